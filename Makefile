@@ -25,7 +25,7 @@ test: setup ## checks the style, the types, the imports, the data, and runs the 
 	@$(heading) 'mypy'
 	@$(bin)/mypy
 	@$(heading) 'import-linter'
-	@$(bin)/lint-imports
+	@$(bin)/lint-imports --no-logo
 	@$(heading) 'the data: soraq check'
 	@$(bin)/soraq check
 	@$(heading) 'pytest'
