@@ -44,8 +44,9 @@ pip_compile = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/
 	--build-deps-for editable --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --annotation-style line
 
 lock: setup ## renews the two lock files
+	@$(bin)/python -c 'import sys; sys.exit(None if sys.version_info[:2] == (3, 11) else "make lock: the lock files are made on Python 3.11; run make clean lock PYTHON=python3.11")'
 	@test -x build/lock-tools/bin/pip-compile || { $(bin)/python -m venv build/lock-tools && \
-		build/lock-tools/bin/pip install --quiet --disable-pip-version-check pip-tools==7.6.2; }
+		build/lock-tools/bin/pip install --quiet --quiet --disable-pip-version-check pip-tools==7.6.2; }
 	@$(pip_compile) --extra dev --output-file requirements.lock pyproject.toml
 	@$(pip_compile) --constraint requirements.lock --output-file requirements-run.lock pyproject.toml
 	@scripts/setup dev

@@ -7,9 +7,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def project_files(*folders: str) -> list[Path]:
-    """The files that git holds or would take, relative to the root, below these folders or all."""
+    """The files that git holds, relative to the root, below these folders or all."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders],
+        ["git", "ls-files", "-z", "--", *folders],
         cwd=ROOT,
         check=True,
         capture_output=True,
