@@ -228,6 +228,12 @@ async def test_inline(api: BotApi) -> None:
         message = await query.choose(0, group)
         assert message.html == "<i>any</i>"
         assert message.data["via_bot"]["username"] == "soraq_bot"
+        assert (await api.reply(group, after=message)).text == "en: any"
+        elsewhere = api.group("Elsewhere", user)
+        elsewhere.closed = "bot is not a member of the supergroup chat"
+        before = api.next_update
+        await user.send("unseen", elsewhere)
+        assert api.next_update == before
         await (await other.press(message, "Next")).answered()
         assert (await api.edited(message)).text == "now page:2"
 

@@ -146,7 +146,7 @@ class Chat:
     members: list["User"] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)  # "typing" and the like, as the bot sent them
     migrated_to: int | None = None
-    closed: str = ""  # why the bot may not write here, in Telegram's words
+    closed: str = ""  # why the bot may not write here, in Telegram's words; it is shown nothing
     last_id: int = 0
     bell: Bell = field(default_factory=Bell)
 
@@ -238,6 +238,8 @@ class Query:
             self.user.world.inline_messages[message.inline_id] = message
             chosen["inline_message_id"] = message.inline_id
         self.user.world.push("chosen_inline_result", chosen, self.user.id)
+        if not chat.closed:  # where the bot is, it is shown its own message too
+            self.user.world.push("message", message.data, chat.id)
         return message
 
 
@@ -270,7 +272,8 @@ class User:
         if reply_to:
             content |= {"reply_to_message": reply_to.data}
         message = chat.add(self.json(), thread, **content)
-        if not self.world.privacy or chat.type == "private" or self._meant(message, reply_to):
+        shown = not self.world.privacy or chat.type == "private" or self._meant(message, reply_to)
+        if shown and not chat.closed:
             self.world.push("message", message.data, chat.id)
         return message
 
