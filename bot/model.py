@@ -1,0 +1,246 @@
+"""The frozen values that are handed from room to room.
+
+``Utterance → Reading → BoundQuery → Rows → Answer → Reply``: each room takes one of
+these and returns the next; nothing flows back.  The module imports nothing of the
+project, so every room may import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages that are understood and answered in."""
+
+    AZ = "az"
+    EN = "en"
+    RU = "ru"
+
+
+class Kind(StrEnum):
+    """What sort of answer an :class:`Answer` is (``kind`` of the JSON contract)."""
+
+    LIST = "list"
+    ENTITY = "entity"
+    COUNT = "count"
+    FIGURE = "figure"
+    DATE = "date"
+    YES = "yes"
+    NO = "no"
+    NONE = "none"
+    CLARIFY = "clarify"
+    HELP = "help"
+
+
+class Form(StrEnum):
+    """What a question asks for."""
+
+    THINGS = "things"  # which things are there
+    CARD = "card"  # everything about the things named
+    COUNT = "count"  # how many things
+    FIGURE = "figure"  # a number that the report states
+    VALUES = "values"  # a property of the things: who, where, whom, what
+    DATE = "date"  # when
+    CHECK = "check"  # yes or no
+    HAPPENED = "happened"  # what took place in a period
+    HELP = "help"  # greetings, thanks, questions about the bot
+
+
+# --- dates -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days as it was asked for.
+
+    ``first`` and ``last`` are both within it; ``None`` leaves that side open.  ``grain``
+    is the length in days of the unit that was named (day 1, month 31, quarter 92,
+    half-year 184, year 366): a thing dated more coarsely than that does not match.
+    """
+
+    first: date | None
+    last: date | None
+    grain: int
+    text: str = ""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the period is whole calendar years, named as years."""
+        return self.grain == 366
+
+
+@dataclass(frozen=True, slots=True)
+class DatedWithin:
+    """A condition: a date of the thing lies in one of ``periods``.
+
+    ``properties`` limits it to those dates (``signed``); empty means any date.  A
+    ``bare_year`` also matches what a report on that year tells of.
+    """
+
+    periods: tuple[Period, ...]
+    properties: tuple[str, ...] = ()
+    bare_year: bool = False
+
+
+# --- what a question was taken to mean ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HasConcept:
+    """A condition: the thing has one of ``concepts`` (status, topic, kind), or none of them."""
+
+    concepts: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TiedTo:
+    """A condition: the thing is tied to one of ``things``, by one of ``roles`` if given."""
+
+    things: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The first or the latest things by date, at most ``limit`` of them."""
+
+    descending: bool
+    limit: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which things a question is about: all conditions hold at once.
+
+    ``classes`` and ``named`` are alternatives within themselves (any of them); ``None``
+    for ``named`` sets no such condition.
+    """
+
+    classes: tuple[str, ...] = ()
+    concepts: tuple[HasConcept, ...] = ()
+    ties: tuple[TiedTo, ...] = ()
+    dated: tuple[DatedWithin, ...] = ()
+    named: tuple[str, ...] | None = None
+    order: Order | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is asked of the things."""
+        return self == Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of the understood line, put into words by the room that renders it.
+
+    Exactly one of ``iri`` (a term or thing), ``period`` and ``text`` (words as typed, or
+    the name of a grammar word such as ``first``) is given.  ``carried``: supplied by memory.
+    """
+
+    iri: str | None = None
+    period: Period | None = None
+    text: str | None = None
+    negated: bool = False
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A misspelt word and the word it was taken for."""
+
+    typed: str
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One meaning of an utterance.
+
+    ``asked`` are the properties whose values are wanted (forms VALUES, DATE).
+    ``asked_classes`` limits those values to things of these classes ("which countries").
+    ``claim`` is what a yes-no question claims of the selection.  ``unknown`` are words
+    that mean something but not to us: an answer that passes them over would be a guess.
+    """
+
+    language: Language
+    form: Form
+    selection: Selection = Selection()
+    asked: tuple[str, ...] = ()
+    asked_classes: tuple[str, ...] = ()
+    claim: Selection | None = None
+    pieces: tuple[Piece, ...] = ()
+    ignored: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    proposed: bool = False
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a conversation keeps of its last question: the reading and what it was about.
+
+    ``items`` are the things of the last answer, in the order shown, ``subjects`` the things
+    whose property was asked.  No words of anybody are kept.
+    """
+
+    reading: Reading | None = None
+    items: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    language: Language | None = None
+
+
+# --- what is asked of the store, and what it gives -----------------------------------------
+
+
+class TermKind(StrEnum):
+    """What a term of RDF is."""
+
+    IRI = "iri"
+    LITERAL = "literal"
+    BNODE = "bnode"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of RDF.
+
+    ``datatype`` is ``None`` for IRIs, for plain strings and for strings with a ``language``.
+    """
+
+    value: str
+    kind: TermKind = TermKind.IRI
+    language: str | None = None
+    datatype: str | None = None
+
+
+Triple = tuple[Term, Term, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a SELECT query gave: one tuple a row, ``None`` where a variable is not bound."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def records(self) -> Iterator[dict[str, Term | None]]:
+        """Each row by the names of its variables."""
+        for row in self.rows:
+            yield dict(zip(self.variables, row, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class BoundQuery:
+    """A query as it will run, with its values in place; ``name`` is its template's."""
+
+    name: str
+    text: str

@@ -1,0 +1,13 @@
+"""Where the project's own folders lie: in an installed wheel, or beside the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PROGRAM = Path(__file__).parent
+
+
+def resource_folder(name: str) -> Path:
+    """The project's folder ``ontology``, ``graph_data`` or ``queries``."""
+    carried = _PROGRAM / "_data" / name
+    return carried if carried.is_dir() else _PROGRAM.parent / name

@@ -1,0 +1,64 @@
+"""What every store does, and how it fails."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from types import TracebackType
+from typing import Self
+
+from bot.model import BoundQuery, Rows, Triple
+
+
+class StoreError(Exception):
+    """A store cannot do what it was asked; the message says what, where and what to do."""
+
+
+class DataError(StoreError):
+    """A file of data cannot be read."""
+
+
+class RuleError(StoreError):
+    """A rule of the ontology cannot be applied."""
+
+
+class QueryFailedError(StoreError):
+    """A query cannot be run by the store."""
+
+
+class Store(ABC):
+    """A graph that can be asked.
+
+    A query sees all named graphs together as its default graph.
+    """
+
+    @abstractmethod
+    def select(self, query: BoundQuery | str) -> Rows:
+        """The rows of a SELECT query."""
+
+    @abstractmethod
+    def ask(self, query: BoundQuery | str) -> bool:
+        """The answer of an ASK query."""
+
+    @abstractmethod
+    def construct(self, query: BoundQuery | str) -> tuple[Triple, ...]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once."""
+
+    @property
+    @abstractmethod
+    def version(self) -> str:
+        """Twelve hexadecimal digits, the same for the same data."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the data; the store is not to be asked again."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

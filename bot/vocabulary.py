@@ -1,0 +1,173 @@
+"""The names of the ontology that the program itself uses, and its prefixes, in one place.
+
+What can be asked about is read from the graph; a term stands here only where a line of
+Python needs it by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import unquote
+
+SORAQ = "https://w3id.org/soraq/ontology#"
+ID = "https://w3id.org/soraq/id/"
+STATUS = "https://w3id.org/soraq/status/"
+TOPIC = "https://w3id.org/soraq/topic/"
+KIND = "https://w3id.org/soraq/kind/"
+ROLE = "https://w3id.org/soraq/role/"
+UNIT = "https://w3id.org/soraq/unit/"
+GRAPH = "https://w3id.org/soraq/graph/"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+PROV = "http://www.w3.org/ns/prov#"
+DCTERMS = "http://purl.org/dc/terms/"
+SCHEMA = "https://schema.org/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+EDTF = "http://id.loc.gov/datatypes/edtf/"
+
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "soraq": SORAQ,
+        "id": ID,
+        "status": STATUS,
+        "topic": TOPIC,
+        "kind": KIND,
+        "role": ROLE,
+        "unit": UNIT,
+        "graph": GRAPH,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "owl": OWL,
+        "xsd": XSD,
+        "skos": SKOS,
+        "prov": PROV,
+        "dcterms": DCTERMS,
+        "schema": SCHEMA,
+        "foaf": FOAF,
+        "edtf": EDTF,
+    }
+)
+
+# named graphs
+GRAPH_ONTOLOGY = GRAPH + "ontology"
+GRAPH_SHARED = GRAPH + "shared"
+GRAPH_INFERRED = GRAPH + "inferred"
+
+# classes
+MEASURE = SORAQ + "Measure"
+CHAPTER = SORAQ + "Chapter"
+PROGRAMME = SORAQ + "Programme"
+REPORT = SORAQ + "Report"
+ACTIVITY = SORAQ + "Activity"
+BODY = SORAQ + "Body"
+COUNTRY = SORAQ + "Country"
+PLACE = SORAQ + "Place"
+AGREEMENT = SORAQ + "Agreement"
+LEGAL_ACT = SORAQ + "LegalAct"
+EVENT = SORAQ + "Event"
+PROJECT = SORAQ + "Project"
+DOCUMENT = SORAQ + "Document"
+FIGURE = SORAQ + "Figure"
+FACT = SORAQ + "Fact"
+PASSAGE = SORAQ + "Passage"
+DATING = SORAQ + "Dating"
+CONCEPT = SKOS + "Concept"
+CONCEPT_SCHEME = SKOS + "ConceptScheme"
+ONTOLOGY_CLASSES = frozenset({OWL + "Class", RDFS + "Class"})
+PROPERTY_CLASSES = frozenset(
+    {
+        RDF + "Property",
+        OWL + "ObjectProperty",
+        OWL + "DatatypeProperty",
+        OWL + "AnnotationProperty",
+    }
+)
+
+# umbrella properties, asserted by the rules for every property under them
+DATE = SORAQ + "date"
+INVOLVES = SORAQ + "involves"
+RELATES_TO = SORAQ + "relatesTo"
+COUNTS_AS = SORAQ + "countsAs"
+
+# properties
+TYPE = RDF + "type"
+LABEL = RDFS + "label"
+SUB_CLASS_OF = RDFS + "subClassOf"
+SUB_PROPERTY_OF = RDFS + "subPropertyOf"
+PREF_LABEL = SKOS + "prefLabel"
+ALT_LABEL = SKOS + "altLabel"
+HIDDEN_LABEL = SKOS + "hiddenLabel"
+SHORT_NAME = SORAQ + "shortName"
+INVERSE_LABEL = SORAQ + "inverseLabel"
+OWN_TRANSLATION = SORAQ + "ownTranslation"
+HAS_STATUS = SORAQ + "status"
+HAS_TOPIC = SORAQ + "topic"
+HAS_KIND = SORAQ + "kind"
+HAS_UNIT = SORAQ + "unit"
+SIGNED = SORAQ + "signed"
+ENTRY_INTO_FORCE = SORAQ + "entryIntoForce"
+HELD = SORAQ + "held"
+PLANNED_FOR = SORAQ + "plannedFor"
+TIME_LIMIT = SORAQ + "timeLimit"
+REPORTING_PERIOD = SORAQ + "reportingPeriod"
+VALUE = SORAQ + "value"
+COMPARATOR = SORAQ + "comparator"
+NUMBER = SORAQ + "number"
+ORDINAL = SORAQ + "ordinal"
+CHAPTER_NUMBER = SORAQ + "chapterNumber"
+POSITION = SORAQ + "position"
+ITEM_NUMBER = SORAQ + "itemNumber"
+UNDER_MEASURE = SORAQ + "underMeasure"
+REPORTED_IN = SORAQ + "reportedIn"
+ABOUT = SORAQ + "about"
+
+# what the ontology says of its own terms
+KIND_OF = SORAQ + "kindOf"
+MILESTONE = SORAQ + "milestone"
+COMPLEMENT = SORAQ + "complement"
+MAIN_DATE = SORAQ + "mainDate"
+MAIN_AGENT = SORAQ + "mainAgent"
+AGENT_PROPERTY = SORAQ + "agentProperty"
+DATE_PROPERTY = SORAQ + "dateProperty"
+HAS_ROLE = SORAQ + "role"
+HAPPENING = SORAQ + "happening"
+KEY_FACT = SORAQ + "keyFact"
+PROMINENCE = SORAQ + "prominence"
+
+# datatypes
+XSD_DATE = XSD + "date"
+XSD_DATE_TIME = XSD + "dateTime"
+XSD_YEAR_MONTH = XSD + "gYearMonth"
+XSD_YEAR = XSD + "gYear"
+XSD_INTEGER = XSD + "integer"
+XSD_BOOLEAN = XSD + "boolean"
+XSD_STRING = XSD + "string"
+EDTF_DATE = EDTF + "EDTF"
+
+
+def local_name(iri: str) -> str:
+    """The last part of an IRI: ``signed`` of ``…/ontology#signed``."""
+    trimmed = iri.rstrip("/#")
+    cut = max(trimmed.rfind("/"), trimmed.rfind("#"))
+    if cut < 0:
+        cut = trimmed.rfind(":")
+    return unquote(trimmed[cut + 1 :])
+
+
+def shortened(iri: str) -> str | None:
+    """The IRI as a prefixed name that SPARQL and Turtle read, or ``None`` if it has none."""
+    for prefix, namespace in PREFIXES.items():
+        rest = iri.removeprefix(namespace)
+        if rest != iri and _is_plain(rest):
+            return f"{prefix}:{rest}"
+    return None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name needs no escape after a prefix."""
+    return name.isascii() and name.replace("-", "").replace("_", "").isalnum() and name[0].isalnum()
