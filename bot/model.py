@@ -7,8 +7,8 @@ project, so every room may import it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -99,10 +99,15 @@ class HasConcept:
 
 @dataclass(frozen=True, slots=True)
 class TiedTo:
-    """A condition: the thing is tied to one of ``things``, by one of ``roles`` if given."""
+    """A condition: the thing is tied to one of ``things``, by one of ``roles`` if given.
 
-    things: tuple[str, ...]
+    ``through`` stands for things that are not named but described (trainings in *detention
+    centres*): they are looked up first and take the place of ``things``.
+    """
+
+    things: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    through: Selection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +191,15 @@ class Memory:
     """What a conversation keeps of its last question: the reading and what it was about.
 
     ``items`` are the things of the last answer, in the order shown, ``subjects`` the things
-    whose property was asked.  No words of anybody are kept.
+    whose property was asked.  ``described`` says what sort of thing a single item is (its
+    class and topics), so that "and with Russia?" can ask for another of that sort.  No words
+    of anybody are kept.
     """
 
     reading: Reading | None = None
     items: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    described: Selection | None = None
     language: Language | None = None
 
 
@@ -244,3 +252,109 @@ class BoundQuery:
 
     name: str
     text: str
+
+
+# --- what is answered --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact stands: the report, the row's number (``None``: heading, chapter), the words."""
+
+    report: str
+    measure: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about a thing, with the passages that state it."""
+
+    property: str
+    value: Term
+    sources: tuple[Source, ...] = ()
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A statement that points at a thing: ``other`` has the thing as its ``property``."""
+
+    other: str
+    property: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing of an answer: its class, the facts that matter here first, and who points at it.
+
+    ``shown`` are the properties that the question asked for or that a list shows.
+    """
+
+    iri: str
+    cls: str
+    facts: tuple[Fact, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+class Note(StrEnum):
+    """Why an answer is not simply the answer: what the reply has to say beside it."""
+
+    UNKNOWN_WORDS = "unknown-words"  # some words are not known: reading.unknown
+    NOT_STATED = "not-stated"  # the thing is known, the record does not state what was asked
+    NOTHING_FOUND = "nothing-found"  # everything was understood, nothing matches
+    NOT_UNDERSTOOD = "not-understood"  # nothing was left to go on
+    TOO_LONG = "too-long"  # over the limit of characters
+    PROPOSED = "proposed"  # a misspelling is only proposed
+    MORE_THAN = "more-than"  # a figure's value is a lower bound
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Another reading that is offered: what it means, how much it finds, and what."""
+
+    reading: Reading
+    pieces: tuple[Piece, ...]
+    count: int
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a thing or term is called in one language; ``short`` has at most 48 characters."""
+
+    full: str
+    short: str
+    inverse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as data; putting it into words is another room's work.
+
+    ``items`` are all things found (IRIs, in order), ``rows`` the first of them with their
+    facts (all of them where all was asked for).  ``subjects`` are the things whose property
+    was asked (the training, of "who supported the training").  ``value`` is a number, an ISO date or range,
+    or ``ongoing``.  ``names`` holds the names of every IRI that the answer mentions, in the
+    language of the reply.  ``choices`` are readings to choose from (kind CLARIFY), ``offers``
+    readings near a question that found nothing.
+    """
+
+    question: str
+    language: Language
+    kind: Kind
+    reading: Reading
+    items: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    rows: tuple[Item, ...] = ()
+    total: int = 0
+    value: str | int | None = None
+    notes: tuple[Note, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    offers: tuple[Choice, ...] = ()
+    names: Mapping[str, Names] = field(default_factory=dict)
+    report_years: tuple[int, ...] = ()
+    queries: tuple[BoundQuery, ...] = ()
+    version: str = ""
+    milliseconds: float = 0.0

@@ -125,6 +125,22 @@ ITEM_NUMBER = SORAQ + "itemNumber"
 UNDER_MEASURE = SORAQ + "underMeasure"
 REPORTED_IN = SORAQ + "reportedIn"
 ABOUT = SORAQ + "about"
+AT_PLACE = SORAQ + "place"
+DESTINATION = SORAQ + "destination"
+WITHIN = SORAQ + "within"
+OF_COUNTRY = SORAQ + "ofCountry"
+MEMBER = SORAQ + "member"
+COVERAGE = SORAQ + "coverage"
+SENDER = SORAQ + "sender"
+RECIPIENT = SORAQ + "recipient"
+RATIONALE = SORAQ + "rationale"
+EXECUTING_BODY = SORAQ + "executingBody"
+IN_SCHEME = SKOS + "inScheme"
+
+# concepts and their schemes
+ONGOING = KIND + "ongoing"
+STATUS_SCHEME = STATUS.removesuffix("/")
+UNIT_SCHEME = UNIT.removesuffix("/")
 
 # what the ontology says of its own terms
 KIND_OF = SORAQ + "kindOf"
@@ -138,6 +154,7 @@ HAS_ROLE = SORAQ + "role"
 HAPPENING = SORAQ + "happening"
 KEY_FACT = SORAQ + "keyFact"
 PROMINENCE = SORAQ + "prominence"
+DISPLAY_ORDER = SORAQ + "displayOrder"
 
 # datatypes
 XSD_DATE = XSD + "date"

@@ -1,0 +1,89 @@
+"""What a reading came to, and which of several readings is answered.
+
+Pure functions over values: the store is asked elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model import BoundQuery, Fact, Form, Kind, Note, Reading
+
+_CLOSE = 0.21
+"""Readings whose scores differ by no more than this are equally likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value that was asked for: the thing that has it, and the fact that states it."""
+
+    subject: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A reading with what the store gave for it.
+
+    ``items`` is the answer, ``subjects`` the things it is about, ``found`` the values asked
+    for, ``shown`` the properties that matter in the reply.
+    """
+
+    reading: Reading
+    kind: Kind
+    items: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    value: str | int | None = None
+    found: tuple[Found, ...] = ()
+    shown: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    queries: tuple[BoundQuery, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it answers nothing."""
+        return self.kind is Kind.NONE
+
+
+def listed(items: Sequence[str]) -> Kind:
+    """The kind of an answer that is things: none, one, several."""
+    if not items:
+        return Kind.NONE
+    return Kind.ENTITY if len(items) == 1 else Kind.LIST
+
+
+def best(outcomes: Sequence[Outcome]) -> tuple[Outcome, tuple[Outcome, ...]]:
+    """Choose among outcomes (likeliest reading first) and return it with its rivals.
+
+    An outcome that answers wins over an empty one of about the same likelihood.  Rivals are
+    equally likely, answer too, and answer differently: the person has to choose.
+    """
+    first = outcomes[0]
+    chosen = first
+    if first.is_empty:
+        chosen = next(
+            (
+                o
+                for o in outcomes
+                if not o.is_empty and o.reading.score >= first.reading.score - 1.6
+            ),
+            first,
+        )
+    if chosen.is_empty:
+        told = [o for o in outcomes if Note.NOT_STATED in o.notes and o.items]
+        return (told[0] if told else chosen), ()
+    rivals = [
+        other
+        for other in outcomes
+        if other is not chosen
+        and not other.is_empty
+        and abs(other.reading.score - chosen.reading.score) <= _CLOSE
+        and set(other.items) != set(chosen.items)
+        and other.reading.form in _CHOOSABLE
+        and chosen.reading.form in _CHOOSABLE
+    ]
+    return chosen, tuple(rivals)
+
+
+_CHOOSABLE = frozenset({Form.THINGS, Form.CARD, Form.COUNT, Form.FIGURE})

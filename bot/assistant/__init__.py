@@ -1,0 +1,310 @@
+"""The only joiner: a text and a memory go in, an answer and the next memory come out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot import vocabulary as voc
+from bot.answer.outcomes import Outcome, best
+from bot.assistant.offers import nearby
+from bot.assistant.retrieval import Retrieval
+from bot.model import (
+    Answer,
+    Choice,
+    Form,
+    Item,
+    Kind,
+    Language,
+    Memory,
+    Names,
+    Note,
+    Piece,
+    Reading,
+    Term,
+    TermKind,
+    Triple,
+)
+from bot.query.selection import Queries
+from bot.store.base import Store
+from bot.understanding.build import build_reader
+from bot.understanding.reader import MAX_CHARACTERS, Reader
+
+PAGE = 5
+MAX_CHOICES = 4
+_REMEMBERED = 100
+
+
+class Assistant:
+    """Answers questions from one store; holds no conversation, so many may share it."""
+
+    def __init__(self, store: Store, queries: Queries) -> None:
+        """Read the vocabulary of ``store`` by ``queries`` and be ready to answer."""
+        self._store = store
+        self._queries = queries
+        rows = {name: store.select(queries.plain(name)) for name in _VOCABULARY}
+        self.reader: Reader = build_reader(
+            terms=rows["terms"],
+            numbers=rows["numbers"],
+            usage=rows["usage"],
+            schema=rows["schema"],
+            years=rows["years"],
+            texts=rows["texts"],
+        )
+        self._retrieval = Retrieval(store, queries, self.reader.schema)
+        self._names: dict[Language, dict[str, Names]] = {}
+
+    @property
+    def version(self) -> str:
+        """The version of the data that answers are made from."""
+        return self._store.version
+
+    def ask(
+        self,
+        text: str,
+        memory: Memory | None = None,
+        *,
+        today: date | None = None,
+        default: Language = Language.AZ,
+        rows: int | None = PAGE,
+    ) -> tuple[Answer, Memory]:
+        """Answer ``text`` after what ``memory`` holds; return the answer and the next memory.
+
+        ``today`` is what *last year* is reckoned from (default: the clock), ``default`` the
+        language where the text shows none, ``rows`` how many things come with their facts
+        (``None``: all).  Never raises for anything that a person can type.
+        """
+        started = time.perf_counter()
+        memory = memory or Memory()
+        if len(text) > MAX_CHARACTERS:
+            language = memory.language or default
+            reading = Reading(language, Form.HELP)
+            answer = Answer(text[:100], language, Kind.NONE, reading, notes=(Note.TOO_LONG,))
+            return replace(answer, version=self.version), memory
+        readings = self.reader.read(text, memory, today=today or date.today(), default=default)
+        answer, memory = self.answer(readings, memory, text=text, rows=rows)
+        elapsed = (time.perf_counter() - started) * 1000
+        return replace(answer, milliseconds=round(elapsed, 2)), memory
+
+    def answer(
+        self,
+        readings: Sequence[Reading],
+        memory: Memory,
+        *,
+        text: str = "",
+        rows: int | None = PAGE,
+    ) -> tuple[Answer, Memory]:
+        """Answer the likeliest of ``readings`` that the record answers."""
+        first = readings[0]
+        if first.form is Form.HELP:
+            answer = Answer(text, first.language, Kind.HELP, first, version=self.version)
+            return answer, replace(memory, language=first.language)
+        known = [reading for reading in readings if not reading.unknown]
+        outcomes = [self._retrieval.run(reading) for reading in known]
+        if not outcomes:
+            return self._not_understood(readings, memory, text)
+        chosen, rivals = best(outcomes)
+        if chosen.reading.proposed and not chosen.is_empty:
+            answer = self._proposed(chosen, text)
+        elif chosen.kind is Kind.CLARIFY:
+            answer = self._each(chosen, text)
+        elif rivals:
+            answer = self._choices((chosen, *rivals), text)
+        elif chosen.is_empty:
+            answer = self._none(chosen, text)
+        else:
+            answer = self._filled(chosen, text, rows)
+        return self._named(answer), self._remember(answer, chosen, memory)
+
+    def describe(self, answer: Answer) -> tuple[Triple, ...]:
+        """The triples that describe the things of an answer, for its export as data."""
+        things = tuple(dict.fromkeys(answer.items + answer.subjects))
+        return self._store.construct(self._queries.describe(things)) if things else ()
+
+    # --- answers ---
+
+    def _filled(self, outcome: Outcome, text: str, rows: int | None) -> Answer:
+        shown_things = outcome.items if rows is None else outcome.items[:rows]
+        single = outcome.kind is Kind.ENTITY and not outcome.found
+        facts = self._retrieval.facts(shown_things, ties=single)
+        items: list[Item] = []
+        for thing in shown_things:
+            cls = self._retrieval.main_class(thing)
+            shown = outcome.shown or self._retrieval.key_facts(cls)
+            item = facts.item(thing, cls, shown)
+            stated = tuple(f.fact for f in outcome.found if f.fact.value.value == thing)
+            if stated:
+                item = replace(item, facts=stated + item.facts)
+            items.append(item)
+        return Answer(
+            question=text,
+            language=outcome.reading.language,
+            kind=outcome.kind,
+            reading=outcome.reading,
+            items=outcome.items,
+            subjects=outcome.subjects,
+            rows=tuple(items),
+            total=len(outcome.items),
+            value=outcome.value,
+            notes=outcome.notes,
+            queries=outcome.queries,
+            version=self.version,
+        )
+
+    def _none(self, outcome: Outcome, text: str) -> Answer:
+        answer = self._filled(outcome, text, PAGE)
+        offers = nearby(outcome.reading, self._retrieval)
+        return replace(answer, kind=Kind.NONE, total=0, offers=offers)
+
+    def _not_understood(
+        self, readings: Sequence[Reading], memory: Memory, text: str
+    ) -> tuple[Answer, Memory]:
+        reading = readings[0]
+        offers = tuple(
+            self._choice(outcome)
+            for candidate in readings[:1]
+            if not (outcome := self._retrieval.run(replace(candidate, unknown=()))).is_empty
+            and candidate.selection.named != ()
+            and not candidate.selection.is_empty
+        )
+        answer = Answer(
+            question=text,
+            language=reading.language,
+            kind=Kind.NONE,
+            reading=reading,
+            notes=(Note.UNKNOWN_WORDS,),
+            offers=offers,
+            version=self.version,
+        )
+        return self._named(answer), replace(memory, language=reading.language)
+
+    def _proposed(self, outcome: Outcome, text: str) -> Answer:
+        choice = self._choice(outcome)
+        return Answer(
+            question=text,
+            language=outcome.reading.language,
+            kind=Kind.CLARIFY,
+            reading=outcome.reading,
+            items=outcome.items,
+            total=len(outcome.items),
+            notes=(Note.PROPOSED,),
+            choices=(choice,),
+            queries=outcome.queries,
+            version=self.version,
+        )
+
+    def _each(self, outcome: Outcome, text: str) -> Answer:
+        """One choice for each thing found."""
+        choices = tuple(
+            Choice(
+                replace(
+                    outcome.reading,
+                    form=Form.FIGURE,
+                    selection=replace(outcome.reading.selection, named=(thing,)),
+                ),
+                (Piece(iri=thing),),
+                1,
+                (thing,),
+            )
+            for thing in outcome.items[:MAX_CHOICES]
+        )
+        return self._clarify(outcome, choices, text)
+
+    def _choices(self, outcomes: Sequence[Outcome], text: str) -> Answer:
+        choices = tuple(self._choice(outcome) for outcome in outcomes[:MAX_CHOICES])
+        return self._clarify(outcomes[0], choices, text)
+
+    def _clarify(self, outcome: Outcome, choices: tuple[Choice, ...], text: str) -> Answer:
+        items = tuple(dict.fromkeys(item for choice in choices for item in choice.items))
+        return Answer(
+            question=text,
+            language=outcome.reading.language,
+            kind=Kind.CLARIFY,
+            reading=outcome.reading,
+            items=items,
+            total=len(items),
+            choices=choices,
+            queries=outcome.queries,
+            version=self.version,
+        )
+
+    def _choice(self, outcome: Outcome) -> Choice:
+        reading = replace(outcome.reading, unknown=(), proposed=False)
+        return Choice(reading, reading.pieces, len(outcome.items), outcome.items)
+
+    def _remember(self, answer: Answer, outcome: Outcome, memory: Memory) -> Memory:
+        reading = replace(outcome.reading, corrections=(), ignored=())
+        return Memory(
+            reading=reading,
+            items=answer.items[:_REMEMBERED],
+            subjects=outcome.subjects[:_REMEMBERED],
+            language=answer.language,
+        )
+
+    # --- names ---
+
+    def _named(self, answer: Answer) -> Answer:
+        """The answer with the names of every IRI that it mentions."""
+        iris = set(_mentioned(answer))
+        return replace(answer, names=self._names_of(iris, answer.language))
+
+    def _names_of(self, iris: Iterable[str], language: Language) -> Mapping[str, Names]:
+        known = self._names.setdefault(language, {})
+        missing = sorted(set(iris) - known.keys())
+        if missing:
+            known.update(self._looked_up(missing, language))
+        return {iri: known[iri] for iri in sorted(iris)}
+
+    def _looked_up(self, iris: Sequence[str], language: Language) -> dict[str, Names]:
+        found: dict[str, dict[str, dict[str, str]]] = {}
+        for record in self._store.select(self._queries.labels(iris)).records():
+            term, label, code, how = (record[name] for name in ("term", "label", "language", "how"))
+            if term and label and how:
+                names = found.setdefault(term.value, {}).setdefault(how.value, {})
+                names.setdefault(code.value if code else "", label.value)
+        return {iri: _names(iri, found.get(iri, {}), language) for iri in iris}
+
+
+_VOCABULARY = ("terms", "numbers", "usage", "schema", "years", "texts")
+
+
+def _names(iri: str, labels: Mapping[str, Mapping[str, str]], language: Language) -> Names:
+    """The names of a term in a language, else in another, else its local name."""
+
+    def pick(how: str) -> str:
+        by_language = labels.get(how, {})
+        order = (language.value, "", "en", "az", "ru")
+        return next((by_language[code] for code in order if code in by_language), "") or next(
+            iter(by_language.values()), ""
+        )
+
+    full = pick("pref") or pick("short") or voc.local_name(iri)
+    return Names(full=full, short=pick("short") or full, inverse=pick("inverse"))
+
+
+def _mentioned(answer: Answer) -> Iterable[str]:
+    yield from answer.items[:50]
+    yield from answer.subjects[:50]
+    pieces = [*answer.reading.pieces]
+    for choice in (*answer.choices, *answer.offers):
+        pieces += choice.pieces
+        yield from choice.items[:10]
+    yield from (piece.iri for piece in pieces if piece.iri)
+    for item in answer.rows:
+        yield item.iri
+        yield item.cls
+        yield from item.shown
+        for fact in item.facts:
+            yield fact.property
+            yield from (s.report for s in fact.sources)
+            if _is_iri(fact.value):
+                yield fact.value.value
+        for tie in item.ties:
+            yield tie.other
+            yield tie.property
+
+
+def _is_iri(term: Term) -> bool:
+    return term.kind is TermKind.IRI

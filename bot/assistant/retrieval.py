@@ -1,0 +1,319 @@
+"""A reading and a store → an outcome: the queries are bound, run, and read as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.answer.facts import Facts, iso_value
+from bot.answer.outcomes import Found, Outcome, listed
+from bot.model import (
+    BoundQuery,
+    Fact,
+    Form,
+    Kind,
+    Note,
+    Reading,
+    Rows,
+    Selection,
+    TermKind,
+)
+from bot.query.selection import Queries
+from bot.store.base import Store
+from bot.understanding.schema import Schema
+
+_COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
+
+MAX_SUBJECTS = 200
+"""Properties are looked up for at most this many things at once."""
+
+
+class Retrieval:
+    """Runs readings against one store; keeps the queries that ran."""
+
+    def __init__(self, store: Store, queries: Queries, schema: Schema) -> None:
+        """``schema`` is of the same version of the data as the store."""
+        self._store = store
+        self._queries = queries
+        self._schema = schema
+        self._order = {
+            term: int(values[0]) for term, values in schema.notes.get(voc.DISPLAY_ORDER, {}).items()
+        }
+
+    def run(self, reading: Reading) -> Outcome:
+        """Return what ``reading`` comes to."""
+        ran: list[BoundQuery] = []
+        runners = {
+            Form.THINGS: self._things,
+            Form.CARD: self._things,
+            Form.COUNT: self._count,
+            Form.FIGURE: self._figure,
+            Form.VALUES: self._values,
+            Form.DATE: self._date,
+            Form.CHECK: self._check,
+            Form.HAPPENED: self._happened,
+        }
+        outcome = runners[reading.form](reading, ran)
+        return replace(outcome, queries=tuple(ran))
+
+    def find(self, selection: Selection, ran: list[BoundQuery]) -> tuple[str, ...]:
+        """The things of a selection, in order; nothing is found for an impossible one."""
+        selection = self._resolved(selection, ran)
+        if selection.named == () or any(not tie.things for tie in selection.ties):
+            return ()
+        query = self._queries.find(selection)
+        ran.append(query)
+        found: dict[str, str] = {}
+        for record in self._store.select(query).records():
+            thing, cls = record["thing"], record["class"]
+            if thing:
+                found[thing.value] = cls.value if cls else ""
+        if not selection.classes:
+            found = self._without_background(found)
+        return tuple(found)
+
+    def _resolved(self, selection: Selection, ran: list[BoundQuery]) -> Selection:
+        """The selection with described things looked up and named."""
+        ties = tuple(
+            replace(tie, things=self.find(tie.through, ran)[:MAX_SUBJECTS], through=None)
+            if tie.through is not None
+            else tie
+            for tie in selection.ties
+        )
+        return replace(selection, ties=ties)
+
+    def facts(self, things: Sequence[str], *, ties: bool = False) -> Facts:
+        """The facts of things, and on request what points at them."""
+        if not things:
+            return Facts(Rows(()), None, self._order)
+        rows = self._store.select(self._queries.facts(things))
+        pointing = self._store.select(self._queries.ties(things)) if ties else None
+        return Facts(rows, pointing, self._order)
+
+    def classes_of(self, thing: str) -> frozenset[str]:
+        """All classes of a thing."""
+        return self._schema.classes.get(thing, frozenset())
+
+    def main_class(self, thing: str) -> str:
+        """The most telling class of a thing."""
+        own = self.classes_of(thing)
+        lowest = [c for c in own if not any(self._schema.is_a(o, c) for o in own if o != c)]
+        return max(lowest or own or {""}, key=lambda c: (self._schema.prominence(c), c))
+
+    def key_facts(self, cls: str) -> tuple[str, ...]:
+        """The properties that a list shows beside a thing of this class."""
+        props = {
+            prop
+            for above in self._schema.ancestors(cls, voc.SUB_CLASS_OF)
+            for prop in self._schema.note(above, voc.KEY_FACT)
+        }
+        return tuple(sorted(props, key=lambda p: self._order.get(p, 999)))
+
+    def _without_background(self, found: dict[str, str]) -> dict[str, str]:
+        """Where no class was named, work done without a name of its own only if all is such."""
+        kept = {thing: cls for thing, cls in found.items() if cls != voc.ACTIVITY}
+        return kept or found
+
+    # --- forms ---
+
+    def _things(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        items = self.find(reading.selection, ran)
+        return Outcome(reading, listed(items), items, notes=_nothing(items))
+
+    def _count(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        if reading.asked or reading.asked_classes:
+            outcome = self._values(reading, ran)
+            items = outcome.items if not outcome.is_empty else ()
+        else:
+            items = self.find(reading.selection, ran)
+        if not items:
+            return Outcome(reading, Kind.NONE, notes=_nothing(items))
+        return Outcome(reading, Kind.COUNT, items, value=len(items))
+
+    def _figure(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        items = self.find(reading.selection, ran)
+        facts = self.facts(items)
+        values = [(i, f) for i in items for f in facts.values(i, (voc.VALUE,))]
+        if len(values) != 1:
+            kind = Kind.CLARIFY if values else Kind.NONE
+            return Outcome(reading, kind, items, shown=(voc.VALUE,), notes=_nothing(items))
+        thing, fact = values[0]
+        more = bool(facts.values(thing, (voc.COMPARATOR,)))
+        return Outcome(
+            reading,
+            Kind.FIGURE,
+            (thing,),
+            value=iso_value(fact.value),
+            found=(Found(thing, fact),),
+            shown=(voc.VALUE,),
+            notes=(Note.MORE_THAN,) if more else (),
+        )
+
+    def _values(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        subjects = self.find(reading.selection, ran)
+        if not subjects:
+            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        found = self._stated(subjects, reading, ran)
+        if not found:
+            known = subjects if len(subjects) <= 3 else ()
+            return Outcome(reading, Kind.NONE, known, subjects, notes=(Note.NOT_STATED,))
+        things = tuple(dict.fromkeys(f.fact.value.value for f in found if self._is_thing(f.fact)))
+        having = tuple(dict.fromkeys(f.subject for f in found))
+        shown = tuple(dict.fromkeys(f.fact.property for f in found))
+        if things:
+            return Outcome(reading, listed(things), things, having, found=found, shown=shown)
+        return Outcome(reading, listed(having), having, having, found=found, shown=shown)
+
+    def _stated(
+        self, subjects: Sequence[str], reading: Reading, ran: list[BoundQuery]
+    ) -> tuple[Found, ...]:
+        """The facts of the subjects with the properties asked, or whose value is asked for."""
+        subjects = subjects[:MAX_SUBJECTS]
+        query = self._queries.facts(subjects)
+        ran.append(query)
+        facts = Facts(self._store.select(query), None, self._order)
+        named = {t for tie in reading.selection.ties for t in tie.things}
+        found: list[Found] = []
+        for wanted in self._tries(reading):
+            for subject in subjects:
+                for fact in facts.of(subject):
+                    if wanted and fact.property not in wanted:
+                        continue
+                    if not wanted and fact.value.value in named:
+                        continue
+                    found += [Found(subject, f) for f in self._wanted(fact, reading)]
+            if found:
+                break
+        return _telling(found, subjects) if reading.asked_classes else tuple(found)
+
+    def _wanted(self, fact: Fact, reading: Reading) -> list[Fact]:
+        """The fact if its value is of a class asked for, or what its value counts as is."""
+        if not reading.asked_classes or self._is_one(fact.value.value, reading.asked_classes):
+            return [fact]
+        if not self._is_thing(fact):
+            return []
+        near = self.facts((fact.value.value,)).values(fact.value.value, _COUNTING)
+        return [
+            replace(fact, value=other.value)
+            for other in near
+            if self._is_one(other.value.value, reading.asked_classes)
+        ]
+
+    def _tries(self, reading: Reading) -> list[frozenset[str]]:
+        """The properties asked for, the umbrella ones opened into those under them."""
+        if not reading.asked:
+            return [frozenset()]
+        opened = set(reading.asked)
+        if voc.INVOLVES in opened:
+            opened |= self._schema.roles
+        return [frozenset(opened)]
+
+    def _is_thing(self, fact: Fact) -> bool:
+        return fact.value.kind is TermKind.IRI and fact.value.value not in self._schema.concepts
+
+    def _is_one(self, thing: str, classes: Iterable[str]) -> bool:
+        """Whether a thing is of one of the classes (a kind narrows its class)."""
+        kinds = [c for c in classes if c in self._schema.concepts]
+        own = self.classes_of(thing)
+        if not any(c in own for c in classes if c not in self._schema.concepts):
+            return False
+        if not kinds:
+            return True
+        facts = self.facts((thing,)).values(thing, (voc.HAS_KIND,))
+        return any(
+            kind == fact.value.value or kind in self._schema.note(fact.value.value, voc.COUNTS_AS)
+            for kind in kinds
+            for fact in facts
+        )
+
+    def _date(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        outcome = self._values(replace(reading, asked_classes=()), ran)
+        if outcome.is_empty:
+            return outcome
+        by_subject: dict[str, set[str | int]] = {}
+        for found in outcome.found:
+            by_subject.setdefault(found.subject, set()).add(iso_value(found.fact.value))
+        values = {value for values in by_subject.values() for value in values}
+        if len(values) == 1:
+            return replace(
+                outcome, kind=Kind.DATE, items=tuple(by_subject), value=next(iter(values))
+            )
+        if len(by_subject) == 1:
+            first = next(
+                p for p in reading.asked if any(f.fact.property == p for f in outcome.found)
+            )
+            kept = tuple(f for f in outcome.found if f.fact.property == first)
+            dates = sorted(str(iso_value(f.fact.value)) for f in kept)
+            return replace(
+                outcome, kind=Kind.DATE, items=tuple(by_subject), value=dates[0], found=kept
+            )
+        return replace(outcome, kind=Kind.LIST, items=tuple(by_subject))
+
+    def _check(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        subjects = self.find(reading.selection, ran)
+        if not subjects:
+            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        if reading.claim is None:
+            return Outcome(reading, Kind.YES, subjects, subjects)
+        both = _and(reading.selection, reading.claim)
+        true = self.find(both, ran)
+        shown = self._shown_of(reading.claim)
+        if true:
+            others = tuple(t for tie in reading.claim.ties for t in tie.things)
+            return Outcome(reading, Kind.YES, (*true, *others), true, shown=shown)
+        roles = [role for tie in reading.claim.ties for role in tie.roles]
+        if roles and not any(
+            self.facts(subjects[:MAX_SUBJECTS]).values(subject, roles) for subject in subjects[:20]
+        ):
+            return Outcome(
+                reading, Kind.NONE, subjects[:3], subjects, notes=(Note.NOT_STATED,), shown=shown
+            )
+        return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
+
+    def _shown_of(self, claim: Selection) -> tuple[str, ...]:
+        shown = [role for tie in claim.ties for role in tie.roles]
+        shown += [prop for condition in claim.dated for prop in condition.properties]
+        if claim.concepts:
+            shown += [voc.HAS_STATUS, voc.SIGNED, voc.ENTRY_INTO_FORCE]
+        return tuple(shown)
+
+    def _happened(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        query = self._queries.happened(reading.selection)
+        ran.append(query)
+        items: dict[str, None] = {}
+        shown: dict[str, None] = {}
+        for record in self._store.select(query).records():
+            thing, prop = record["thing"], record["property"]
+            if thing and prop:
+                items[thing.value] = None
+                shown[prop.value] = None
+        found = tuple(items)
+        return Outcome(reading, listed(found), found, shown=tuple(shown), notes=_nothing(found))
+
+
+def _and(one: Selection, other: Selection) -> Selection:
+    return Selection(
+        classes=one.classes,
+        concepts=one.concepts + other.concepts,
+        ties=one.ties + other.ties,
+        dated=one.dated + other.dated,
+        named=one.named,
+        order=one.order,
+    )
+
+
+def _telling(found: Sequence[Found], subjects: Sequence[str]) -> tuple[Found, ...]:
+    """Leave out what all subjects share: *with which countries* does not ask for our own."""
+    having: dict[str, set[str]] = {}
+    for one in found:
+        having.setdefault(one.fact.value.value, set()).add(one.subject)
+    count = len({one.subject for one in found})
+    common = {value for value, whose in having.items() if len(whose) == count}
+    if count < 2 or len(common) == len(having) or len(subjects) < 2:
+        return tuple(found)
+    return tuple(one for one in found if one.fact.value.value not in common)
+
+
+def _nothing(items: Sequence[str]) -> tuple[Note, ...]:
+    return () if items else (Note.NOTHING_FOUND,)

@@ -1,0 +1,1 @@
+"""Text before meaning: Unicode, folding, tokens, numbers and dates."""

@@ -1,0 +1,172 @@
+"""The words that dates are made of, folded, in Azerbaijani, English and Russian.
+
+Russian also stands here in Latin letters, as it is typed on a phone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AZ_CASE = (
+    r"(?:(?:[iu]n)?(?:da|de|dan|den|daki|deki|a|e|i|u|in|un)?|nin|nun|la|le|lar|ler|"
+    r"(?:[iu]n)?(?:da|de)ki)?"
+)
+_RU_CASE = r"(?:[ья]|[юе]|ем|ём|а|у|ом|ский|ская|ское|ские|ской|ского|ском|ских)?"
+_RU_LATIN = r"(?:ya|ia|ye|e|yu|iu|em|a|u|om|skaya|skiy|skoe|')?"
+
+
+def _month(az: str, en: str, ru: str, ru_latin: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{az}){_AZ_CASE}|(?:{en})|(?:{ru}){_RU_CASE}|(?:{ru_latin}){_RU_LATIN}")
+
+
+MONTHS: dict[int, re.Pattern[str]] = {
+    1: _month("yanvar|ocak", "january|jan", "январ|янв", "yanvar|ianvar|janvar"),
+    2: _month("fevral|subat", "february|feb", "феврал|фев", "fevral"),
+    3: _month("mart", "march|mar", "март|мар", "mart"),
+    4: _month("aprel|nisan", "april|apr", "апрел|апр", "aprel"),
+    5: _month("may", "may", "ма[йяюе]|маем", "mai|maj|may|maya|mae|maye"),
+    6: _month("iyun|haziran", "june|jun", "июн", "iyun|ijun|iun"),
+    7: _month("iyul|temmuz", "july|jul", "июл", "iyul|ijul|iul"),
+    8: _month("avqust|avgust|agustos", "august|aug", "август|авг", "avgust"),
+    9: _month("sentyabr|eylul", "september|sept|sep", "сентябр|сент", "sentyabr|sentiabr"),
+    10: _month("oktyabr|ekim", "october|oct", "октябр|окт", "oktyabr|oktiabr"),
+    11: _month("noyabr|kasim", "november|nov", "ноябр|нояб", "noyabr|noiabr"),
+    12: _month("dekabr|aralik", "december|dec", "декабр|дек", "dekabr"),
+}
+
+NOT_A_MONTH_ALONE = frozenset({"may", "march", "mar", "mae", "mai", "mart", "sep", "dec", "jan"})
+"""Month words that are other words too: a date only beside a day, a year or a preposition."""
+
+YEAR_WORD = frozenset(
+    "il ili ilin ilde ildeki ilden ile iller illerin illerde illeri year years yil yilin yilinda "
+    "год года году годом годы годов годах г гг god goda godu godov".split()
+)
+MONTH_WORD = frozenset(
+    "ay ayi ayin ayinda ayindan ayina ayindaki month месяц месяца месяце месяцу mesyats "
+    "tarix tarixi tarixde tarixinde tarixli tarixler tarixlerde числа числе".split()
+)
+
+PREPOSITIONS = frozenset(
+    "in on at during within of for the в во на за за весь течение dated ot от v vo na za o "
+    "il uzre over throughout".split()
+)
+
+AND = frozenset("ve and и i with ile".split())
+UNTIL = frozenset("to till until through по do po до".split())
+FROM = frozenset("from between с со s so между mezhdu since".split())
+BETWEEN = frozenset("between между mezhdu".split())
+BEFORE = "before"
+
+BOUNDARIES: dict[str, str] = {
+    "before": "before",
+    "prior": "before",
+    "until": "until",
+    "till": "until",
+    "by": "until",
+    "after": "after",
+    "since": "since",
+    "from": "since",
+    "starting": "since",
+    "до": "until",
+    "do": "until",
+    "перед": "before",
+    "раньше": "before",
+    "ранее": "before",
+    "после": "after",
+    "posle": "after",
+    "позже": "after",
+    "позднее": "after",
+    "с": "since",
+    "со": "since",
+    "s": "since",
+}
+"""Words before a date that leave one side of the period open."""
+
+_AFTER_BOUNDARIES: dict[str, str] = {
+    "evvel": "before",
+    "qabaq": "before",
+    "once": "before",
+    "kimi": "until",
+    "qeder": "until",
+    "dek": "until",
+    "sonra": "after",
+    "sonraki": "after",
+    "beri": "since",
+    "etibaren": "since",
+    "baslayaraq": "since",
+    "onwards": "since",
+    "onward": "since",
+}
+_AFTER_BETWEEN = {"arasinda": "between", "arasindaki": "between", "araliginda": "between"}
+_AFTER_UNTIL = {"kimi": "until", "qeder": "until", "dek": "until"}
+
+
+def after_words(which: object) -> dict[str, str]:
+    """The words that stand behind a date and say what :data:`BETWEEN`, … say before it."""
+    if which is BETWEEN:
+        return _AFTER_BETWEEN
+    if which is UNTIL:
+        return _AFTER_UNTIL
+    return _AFTER_BOUNDARIES
+
+
+def before_words() -> dict[str, str]:
+    """The words that stand behind a date and leave one side of it open."""
+    return _AFTER_BOUNDARIES
+
+
+UNITS: dict[str, str] = (
+    dict.fromkeys("rub rubu rubun rubde rubunde ceyrek quarter quarters".split(), "q")
+    | dict.fromkeys("квартал квартала квартале квартальный kvartal kvartala kvartale".split(), "q")
+    | dict.fromkeys(
+        "yarim yarimil yarimili yarimilin yarimilinde yarimillik yarimilliyi yarimilliyinde "
+        "yarisi yarisinda yarisinin half".split(),
+        "h",
+    )
+    | dict.fromkeys(
+        "полугодие полугодии полугодия половина половине половины polugodie polugodii "
+        "polovina polovine polovinu".split(),
+        "h",
+    )
+    | dict.fromkeys("il ili ilde ilin ilki year год году года годом god godu goda".split(), "year")
+    | dict.fromkeys("ay ayda ayin ayi month месяц месяце месяца mesyats mesyatse".split(), "month")
+    | dict.fromkeys("hefte heftede heftenin week неделя неделе недели неделю".split(), "week")
+)
+
+SHIFTS: dict[str, int] = (
+    dict.fromkeys("kecen oten last previous past прошлый прошлом прошлого".split(), -1)
+    | dict.fromkeys("прошлая прошлой прошлую proshlom proshlyy proshlogo".split(), -1)
+    | dict.fromkeys("минувшем минувшего gecen прошедшем evvelki".split(), -1)
+    | dict.fromkeys("bu this current cari hazirki этом этот этого текущем текущий".split(), 0)
+    | dict.fromkeys("etom tekushchem этой эту".split(), 0)
+    | dict.fromkeys("gelen novbeti next following coming следующий следующем".split(), 1)
+    | dict.fromkeys("следующего будущем sleduyushchem sleduyuschem budushchem".split(), 1)
+)
+
+DAYS_RELATIVE: dict[str, int] = (
+    dict.fromkeys(("bugun", "today", "сегодня", "segodnya"), 0)
+    | dict.fromkeys(("dunen", "yesterday", "вчера", "vchera"), -1)
+    | dict.fromkeys(("sabah", "tomorrow", "завтра", "zavtra"), 1)
+)
+
+ROMAN: dict[str, int] = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+ORDINALS: dict[str, int] = (
+    dict.fromkeys("birinci ilk first 1st первый первая первое первом первой первую".split(), 1)
+    | dict.fromkeys("первого pervyy pervom pervoe pervaya pervoy pervogo".split(), 1)
+    | dict.fromkeys("ikinci second 2nd второй вторая второе втором вторую второго".split(), 2)
+    | dict.fromkeys("vtoroy vtoraya vtoroe vtorom vtoruyu vtorogo".split(), 2)
+    | dict.fromkeys("ucuncu third 3rd третий третья третье третьем третьего".split(), 3)
+    | dict.fromkeys("tretiy tretem".split(), 3)
+    | dict.fromkeys("dorduncu fourth 4th четвертый четвертая четвертом".split(), 4)
+    | dict.fromkeys("четвертого chetvertyy chetvertom".split(), 4)
+    | dict.fromkeys("son sonuncu axirinci last последний последнем последняя".split(), -1)
+)
+
+SEASONS: dict[str, tuple[int, int]] = (
+    dict.fromkeys("yaz yazda yazinda spring весна весной весны vesnoy".split(), (3, 5))
+    | dict.fromkeys("yay yayda yayinda summer лето летом лета letom".split(), (6, 8))
+    | dict.fromkeys("payiz payizda payizinda autumn fall осень осенью осени".split(), (9, 11))
+    | dict.fromkeys("osenyu".split(), (9, 11))
+    | dict.fromkeys("qis qisda qisinda winter зима зимой зимы zimoy".split(), (12, 2))
+)

@@ -1,0 +1,287 @@
+"""What a follow-up means: the last question with what the new one says put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import (
+    DatedWithin,
+    Form,
+    HasConcept,
+    Memory,
+    Piece,
+    Reading,
+    Selection,
+    TiedTo,
+)
+from bot.text.date_words import ORDINALS
+from bot.text.tokens import TokenKind
+from bot.understanding.frames import Frame, concept_sort
+from bot.understanding.pieces import pieces
+from bot.understanding.questions import Asked
+from bot.understanding.schema import Schema
+
+_AGENTS = frozenset({voc.COUNTRY, voc.BODY})
+_ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
+
+
+def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> bool:
+    """Whether an utterance goes on from the last question rather than starts afresh."""
+    last = memory.reading
+    if last is None or last.form is Form.HELP:
+        return False
+    if picked(frame, memory) is not None or _points_back(frame):
+        return True
+    said = frame.conditions
+    if said == 0:
+        return bool(asked.wh or frame.properties or frame.has("first", "latest", "all"))
+    if said == len(frame.statuses):
+        return True  # "in force?", "only those signed"
+    if asked.part is not None and said == 1 and not asked.exists:
+        return bool(frame.properties) or _can_lead(memory, asked, schema)
+    if said == 1 and frame.sighting.question_mark and last.form in _ANSWERED:
+        return bool(frame.things) and not frame.classes and not asked.wh
+    return False
+
+
+def picked(frame: Frame, memory: Memory) -> str | None:
+    """The thing of the last list that *the first one*, *2-ci* or *второе* picks."""
+    tokens = [t for t in frame.sighting.tokens if t.kind is not TokenKind.DASH]
+    if not memory.items or len(tokens) > 3 or frame.things or frame.classes or frame.dates:
+        return None
+    for token in tokens:
+        number = ORDINALS.get(token.folded)
+        if token.kind is TokenKind.NUMBER:
+            number = token.number
+        if number is None and token.folded.endswith(("si", "sini")):
+            number = ORDINALS.get(token.folded.removesuffix("ni").removesuffix("si"))
+        if number and (number == -1 or number <= len(memory.items)):
+            return memory.items[number if number == -1 else number - 1]
+    return None
+
+
+def carried(
+    reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
+) -> Reading:
+    """Return ``reading`` completed from ``memory``, its carried pieces marked."""
+    last = memory.reading
+    assert last is not None
+    pick = picked(frame, memory)
+    if pick is not None:
+        return _marked(replace(reading, form=Form.CARD, selection=Selection(named=(pick,))), last)
+    if _asks_only(frame, asked):
+        return _marked(_of_last(reading, frame, asked, memory, schema), last)
+    if frame.has("only") and frame.classes and not frame.things:
+        things = Selection(named=memory.items, classes=reading.selection.classes)
+        return _marked(replace(reading, form=Form.THINGS, selection=things), last)
+    back = frame.has("pronoun") and frame.classes and not frame.positions("followup")
+    if back:
+        chosen = _of_class(memory, reading.selection.classes, schema)
+        if chosen:
+            selection = replace(reading.selection, classes=(), named=chosen)
+            return _marked(replace(reading, selection=selection), last)
+    return _marked(_merged(reading, frame, asked, memory, schema), last)
+
+
+# --- what goes on -----------------------------------------------------------------------------
+
+
+def _points_back(frame: Frame) -> bool:
+    if 0 in frame.positions("followup") or 0 in frame.positions("only"):
+        return True
+    if frame.has("pronoun"):
+        return True
+    return frame.has("remaining") and not frame.classes
+
+
+def _can_lead(memory: Memory, asked: Asked, schema: Schema) -> bool:
+    classes = {c for item in _things(memory) for c in schema.classes.get(item, ())}
+    return asked.cls is not None and any(
+        asked.cls in values and schema.can_say(prop, classes)
+        for prop, values in schema.ranges.items()
+    )
+
+
+def _asks_only(frame: Frame, asked: Asked) -> bool:
+    """Whether nothing but the question itself is new."""
+    if frame.conditions == 0:
+        return True
+    if frame.conditions == len(frame.statuses):
+        return asked.wh in ("when", "check", "who")
+    return asked.part is not None and frame.conditions == 1 and asked.wh in ("which", "what")
+
+
+def _of_last(
+    reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
+) -> Reading:
+    """The new question, asked of the things of the last answer."""
+    last = memory.reading
+    assert last is not None
+    if asked.wh == "how_many" and not reading.asked:
+        counted = last if last.form in (Form.THINGS, Form.COUNT, Form.VALUES) else reading
+        return replace(counted, form=Form.COUNT, language=reading.language)
+    listing = asked.wh in ("which", "what") and asked.part is None and not reading.asked
+    if listing or (not asked.wh and frame.has("all")):
+        form = Form.THINGS if not last.asked and not last.asked_classes else Form.VALUES
+        form = Form.THINGS if last.form is Form.CHECK else form
+        return replace(last, form=form, language=reading.language, claim=None)
+    wanted = reading.asked
+    things = _able(memory, wanted, schema) if wanted else _things(memory)
+    if reading.form is Form.DATE and not frame.statuses and not frame.properties:
+        classes = {c for thing in things for c in schema.classes.get(thing, ())}
+        main = [v for c in classes for v in schema.note(c, voc.MAIN_DATE)]
+        wanted = tuple(dict.fromkeys([*main, *((voc.PLANNED_FOR,) if voc.HELD in main else ())]))
+        things = _able(memory, wanted, schema) or things
+    if not things and last.selection.named is None:
+        return replace(reading, selection=last.selection, asked=wanted)
+    return replace(reading, selection=Selection(named=things), asked=wanted)
+
+
+def _things(memory: Memory) -> tuple[str, ...]:
+    return memory.items or memory.subjects
+
+
+def _able(memory: Memory, props: Iterable[str], schema: Schema) -> tuple[str, ...]:
+    """Of the last items and what they were about, those that can have such a property."""
+    for things in (memory.items, memory.subjects):
+        able = tuple(
+            thing
+            for thing in things
+            if any(schema.can_say(prop, schema.classes.get(thing, ())) for prop in props)
+        )
+        if able:
+            return able
+    return _things(memory)
+
+
+def _of_class(memory: Memory, classes: Iterable[str], schema: Schema) -> tuple[str, ...]:
+    wanted = set(classes)
+    for things in (memory.items, memory.subjects):
+        found = tuple(t for t in things if wanted & schema.classes.get(t, frozenset()))
+        if found:
+            return found
+    return ()
+
+
+# --- what is put in its place -----------------------------------------------------------------
+
+
+def _merged(
+    reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
+) -> Reading:
+    last = memory.reading
+    assert last is not None
+    base, new = last.selection, reading.selection
+    things = [*(new.named or ()), *(t for tie in new.ties for t in tie.things)]
+    if base.named is not None and things and not _alike(things, base.named, schema):
+        base = memory.described or Selection()
+    if new.classes and last.asked_classes and not reading.asked:
+        asked_classes = new.classes
+        return replace(last, asked_classes=asked_classes, language=reading.language)
+    selection = _with_classes(base, new, schema)
+    for concept in new.concepts:
+        selection = _with_concept(selection, concept, schema)
+    if new.named is not None:
+        selection = _with_named(selection, new.named, schema)
+    for tie in new.ties:
+        selection = _with_tie(selection, tie, schema)
+    if new.dated:
+        selection = replace(selection, dated=_dates(selection.dated, new.dated))
+    own = bool(reading.asked) or asked.wh in ("who", "when", "where", "how_many", "check")
+    if own:
+        return replace(reading, selection=selection)
+    form = last.form
+    if form is Form.CARD and selection.named is None:
+        form = Form.THINGS
+    if reading.form is Form.HAPPENED and last.form is not Form.HAPPENED and last.asked:
+        form = last.form
+    return replace(
+        last,
+        form=form,
+        selection=selection,
+        language=reading.language,
+        corrections=reading.corrections,
+        proposed=reading.proposed,
+        unknown=reading.unknown,
+        score=reading.score,
+    )
+
+
+def _with_classes(base: Selection, new: Selection, schema: Schema) -> Selection:
+    if not new.classes:
+        return base
+    kinds = {
+        concept
+        for condition in base.concepts
+        for concept in condition.concepts
+        if concept_sort(concept, schema) == "kinds"
+    }
+    concepts = tuple(c for c in base.concepts if not kinds & set(c.concepts))
+    named = base.named
+    return replace(base, classes=new.classes, concepts=concepts, named=None if named else named)
+
+
+def _with_concept(base: Selection, new: HasConcept, schema: Schema) -> Selection:
+    """Put a status in place of a status, a topic in place of a topic."""
+    sort = concept_sort(new.concepts[0], schema)
+    milestone = schema.milestone(new.concepts[0])
+    if milestone and not new.negated and any(d.properties for d in base.dated):
+        dated = tuple(replace(d, properties=(milestone,)) for d in base.dated)
+        return replace(base, dated=dated)
+    kept = tuple(
+        c
+        for c in base.concepts
+        if concept_sort(c.concepts[0], schema) != sort or (c.negated != new.negated)
+    )
+    return replace(base, concepts=(*kept, new))
+
+
+def _with_named(base: Selection, named: tuple[str, ...], schema: Schema) -> Selection:
+    if base.named is not None:
+        return replace(base, named=named)
+    return _with_tie(base, TiedTo(named), schema)
+
+
+def _with_tie(base: Selection, new: TiedTo, schema: Schema) -> Selection:
+    """Put a country or body in place of another, else add the tie."""
+    if base.named is not None and _alike(new.things, base.named, schema):
+        return replace(base, named=new.things)
+    ties = list(base.ties)
+    for at, tie in enumerate(ties):
+        if _alike(new.things, tie.things, schema):
+            roles = new.roles or tie.roles
+            ties[at] = TiedTo(new.things, roles)
+            return replace(base, ties=tuple(ties))
+    return replace(base, ties=(*ties, new))
+
+
+def _dates(old: tuple[DatedWithin, ...], new: tuple[DatedWithin, ...]) -> tuple[DatedWithin, ...]:
+    props = next((d.properties for d in old if d.properties), ())
+    return tuple(
+        replace(d, properties=d.properties or props, bare_year=d.bare_year and not props)
+        for d in new
+    )
+
+
+def _alike(things: Iterable[str], others: Iterable[str], schema: Schema) -> bool:
+    """Whether they are of one class, countries and bodies being one."""
+
+    def classes(iris: Iterable[str]) -> set[str]:
+        found = {c for iri in iris for c in schema.classes.get(iri, ())}
+        return found | _AGENTS if found & _AGENTS else found
+
+    return bool(classes(things) & classes(others))
+
+
+def _marked(reading: Reading, last: Reading) -> Reading:
+    """Let the reading say again what it means, with what came from memory marked."""
+    old = {(p.iri, p.period, p.text) for p in last.pieces}
+    fresh = {(p.iri, p.period, p.text) for p in reading.pieces}
+    told = tuple(
+        Piece(p.iri, p.period, p.text, p.negated, carried=key in old and key not in fresh)
+        for p in pieces(reading)
+        for key in [(p.iri, p.period, p.text)]
+    )
+    return replace(reading, pieces=told)

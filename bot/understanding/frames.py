@@ -1,0 +1,275 @@
+"""One way to take every mention of a sighting: a frame of classes, concepts, things and ties.
+
+A word can name several things: *layihə* is a project and a draft, *tədbir* a measure, an
+event and what a project counts.  Every combination becomes a frame; how well its parts fit
+one another, by what the ontology can say, is its score.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot import vocabulary as voc
+from bot.text.dates import DateMention
+from bot.understanding.lexicon import Sort
+from bot.understanding.schema import Schema
+from bot.understanding.sighting import Mention, NameWord, Sighting
+
+MAX_FRAMES = 48
+"""Work is bounded by count: no more combinations of senses than this are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A mention taken in one sense; ``values`` are alternatives (one name of two things)."""
+
+    at: int
+    end: int
+    values: tuple[str, ...]
+    mention: Mention
+
+    @property
+    def value(self) -> str:
+        """The first of the values."""
+        return self.values[0]
+
+    @property
+    def negated(self) -> bool:
+        """Whether the word itself negates (imzalanmamış)."""
+        return self.mention.negated
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sighting with every mention taken in one sense."""
+
+    sighting: Sighting
+    classes: tuple[Part, ...] = ()
+    kinds: tuple[Part, ...] = ()
+    topics: tuple[Part, ...] = ()
+    statuses: tuple[Part, ...] = ()
+    units: tuple[Part, ...] = ()
+    things: tuple[Part, ...] = ()
+    properties: tuple[Part, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    words: tuple[NameWord, ...] = ()
+    score: float = 0.0
+
+    def has(self, *parts: str) -> bool:
+        """Whether any word of these grammar parts was said."""
+        return self.sighting.has(*parts)
+
+    def positions(self, part: str) -> tuple[int, ...]:
+        """Where the words of a grammar part stand."""
+        return self.sighting.grammar.get(part, ())
+
+    @property
+    def conditions(self) -> int:
+        """How many conditions, of whatever sort, the frame holds."""
+        return sum(
+            len(parts)
+            for parts in (
+                self.classes,
+                self.kinds,
+                self.topics,
+                self.statuses,
+                self.units,
+                self.things,
+                self.dates,
+                self.words,
+            )
+        )
+
+
+def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
+    """Return the frames of a sighting, the best fitting first."""
+    options = [_options(mention, schema) for mention in sighting.mentions]
+    found: list[Frame] = []
+    for choice in itertools.islice(itertools.product(*options), MAX_FRAMES):
+        frame = Frame(sighting, dates=sighting.dates, words=sighting.name_words)
+        for name, part in choice:
+            frame = replace(frame, **{name: (*getattr(frame, name), part)}) if name else frame
+        whole = _absorb_classes(frame, schema)
+        absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
+        found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
+    found.sort(key=lambda frame: -frame.score)
+    return tuple(found)
+
+
+def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
+    """The ways one mention can be taken, the likeliest first."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    milestones = {schema.milestone(sense.target) for sense in mention.senses}
+    named_classes = {sense.target for sense in mention.senses if sense.sort is Sort.CLASS}
+    classes = {voc.local_name(s.target).lower() for s in mention.senses if s.sort is Sort.CLASS}
+    for sense in mention.senses:
+        if sense.sort is Sort.CONCEPT and voc.local_name(sense.target).lower() in classes:
+            continue  # the kind "agreement" of the class Agreement says no more
+        if sense.sort is Sort.THING:
+            key = ("things", "")
+        elif sense.sort is Sort.CLASS:
+            key = ("classes", sense.target)
+        elif sense.sort is Sort.PROPERTY:
+            if sense.target in milestones:
+                continue  # the status says the same and more
+            if any(schema.can_be(sense.target, (cls,)) for cls in named_classes):
+                continue  # "measure" names the row, not the tie to it
+            key = ("properties", "")
+        else:
+            key = (concept_sort(sense.target, schema), sense.target)
+        groups.setdefault(key, []).append(sense.target)
+    options = [
+        (name, Part(mention.start, mention.end, tuple(values), mention))
+        for (name, _), values in groups.items()
+    ]
+    if mention.weak:
+        options.append(("", Part(mention.start, mention.end, (), mention)))
+    order = ("things", "kinds", "classes", "statuses", "topics", "properties", "units", "")
+    options.sort(key=lambda option: order.index(option[0]))
+    return options
+
+
+def concept_sort(concept: str, schema: Schema) -> str:
+    """Which sort of concept it is, by its scheme and what the ontology notes of it."""
+    scheme = schema.one(concept, voc.IN_SCHEME) or ""
+    if schema.milestone(concept) or schema.complements(concept) or scheme == voc.STATUS_SCHEME:
+        return "statuses"
+    if scheme == voc.UNIT_SCHEME:
+        return "units"
+    if schema.class_of_concept(concept):
+        return "kinds"
+    return "topics"
+
+
+def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
+    """Drop a class word that only says what a name beside it is (Twinning *project*)."""
+    kept = []
+    for part in frame.classes + frame.kinds:
+        beside = [
+            thing
+            for thing in frame.things
+            if thing.end == part.at
+            or thing.at == part.end
+            or (thing.end == part.at - 1 and frame.sighting.tokens[part.at - 1].lower == "adlı")
+        ]
+        cls = class_of(part, schema)
+        is_one = any(
+            cls in schema.classes.get(value, ()) for thing in beside for value in thing.values
+        )
+        asked = any(at < part.at <= at + 2 for at in frame.positions("which"))
+        if not (is_one and not asked and cls):
+            kept.append(part)
+    return replace(
+        frame,
+        classes=tuple(p for p in frame.classes if p in kept),
+        kinds=tuple(p for p in frame.kinds if p in kept),
+    )
+
+
+def class_of(part: Part, schema: Schema) -> str | None:
+    """The class that a class word or a kind stands for."""
+    if part.value in schema.concepts:
+        return schema.class_of_concept(part.value)
+    return part.value
+
+
+def target_classes(frame: Frame, schema: Schema) -> tuple[str, ...]:
+    """The classes that the frame's class words and kinds name."""
+    found = (class_of(part, schema) for part in frame.classes + frame.kinds)
+    return tuple(dict.fromkeys(cls for cls in found if cls))
+
+
+def _coherence(frame: Frame, schema: Schema) -> float:
+    """How well the parts fit one another, by what the data says of each class."""
+    score = 0.0
+    classes = target_classes(frame, schema)
+    thing_classes = [c for p in frame.things for v in p.values for c in schema.classes.get(v, ())]
+    subjects = (*classes, *thing_classes)
+    for part in frame.statuses:
+        if classes:
+            score += 1.5 if schema.can_say(voc.HAS_STATUS, classes) else -2.0
+        elif thing_classes:
+            score += 0.5
+        else:
+            score -= 0.4
+    for part in frame.properties:
+        fits = [
+            prop
+            for prop in part.values
+            if (subjects and schema.can_say(prop, subjects)) or schema.can_be(prop, subjects)
+        ]
+        score += 1.0 if fits else -1.0 if subjects else 0.0
+        if part.mention.weak:
+            score -= 0.3
+    for _ in frame.dates:
+        if classes:
+            dated = any(
+                schema.can_say(p, classes)
+                for p in schema.date_properties
+                if schema.one(p, voc.HAPPENING)
+            )
+            score += 0.6 if dated else -1.0
+    score += _unit_fit(frame, schema)
+    score += _thing_fit(frame, schema, classes)
+    extra = max(0, len(classes) - 1)
+    score -= 0.4 * extra
+    score += 0.05 * len(frame.kinds)
+    score += sum(0.3 for p in frame.things if p.end - p.at > 1)
+    for part in frame.topics:
+        topical = any(schema.can_say(voc.HAS_TOPIC, (cls,)) for cls in classes)
+        score += 0.2 if topical or not classes else -0.5
+    return score + _hints(frame, schema, classes)
+
+
+def _unit_fit(frame: Frame, schema: Schema) -> float:
+    if not frame.units:
+        return 0.0
+    if frame.has("how_many"):
+        return 0.8
+    return -0.8
+
+
+def _thing_fit(frame: Frame, schema: Schema, classes: Sequence[str]) -> float:
+    score = 0.0
+    for part in frame.things:
+        mine = {c for v in part.values for c in schema.classes.get(v, ())}
+        if classes and any(
+            any(schema.can_be(prop, mine) for prop in props)
+            for props in _properties_of(classes, schema)
+        ):
+            score += 0.3
+    return score
+
+
+def _properties_of(classes: Sequence[str], schema: Schema) -> Iterator[frozenset[str]]:
+    for cls in classes:
+        yield frozenset(prop for prop, domain in schema.domains.items() if cls in domain)
+
+
+def _hints(frame: Frame, schema: Schema, classes: Sequence[str]) -> float:
+    """What a date, a row number or *what happened* says about words of two meanings."""
+    score = 0.0
+    events = any(schema.one(cls, voc.MAIN_DATE) == voc.HELD for cls in classes)
+    rows = any(schema.one(cls, voc.MAIN_DATE) == voc.TIME_LIMIT for cls in classes)
+    if rows and (frame.dates or frame.has("happened")) and not _says_time_limit(frame):
+        score -= 0.6
+    if events and (frame.dates or frame.has("happened")):
+        score += 0.4
+    if rows and any(_is_row(part, schema) for part in frame.things):
+        score += 0.5
+    if rows and _says_time_limit(frame):
+        score += 1.0
+    return score
+
+
+def _says_time_limit(frame: Frame) -> bool:
+    said = {value for part in frame.properties for value in part.values}
+    return bool(said & {voc.TIME_LIMIT, voc.EXECUTING_BODY}) or any(
+        part.value == voc.ONGOING for part in frame.kinds + frame.topics
+    )
+
+
+def _is_row(part: Part, schema: Schema) -> bool:
+    return any(voc.MEASURE in schema.classes.get(value, ()) for value in part.values)

@@ -1,0 +1,42 @@
+"""The small words of each language, read from ``words/*.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from bot.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarPhrase:
+    """A phrase of a language and the part it plays in a question (``who``, ``not`` …)."""
+
+    phrase: str
+    language: Language
+    part: str
+
+
+def grammar_phrases() -> Iterator[GrammarPhrase]:
+    """Yield every grammar phrase of the three languages; fillers have the part ``words``."""
+    for language in Language:
+        source = files(__package__).joinpath("words", f"{language.value}.toml")
+        for group in tomllib.loads(source.read_text(encoding="utf-8")).values():
+            for part, phrases in group.items():
+                for phrase in dict.fromkeys(phrases):
+                    yield GrammarPhrase(phrase, language, part)
+
+
+ELSEWHERE = "elsewhere"
+"""The part of a country's name that the record may not hold."""
+
+
+def world_phrases() -> Iterator[GrammarPhrase]:
+    """Yield the names of the world's countries, so that none is taken for another."""
+    source = files(__package__).joinpath("words", "world.toml")
+    for names in tomllib.loads(source.read_text(encoding="utf-8")).values():
+        for code, phrases in names.items():
+            for phrase in dict.fromkeys(phrases):
+                yield GrammarPhrase(phrase, Language(code), ELSEWHERE)

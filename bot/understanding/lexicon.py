@@ -1,0 +1,351 @@
+"""The lexicon: every name in the graph and every small word, found in any inflection.
+
+A label is a sequence of words, a word is known by its stems, and a question is matched
+against a trie of labels.  What a matched label stands for is its :class:`Sense`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from bot.model import Language
+from bot.text.fold import (
+    covers,
+    from_azerbaijani_cyrillic,
+    is_azerbaijani_cyrillic,
+    is_cyrillic,
+)
+from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.morphology import azerbaijani, english, russian
+
+
+class Sort(StrEnum):
+    """What kind of thing a label names."""
+
+    CLASS = "class"
+    CONCEPT = "concept"
+    PROPERTY = "property"
+    THING = "thing"
+    GRAMMAR = "grammar"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a label can stand for: a term or thing (IRI), or a grammar part."""
+
+    sort: Sort
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label to be known: ``language`` is ``None`` where the graph does not say."""
+
+    label: str
+    language: Language | None
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A word of the lexicon that a token can be a form of."""
+
+    word: int
+    quality: float
+    negated: bool = False
+    finite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``start`` to ``end`` (exclusive) that match a label, and what it stands for."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    quality: float
+    negated: bool = False
+    finite: bool = False
+    languages: frozenset[Language] = frozenset()
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[int, _Node] = field(default_factory=dict)
+    senses: dict[Sense, set[Language]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    language: Language
+    folded: str
+
+
+_EXACT, _FOLDED, _STEM, _OTHER_ALPHABET = 1.0, 0.97, 0.95, 0.9
+_MAX_GLUE = 3
+
+
+class Lexicon:
+    """Labels and their senses; built once for each version of the data, then only read."""
+
+    def __init__(self, entries: Iterable[Entry], glue: Iterable[tuple[str, Language]]) -> None:
+        """Index ``entries``; ``glue`` are the small words that names may be said without."""
+        self._words: dict[tuple[Language, str], int] = {}
+        self._word_list: list[_Word] = []
+        self._azerbaijani: dict[tuple[str, bool], list[tuple[str, int]]] = defaultdict(list)
+        self._english: dict[str, list[int]] = defaultdict(list)
+        self._russian: dict[str, list[int]] = defaultdict(list)
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._skeletons: dict[str, set[int]] | None = None
+        self._root = _Node()
+        self._named: dict[int, set[str]] = defaultdict(set)
+        self._glue = {(language, word) for word, language in glue}
+        self._glue_words = {word for word, _ in glue}
+        self._cache: dict[tuple[str, str, bool], tuple[WordMatch, ...]] = {}
+        for entry in entries:
+            self.add(entry)
+
+    # --- building ---
+
+    def add(self, entry: Entry) -> None:
+        """Index one more entry."""
+        tokens = [t for t in tokenise(entry.label) if t.kind is not TokenKind.DASH]
+        for language in _languages(entry, tokens):
+            kept = [t for t in tokens if (language, t.lower) not in self._glue]
+            if entry.sense.sort is Sort.GRAMMAR or not kept:
+                kept = tokens
+            if not kept:
+                continue
+            words = [self._word(language, token) for token in kept]
+            node = self._root
+            for word in words:
+                node = node.children.setdefault(word, _Node())
+            node.senses.setdefault(entry.sense, set()).add(language)
+            if entry.sense.sort is Sort.THING:
+                for word in words:
+                    self._named[word].add(entry.sense.target)
+
+    def add_words_of(self, thing: str, text: str, language: Language | None) -> None:
+        """Let ``thing`` be found by the single words of ``text`` (a number, a description)."""
+        tokens = [t for t in tokenise(text) if t.kind is not TokenKind.DASH]
+        entry = Entry(text, language, Sense(Sort.THING, thing))
+        for code in _languages(entry, tokens):
+            for token in tokens:
+                if (code, token.lower) not in self._glue:
+                    self._named[self._word(code, token)].add(thing)
+
+    def _word(self, language: Language, token: Token) -> int:
+        text = word_of(token)
+        key = (language, text)
+        known = self._words.get(key)
+        if known is not None:
+            return known
+        number = len(self._word_list)
+        self._words[key] = number
+        self._word_list.append(_Word(language, token.folded if text[0] != "#" else text))
+        if text[0] == "#":
+            self._exact[text].append(number)
+            return number
+        self._exact[token.folded].append(number)
+        if language is Language.AZ:
+            for stem in azerbaijani.stems_of_label(token.lower):
+                self._azerbaijani[stem.folded, stem.verb].append((stem.typed, number))
+        elif language is Language.EN:
+            self._english[english.stem(token.folded)].append(number)
+        else:
+            for lemma in russian.lemmas(token.folded):
+                self._russian[lemma].append(number)
+        return number
+
+    # --- looking up ---
+
+    def match(
+        self, token: Token, *, azerbaijani_cyrillic: bool = False, latin_russian: bool = False
+    ) -> tuple[WordMatch, ...]:
+        """Return the words of the lexicon that ``token`` can be a form of, best first.
+
+        ``azerbaijani_cyrillic`` reads Cyrillic letters as Azerbaijani; ``latin_russian``
+        also tries Latin letters as Russian (always tried where nothing else is found).
+        """
+        key = (word_of(token), token.text[:1], azerbaijani_cyrillic or latin_russian)
+        known = self._cache.get(key)
+        if known is None:
+            known = self._match(token, azerbaijani_cyrillic, latin_russian)
+            if len(self._cache) > 50_000:
+                self._cache.clear()
+            self._cache[key] = known
+        return known
+
+    def _match(
+        self, token: Token, azerbaijani_cyrillic: bool, latin_russian: bool
+    ) -> tuple[WordMatch, ...]:
+        text = word_of(token)
+        found: dict[int, WordMatch] = {}
+
+        def add(word: int, quality: float, negated: bool = False, finite: bool = False) -> None:
+            old = found.get(word)
+            if old is None or old.quality < quality:
+                found[word] = WordMatch(word, quality, negated, finite)
+
+        if text[0] == "#":
+            for word in self._exact.get(text, ()):
+                add(word, _EXACT)
+            return tuple(found.values())
+        typed, folded = token.lower, token.folded
+        if is_cyrillic(folded):
+            if azerbaijani_cyrillic or is_azerbaijani_cyrillic(typed):
+                latin = from_azerbaijani_cyrillic(typed)
+                self._match_azerbaijani(latin, add)
+            else:
+                finite = russian.is_finite(folded)
+                for lemma in russian.lemmas(folded):
+                    quality = _EXACT if lemma == folded else _STEM
+                    for word in self._russian.get(lemma, ()):
+                        add(word, quality, finite=finite)
+        else:
+            self._match_azerbaijani(typed, add)
+            for word in self._english.get(english.stem(folded), ()):
+                add(word, _EXACT if self._word_list[word].folded == folded else _STEM)
+            if latin_russian or not found:
+                skeleton = russian.skeleton_of_latin(folded)
+                if len(skeleton) > 2 or latin_russian:
+                    for word in self._russian_skeletons().get(skeleton, ()):
+                        add(word, _OTHER_ALPHABET)
+        for word in self._exact.get(folded, ()):
+            if covers(typed, typed) and self._word_list[word].language is not Language.AZ:
+                add(word, _EXACT)
+        return tuple(sorted(found.values(), key=lambda m: -m.quality))
+
+    def _match_azerbaijani(self, typed: str, add: _Add) -> None:
+        for stem in azerbaijani.stems(typed):
+            whole = len(stem.typed) == len(typed)
+            for known, word in self._azerbaijani.get((stem.folded, stem.verb), ()):
+                if covers(stem.typed, known):
+                    quality = _EXACT if whole else _STEM
+                    if stem.typed != known:
+                        quality -= _EXACT - _FOLDED
+                    add(word, quality, stem.negated, stem.finite)
+
+    def _russian_skeletons(self) -> dict[str, set[int]]:
+        """Skeletons of all inflected forms of the Russian words, made when first needed."""
+        if self._skeletons is None:
+            skeletons: dict[str, set[int]] = defaultdict(set)
+            for lemma, words in self._russian.items():
+                forms = {lemma, *russian.forms(lemma)}
+                for form in forms:
+                    skeletons[russian.skeleton_of_cyrillic(form)].update(words)
+            self._skeletons = dict(skeletons)
+        return self._skeletons
+
+    def is_glue(self, token: Token) -> bool:
+        """Whether a token is a small word that names may be said with or without."""
+        return token.kind is TokenKind.WORD and token.lower in self._glue_words
+
+    def things_named_with(self, matches: Iterable[WordMatch]) -> frozenset[str]:
+        """Return the things that have one of the matched words in a name."""
+        things: set[str] = set()
+        for match in matches:
+            things |= self._named.get(match.word, set())
+        return frozenset(things)
+
+    def languages_of(self, matches: Iterable[WordMatch]) -> frozenset[Language]:
+        """Return the languages of the matched words."""
+        return frozenset(self._word_list[match.word].language for match in matches)
+
+    def spans(
+        self, tokens: Sequence[Token], matches: Sequence[Sequence[WordMatch]]
+    ) -> tuple[Span, ...]:
+        """Return every span of ``tokens`` that matches a label, with all senses of its label."""
+        found: dict[tuple[int, int], Span] = {}
+        glue = [self.is_glue(token) for token in tokens]
+        for start in range(len(tokens)):
+            frontier: list[tuple[_Node, float, bool, bool]] = [(self._root, 1.0, False, False)]
+            skipped = 0
+            for at in range(start, min(len(tokens), start + 40)):
+                following: list[tuple[_Node, float, bool, bool]] = []
+                for node, quality, negated, _ in frontier:
+                    for match in matches[at]:
+                        child = node.children.get(match.word)
+                        if child is not None:
+                            following.append(
+                                (
+                                    child,
+                                    min(quality, match.quality),
+                                    negated or match.negated,
+                                    match.finite,
+                                )
+                            )
+                for node, quality, negated, finite in following:
+                    if node.senses:
+                        _keep(
+                            found,
+                            Span(
+                                start,
+                                at + 1,
+                                tuple(node.senses),
+                                quality,
+                                negated,
+                                finite,
+                                frozenset().union(*node.senses.values()),
+                            ),
+                        )
+                if glue[at] and at > start and skipped < _MAX_GLUE:
+                    skipped += 1
+                    following.extend(frontier)
+                frontier = following
+                if not frontier:
+                    break
+        return tuple(found.values())
+
+    def vocabulary(self) -> Sequence[tuple[Language, str]]:
+        """Return all words that are known, folded, with their language."""
+        return [(word.language, word.folded) for word in self._word_list]
+
+
+class _Add:  # the callback's type, spelled as a protocol would be
+    def __call__(
+        self, word: int, quality: float, negated: bool = False, finite: bool = False
+    ) -> None: ...
+
+
+def _keep(found: dict[tuple[int, int], Span], span: Span) -> None:
+    key = (span.start, span.end)
+    old = found.get(key)
+    if old is None:
+        found[key] = span
+        return
+    best, other = (span, old) if span.quality > old.quality else (old, span)
+    senses = tuple(dict.fromkeys(best.senses + other.senses))
+    found[key] = Span(
+        span.start,
+        span.end,
+        senses,
+        best.quality,
+        best.negated,
+        best.finite or other.finite,
+        best.languages | other.languages,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def word_of(token: Token) -> str:
+    """Return the key of a token: the lower-case word, or ``#`` and the number."""
+    if token.kind is TokenKind.NUMBER:
+        return f"#{token.number}"
+    if token.kind is TokenKind.ITEM:
+        return f"#{token.lower}"
+    if token.kind is TokenKind.ACT:
+        return "#" + token.folded.replace(" ", "-").replace("ı", "i")
+    return token.lower
+
+
+def _languages(entry: Entry, tokens: Sequence[Token]) -> tuple[Language, ...]:
+    if entry.language is not None:
+        return (entry.language,)
+    if any(is_cyrillic(token.lower) for token in tokens):
+        return (Language.RU,)
+    return (Language.AZ, Language.EN)

@@ -1,0 +1,1 @@
+"""Inflected words → stems, one module a language."""

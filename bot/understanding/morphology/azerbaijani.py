@@ -1,0 +1,118 @@
+"""Azerbaijani: every stem that a word can have, by an automaton of its suffixes.
+
+The published stemmers find at most half of the forms of the source (azstemmer makes *re*
+of readmissiyası).  The vocabulary here is closed and known, so nothing needs guessing: all
+prefixes of a word whose rest is a chain of inflections are candidates, and the lexicon
+says which of them is a word.  Derivations (nazir → nazirlik) are other words and are not
+undone.  Works on folded letters (a, e and i, u stand for the vowel harmony).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.text.fold import fold, lower
+
+_CASE = r"(?:n?[iu]n|y?[ae]|n[ae]|n?[iu]|y[iu]|n?d[ae]n?|t[ae]n?|y?l[ae]|n?c[ae])"
+_POSSESSIVE = r"(?:[iu]m|m|[iu]n|n|s?[iu]|[iu]?m[iu]z|[iu]?n[iu]z|l[ae]r[iu])"
+_COPULA = r"(?:d[iu]r(?:l[ae]r)?|t[iu]r|[iu]d[iu]|yd[iu]|[iu]m[iu]s)"
+_QUESTION = r"(?:m[iu](?:d[iu]r|yd[iu])?)"
+_NOUN = (
+    rf"(?:l[ae]r)?{_POSSESSIVE}?{_CASE}?(?:k[iu](?:l[ae]r)?{_POSSESSIVE}?{_CASE}?)?"
+    rf"{_COPULA}?{_QUESTION}?"
+)
+_PERSON = r"(?:[ae]m|s[ae]n|[iu][qkzm]|s[iu]n[iu]z|l[ae]r|[mnqk])?"
+_FINITE = (
+    rf"(?:y?[iu]b{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[iu]s(?:d[iu]r(?:l[ae]r)?){_PERSON}"
+    rf"|d[iu]{_PERSON}|y?[iu]r{_PERSON}|y?[ae]r{_PERSON}|r{_PERSON}"
+    rf"|y?[ae]c[ae][qkgy]{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[ae]l[iu](?:d[iu]r(?:l[ae]r)?)?|z)"
+)
+_PARTICIPLE = (
+    rf"(?:(?:m[iu]s|y?[ae]n|d[iu][gqky]|y?[ae]c[ae][qkgy]|m[ae]l[iu]){_NOUN}"
+    rf"|m[ae](?:{_NOUN})|m[ae][qkgy]{_NOUN}|y?[ae]r[ae][qk]|d[iu][qk]d[ae]|y?[iu]nc[ae]|[ae]rk[ae]n)"
+)
+
+_NOUN_CHAIN = re.compile(_NOUN)
+_NOUN_OF_LABEL = re.compile(rf"(?:l[ae]r)?{_POSSESSIVE}?{_CASE}?")
+_VERB_CHAIN = re.compile(
+    rf"(?P<negated>m[ae]?(?=[a-z]))?(?:(?P<finite>{_FINITE}{_QUESTION}?)|{_PARTICIPLE}|y?[ae]|)"
+)
+_SHORTEST = 3
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A stem that a word may have.
+
+    ``folded`` is the key, ``typed`` the same letters with their marks.  ``negated``: the
+    verb holds *-ma-*; ``finite``: it states (imzalanıb), rather than describes (imzalanmış).
+    """
+
+    folded: str
+    typed: str
+    verb: bool
+    negated: bool = False
+    finite: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def stems(word: str) -> tuple[Stem, ...]:
+    """Return all stems of a typed ``word``, the whole word first, then shorter ones."""
+    typed, folded = lower(word), fold(word)
+    if len(typed) != len(folded) or len(folded) > 40:
+        return (Stem(folded, folded, verb=False),)
+    found = {Stem(folded, typed, verb=False): None}
+    for length in range(len(folded), 1, -1):
+        rest = folded[length:]
+        if length >= min(_SHORTEST, len(folded)) and _NOUN_CHAIN.fullmatch(rest):
+            predicate = re.search(rf"{_COPULA}{_QUESTION}?$", rest)
+            finite = bool(predicate) and len(rest) >= 3
+            for stem in _restored(folded[:length], typed[:length], rest):
+                found.setdefault(Stem(*stem, verb=False, finite=finite))
+        verb = _VERB_CHAIN.fullmatch(rest)
+        if verb:
+            negated = bool(verb["negated"]) and not re.fullmatch(r"m[ae]" + _NOUN, rest)
+            negated = negated or bool(re.fullmatch(r"m[ae]y[ae]n" + _NOUN, rest))
+            for stem in _restored(folded[:length], typed[:length], rest):
+                found.setdefault(
+                    Stem(*stem, verb=True, negated=negated, finite=bool(verb["finite"]))
+                )
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def stems_of_label(word: str) -> tuple[Stem, ...]:
+    """Return the stems under which a word of a label is known.
+
+    An infinitive (``imzalanmaq``) is known by its verb stem alone.  A noun is known as it
+    stands and without its possessive and case (``sazişi`` → *saziş*).
+    """
+    typed, folded = lower(word), fold(word)
+    if len(typed) != len(folded):
+        return (Stem(folded, folded, verb=False),)
+    if re.search(r"m[ae][qk]$", folded) and len(folded) > _SHORTEST + 1:
+        return (Stem(folded[:-3], typed[:-3], verb=True),)
+    found = {Stem(folded, typed, verb=False): None}
+    for length in range(len(folded) - 1, _SHORTEST - 1, -1):
+        if _NOUN_OF_LABEL.fullmatch(folded[length:]):
+            for stem in _restored(folded[:length], typed[:length], folded[length:]):
+                found.setdefault(Stem(*stem, verb=False))
+    return tuple(found)
+
+
+def _restored(folded: str, typed: str, rest: str) -> Iterator[tuple[str, str]]:
+    """Yield a stem, and what it was before a suffix softened or shortened it."""
+    yield folded, typed
+    if not rest or rest[0] not in _VOWELS or len(folded) < _SHORTEST:
+        return
+    if typed.endswith("ğ") or folded.endswith("g"):
+        yield folded[:-1] + "q", typed[:-1] + "q"  # vətəndaşlığı → vətəndaşlıq
+    if folded.endswith("y"):
+        yield folded[:-1] + "k", typed[:-1] + "k"  # gələcəyi → gələcək
+    if len(folded) <= 5 and folded[-1] not in _VOWELS and folded[-2] not in _VOWELS:
+        for vowel in "iu":  # fəslin → fəsil, şəklin → şəkil
+            yield folded[:-1] + vowel + folded[-1], typed[:-1] + vowel + typed[-1]

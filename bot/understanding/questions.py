@@ -1,0 +1,106 @@
+"""What is asked: who, where, when, how many, which, yes or no — by the question's small words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot import vocabulary as voc
+from bot.model import Language
+from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.schema import Schema
+
+_WH = ("how_many", "when", "where", "who", "why", "which", "what")
+_AZ_PARTICLE = re.compile(r"(?:m[iu](?:d[iu]r)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question word, and the class word or property it goes with.
+
+    ``wh`` is one of how_many, when, where, who, why, which, what, check (yes or no), or
+    empty: nothing but words that say which things.
+    """
+
+    wh: str = ""
+    at: int = -1
+    part: Part | None = None
+    cls: str | None = None
+    exists: bool = False
+    negated: bool = False
+
+
+def asked_of(frame: Frame, schema: Schema) -> Asked:
+    """Find what a frame's question asks for."""
+    present = [wh for wh in _WH if frame.has(wh)]
+    exists = frame.has("exists")
+    if not present:
+        if _is_check(frame):
+            return Asked("check", exists=exists)
+        return Asked()
+    if present == ["what"] and exists:
+        return Asked("what", frame.positions("what")[0])
+    wh = present[0]
+    if wh == "how_many" and "when" in present:
+        wh = "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
+    at = frame.positions(wh)[0]
+    part = _class_beside(frame, wh) if wh in ("which", "what", "how_many") else None
+    if wh in ("which", "what") and part is None and "who" in present:
+        wh, at = "who", frame.positions("who")[0]
+    cls = class_of(part, schema) if part else None
+    if wh == "which" and cls in (voc.PLACE,):
+        return Asked("where", at, part, cls)
+    return Asked(wh, at, part, cls)
+
+
+def _class_beside(frame: Frame, wh: str) -> Part | None:
+    """The class word that a *which* or *how many* goes with."""
+    parts = sorted(frame.classes + frame.kinds, key=lambda part: part.at)
+    for at in frame.positions(wh):
+        following = [part for part in parts if at < part.at <= at + 3]
+        if following:
+            return following[0]
+    if wh == "which" or (wh == "how_many" and len(parts) == 1):
+        last = frame.positions(wh)[-1]
+        before = [part for part in parts if part.end == last]
+        if before:
+            return before[0]
+    return None
+
+
+def _is_check(frame: Frame) -> bool:
+    """Whether the words ask for a yes or a no, in the manner of their language."""
+    sighting = frame.sighting
+    tokens = sighting.tokens
+    if frame.has("exists"):
+        return True
+    whether = frame.positions("whether")
+    language = sighting.language
+    if language is Language.EN:
+        start = 0
+        talk = set(frame.positions("followup") + frame.positions("greeting"))
+        while start in talk:
+            start += 1
+        if start in whether and len(tokens) > 1:
+            return True
+    elif whether:
+        return True
+    finite = [m for m in sighting.mentions if m.finite]
+    last = max(
+        (m.end for m in sighting.mentions if not m.weak),
+        default=0,
+    )
+    if language is Language.AZ:
+        if any(
+            _particle(token.folded, m.text) for m in finite for token in tokens[m.start : m.end]
+        ):
+            return True
+        return bool(finite) and (finite[-1].end >= last or sighting.question_mark)
+    if language is Language.RU:
+        return bool(finite) and (sighting.question_mark or frame.has("whether"))
+    status = [part for part in frame.statuses if part.end >= last]
+    return sighting.question_mark and bool(status) and bool(frame.things)
+
+
+def _particle(folded: str, _: str) -> bool:
+    return bool(_AZ_PARTICLE.search(folded))

@@ -1,0 +1,115 @@
+"""Frames → readings: what is asked, of which things, under which conditions.
+
+General rules over what the ontology can say; no sentence is listed anywhere.  Each rule
+either adds a reading or leaves it; the best few go on, ranked, and the data decides between
+those that are equally good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.model import (
+    Form,
+    Language,
+    Memory,
+    Reading,
+    Selection,
+)
+from bot.understanding import followup, small_talk
+from bot.understanding.frames import Frame, frames
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.pieces import pieces
+from bot.understanding.questions import asked_of
+from bot.understanding.schema import Schema
+from bot.understanding.selecting import Selecting
+from bot.understanding.sighting import Observer, Sighting
+
+MAX_CHARACTERS = 1000
+MAX_READINGS = 6
+
+
+class Reader:
+    """Understands one text at a time; holds no state of a conversation."""
+
+    def __init__(self, lexicon: Lexicon, schema: Schema) -> None:
+        """``lexicon`` and ``schema`` are of one version of the data."""
+        self.schema = schema
+        self._observer = Observer(lexicon, schema.years)
+
+    def read(
+        self,
+        text: str,
+        memory: Memory | None = None,
+        *,
+        today: date,
+        default: Language = Language.AZ,
+    ) -> tuple[Reading, ...]:
+        """Return what ``text`` can mean, the likeliest first; at least one reading.
+
+        ``memory`` is what the last question fixed; ``default`` the language of the reply
+        where the text shows none.  Never raises, whatever the text.
+        """
+        memory = memory or Memory()
+        sighting = self._observer.observe(
+            text[:MAX_CHARACTERS], today=today, default=memory.language or default
+        )
+        talk = small_talk.reading(sighting)
+        if talk is not None:
+            return (talk,)
+        found: list[Reading] = []
+        for frame in frames(sighting, self.schema)[:8]:
+            if found and frame.score < found[0].score - 2.5:
+                break
+            for reading in self._readings(frame, memory):
+                if all(not _same(reading, other) for other in found):
+                    found.append(reading)
+        found.sort(key=lambda reading: -reading.score)
+        return tuple(found[:MAX_READINGS]) or (_nothing(sighting),)
+
+    def _readings(self, frame: Frame, memory: Memory) -> Iterable[Reading]:
+        asked = asked_of(frame, self.schema)
+        fresh = [
+            self._finish(reading, frame)
+            for reading in Selecting(frame, self.schema, asked).readings()
+        ]
+        if followup.continues(frame, asked, memory, self.schema):
+            bare = Reading(frame.sighting.language, Form.THINGS)
+            for reading in fresh or [self._finish(bare, frame)]:
+                yield followup.carried(reading, frame, asked, memory, self.schema)
+        else:
+            yield from fresh
+
+    def _finish(self, reading: Reading, frame: Frame) -> Reading:
+        sighting = frame.sighting
+        return replace(
+            reading,
+            language=sighting.language,
+            unknown=sighting.unknown + sighting.missing + sighting.elsewhere,
+            corrections=sighting.corrections,
+            proposed=sighting.proposed,
+            score=reading.score + frame.score,
+            pieces=reading.pieces or pieces(reading),
+        )
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    return (one.form, one.selection, one.asked, one.asked_classes, one.claim) == (
+        other.form,
+        other.selection,
+        other.asked,
+        other.asked_classes,
+        other.claim,
+    )
+
+
+def _nothing(sighting: Sighting) -> Reading:
+    return Reading(
+        sighting.language,
+        Form.THINGS,
+        Selection(named=()),
+        unknown=sighting.unknown + sighting.missing + sighting.elsewhere,
+        corrections=sighting.corrections,
+    )

@@ -1,0 +1,174 @@
+"""What the reader knows of the ontology: which property can say what of which class.
+
+Read from the graph, so that a new class or property is Turtle and no Python.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot import vocabulary as voc
+
+_TEMPORAL = frozenset(
+    {voc.XSD_DATE, voc.XSD_DATE_TIME, voc.XSD_YEAR, voc.XSD_YEAR_MONTH, voc.EDTF_DATE}
+)
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The ontology as far as questions need it.
+
+    ``classes`` maps things to all their classes, ``usage`` holds (property, class of the
+    subject, class or datatype of the value) as they occur in the data, ``notes`` the
+    annotations of the ontology: property IRI → term → values.
+    """
+
+    classes: Mapping[str, frozenset[str]]
+    usage: frozenset[tuple[str, str, str]]
+    notes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    years: tuple[int, ...] = ()
+    reporting_years: frozenset[int] = frozenset()
+    concepts: frozenset[str] = frozenset()
+
+    @staticmethod
+    def build(
+        *,
+        types: Iterable[tuple[str, str]],
+        usage: Iterable[tuple[str, str, str]],
+        notes: Iterable[tuple[str, str, str]],
+        years: Iterable[tuple[int, bool]] = (),
+        concepts: Iterable[str] = (),
+    ) -> Schema:
+        """Build from rows of the graph: (thing, class), usage, (term, property, value), years."""
+        classes: dict[str, set[str]] = defaultdict(set)
+        for thing, cls in types:
+            classes[thing].add(cls)
+        collected: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for term, prop, value in notes:
+            collected[prop][term].append(value)
+        dated = sorted(set(years), key=lambda pair: (not pair[1], -pair[0]))
+        return Schema(
+            classes={thing: frozenset(found) for thing, found in classes.items()},
+            usage=frozenset(usage),
+            notes={
+                prop: {term: tuple(values) for term, values in terms.items()}
+                for prop, terms in collected.items()
+            },
+            years=tuple(dict.fromkeys(year for year, _ in dated)),
+            reporting_years=frozenset(year for year, reporting in dated if reporting),
+            concepts=frozenset(concepts),
+        )
+
+    # --- annotations ---
+
+    def note(self, term: str, prop: str) -> tuple[str, ...]:
+        """The values of annotation ``prop`` on ``term``."""
+        return self.notes.get(prop, {}).get(term, ())
+
+    def one(self, term: str, prop: str) -> str | None:
+        """The first value of annotation ``prop`` on ``term``."""
+        values = self.note(term, prop)
+        return values[0] if values else None
+
+    def ancestors(self, term: str, prop: str) -> frozenset[str]:
+        """``term`` and all above it by ``prop`` (rdfs:subClassOf or rdfs:subPropertyOf)."""
+        found: set[str] = set()
+        open_terms = [term]
+        while open_terms:
+            at = open_terms.pop()
+            if at not in found:
+                found.add(at)
+                open_terms.extend(self.note(at, prop))
+        return frozenset(found)
+
+    def is_a(self, cls: str, above: str) -> bool:
+        """Whether class ``cls`` is ``above`` or below it."""
+        return above in self.ancestors(cls, voc.SUB_CLASS_OF)
+
+    def class_of_concept(self, concept: str) -> str | None:
+        """The class whose things are of this kind (conference → Event), if any."""
+        return self.one(concept, voc.KIND_OF)
+
+    def complements(self, concept: str) -> tuple[str, ...]:
+        """What *not* this status means: the next steps below it, else nothing stated."""
+        return self.note(concept, voc.COMPLEMENT)
+
+    def milestone(self, concept: str) -> str | None:
+        """The date property whose date reaches this status."""
+        return self.one(concept, voc.MILESTONE)
+
+    def prominence(self, cls: str) -> int:
+        """How readily a class is meant when none is named."""
+        return max(
+            (
+                int(v)
+                for c in self.ancestors(cls, voc.SUB_CLASS_OF)
+                for v in self.note(c, voc.PROMINENCE)
+            ),
+            default=1,
+        )
+
+    # --- usage ---
+
+    @cached_property
+    def domains(self) -> Mapping[str, frozenset[str]]:
+        """Property → classes of the things that have it."""
+        return _group((prop, subject) for prop, subject, _ in self.usage)
+
+    @cached_property
+    def ranges(self) -> Mapping[str, frozenset[str]]:
+        """Property → classes or datatypes of its values."""
+        return _group((prop, value) for prop, _, value in self.usage)
+
+    @cached_property
+    def date_properties(self) -> frozenset[str]:
+        """Properties whose values are dates."""
+        return frozenset(
+            prop for prop, values in self.ranges.items() if values & _TEMPORAL
+        ) | frozenset(self.notes.get(voc.AGENT_PROPERTY, {}))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Properties under ``soraq:involves``, or — in a foreign graph — any tie."""
+        ours = frozenset(
+            prop
+            for prop in self.notes.get(voc.SUB_PROPERTY_OF, {})
+            if voc.INVOLVES in self.ancestors(prop, voc.SUB_PROPERTY_OF)
+        )
+        return ours - {voc.INVOLVES}
+
+    def can_say(self, prop: str, classes: Iterable[str]) -> bool:
+        """Whether things of one of ``classes`` have ``prop`` somewhere in the data."""
+        domain = self.domains.get(prop, frozenset())
+        return any(cls in domain for cls in classes)
+
+    def can_be(self, prop: str, classes: Iterable[str]) -> bool:
+        """Whether ``prop`` has things of one of ``classes`` as values somewhere."""
+        values = self.ranges.get(prop, frozenset())
+        return any(cls in values for cls in classes)
+
+    def is_date(self, prop: str) -> bool:
+        """Whether ``prop`` is a date."""
+        return prop in self.date_properties
+
+    def is_role(self, prop: str) -> bool:
+        """Whether ``prop`` is the part that somebody plays."""
+        return prop in self.roles
+
+
+def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything understanding is given from a store, and nothing of the store itself."""
+
+    schema: Schema
+    terms: tuple[tuple[str, str, str, str | None], ...] = field(default=())

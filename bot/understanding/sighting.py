@@ -1,0 +1,291 @@
+"""Text → what is seen in it: mentions of terms and things, dates, question words, leftovers.
+
+This is the half of understanding that looks at words; :mod:`bot.understanding.reader` makes
+meaning of what was seen.  Order: item and law numbers, dates, the longest names, stems,
+then misspellings; whatever is still not known is named as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.model import Correction, Language
+from bot.text.dates import DateMention, find_dates
+from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
+from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.grammar import ELSEWHERE
+from bot.understanding.lexicon import Lexicon, Sense, Sort, Span, WordMatch
+from bot.understanding.typos import Speller
+
+FILLER = "words"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a class, concept, property or thing — or several of them."""
+
+    start: int
+    end: int
+    text: str
+    senses: tuple[Sense, ...]
+    negated: bool = False
+    finite: bool = False
+    quality: float = 1.0
+    weak: bool = False  # also a filler word: means something only where that is needed
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """What it can stand for."""
+        return frozenset(sense.target for sense in self.senses)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word that is no name by itself but occurs in the names of some things."""
+
+    at: int
+    text: str
+    things: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """All that is seen in one utterance.
+
+    ``grammar`` maps a part (``who``, ``not`` …) to the token positions of its words.
+    ``unknown`` are content words that mean nothing here; ``missing`` are numbers of rows
+    or acts that the record does not have; ``elsewhere`` countries it does not name.
+    """
+
+    text: str
+    language: Language
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    grammar: dict[str, tuple[int, ...]]
+    name_words: tuple[NameWord, ...] = ()
+    unknown: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    proposed: bool = False
+    question_mark: bool = False
+
+    def has(self, *parts: str) -> bool:
+        """Whether any word of these grammar parts was said."""
+        return any(part in self.grammar for part in parts)
+
+
+@dataclass(slots=True)
+class _View:
+    """One way to read the letters: which alphabet stands for which language."""
+
+    tokens: tuple[Token, ...]
+    matches: list[tuple[WordMatch, ...]]
+    spans: list[Span] = field(default_factory=list)
+    cover: float = 0.0
+
+
+class Observer:
+    """Sees what is in a text, by the lexicon and the grammar of dates."""
+
+    def __init__(self, lexicon: Lexicon, years: Sequence[int]) -> None:
+        """``years`` are those the record covers, likeliest first."""
+        self._lexicon = lexicon
+        self._years = tuple(years)
+        self._speller = Speller(lexicon)
+
+    def observe(self, text: str, *, today: date, default: Language) -> Sighting:
+        """See what is in ``text``; ``default`` is its language where the words do not say."""
+        tokens = tokenise(_ADDRESS.sub(" ", text))
+        dates = find_dates(tokens, today=today, years=self._years)
+        dated = {at for mention in dates for at in range(mention.start, mention.end)}
+        view = self._best_view(tokens, dated)
+        corrections, proposed = self._correct(view, dated)
+        language = self._language(view, dated, default)
+        return self._sighting(
+            text, language, view, dates, dated, tuple(corrections.values()), proposed
+        )
+
+    def _best_view(self, tokens: tuple[Token, ...], dated: set[int]) -> _View:
+        """Read the letters in the likeliest way, and in others only if words are left over."""
+        best: _View | None = None
+        for ways in _ways(tokens):
+            view = self._view(tokens, dated, *ways)
+            if best is None or view.cover > best.cover:
+                best = view
+            covered = {at for span in view.spans for at in range(span.start, span.end)} | dated
+            if len(covered) == len(tokens):
+                break
+        assert best is not None
+        return best
+
+    def _view(
+        self, tokens: tuple[Token, ...], dated: set[int], cyrillic: bool, latin: bool
+    ) -> _View:
+        matches = [
+            ()
+            if at in dated
+            else self._lexicon.match(token, azerbaijani_cyrillic=cyrillic, latin_russian=latin)
+            for at, token in enumerate(tokens)
+        ]
+        view = _View(tokens, matches)
+        self._choose(view)
+        return view
+
+    def _choose(self, view: _View) -> None:
+        """Keep the spans that together explain most: long names before short ones."""
+        spans = self._lexicon.spans(view.tokens, view.matches)
+        size = len(view.tokens)
+        best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())] * (size + 1)
+        by_start: dict[int, list[Span]] = {}
+        for span in spans:
+            by_start.setdefault(span.start, []).append(span)
+        for at in range(size - 1, -1, -1):
+            best[at] = best[at + 1]
+            for span in by_start.get(at, ()):
+                weight = _weight(span) + best[span.end][0]
+                if weight > best[at][0]:
+                    best[at] = (weight, (span, *best[span.end][1]))
+        view.cover, chosen = best[0]
+        view.spans = list(chosen)
+
+    def _correct(self, view: _View, dated: set[int]) -> tuple[dict[int, Correction], bool]:
+        corrections: dict[int, Correction] = {}
+        proposed = False
+        for at, token in enumerate(view.tokens):
+            if at in dated or token.kind is not TokenKind.WORD or view.matches[at]:
+                continue
+            guess = self._speller.guess(token)
+            if guess is None:
+                continue
+            view.matches[at] = guess.matches
+            corrections[at] = Correction(token.text, guess.word)
+            proposed = proposed or not guess.sure
+        if corrections:
+            self._choose(view)
+        return corrections, proposed
+
+    def _language(self, view: _View, dated: set[int], default: Language) -> Language:
+        votes = dict.fromkeys(Language, 0.0)
+        for token in view.tokens:
+            if token.kind is not TokenKind.WORD:
+                continue
+            if is_cyrillic(token.lower):
+                votes[Language.AZ if is_azerbaijani_cyrillic(token.lower) else Language.RU] += 0.6
+            elif MARKED & set(token.lower):
+                votes[Language.AZ] += 1.0
+        for span in view.spans:
+            grammatical = any(sense.sort is Sort.GRAMMAR for sense in span.senses)
+            if any(sense.target == ELSEWHERE for sense in span.senses):
+                continue
+            share = (1.0 if grammatical else 0.5) / len(span.languages or (1,))
+            for language in span.languages:
+                votes[language] += share * (span.end - span.start)
+        if any(is_azerbaijani_cyrillic(token.lower) for token in view.tokens):
+            votes[Language.AZ] += votes[Language.RU]
+            votes[Language.RU] = 0
+        best = max(votes.values())
+        if best == 0:
+            return default
+        if votes[default] == best:
+            return default
+        return max(votes, key=lambda language: votes[language])
+
+    def _sighting(
+        self,
+        text: str,
+        language: Language,
+        view: _View,
+        dates: tuple[DateMention, ...],
+        dated: set[int],
+        corrections: tuple[Correction, ...],
+        proposed: bool,
+    ) -> Sighting:
+        grammar: dict[str, list[int]] = {}
+        mentions: list[Mention] = []
+        covered = set(dated)
+        elsewhere: list[str] = []
+        for span in view.spans:
+            words = " ".join(token.text for token in view.tokens[span.start : span.end])
+            content = tuple(s for s in span.senses if s.sort is not Sort.GRAMMAR)
+            parts = {s.target for s in span.senses if s.sort is Sort.GRAMMAR}
+            covered.update(range(span.start, span.end))
+            if ELSEWHERE in parts:
+                parts.discard(ELSEWHERE)
+                if not content:
+                    elsewhere.append(words)
+            for part in parts:
+                grammar.setdefault(part, []).extend(range(span.start, span.end))
+            if content:
+                mentions.append(
+                    Mention(
+                        span.start,
+                        span.end,
+                        words,
+                        content,
+                        span.negated,
+                        span.finite,
+                        span.quality,
+                        weak=bool(parts),
+                    )
+                )
+        sighting = Sighting(
+            text=text,
+            language=language,
+            tokens=view.tokens,
+            mentions=tuple(mentions),
+            dates=dates,
+            grammar={part: tuple(at) for part, at in grammar.items()},
+            corrections=corrections,
+            proposed=proposed,
+            elsewhere=tuple(elsewhere),
+            question_mark="?" in text,
+        )
+        return self._with_leftovers(sighting, view, covered)
+
+    def _with_leftovers(self, sighting: Sighting, view: _View, covered: set[int]) -> Sighting:
+        name_words: list[NameWord] = []
+        unknown: list[str] = []
+        missing: list[str] = []
+        for at, token in enumerate(view.tokens):
+            if at in covered or token.kind is TokenKind.DASH:
+                continue
+            things = self._lexicon.things_named_with(view.matches[at])
+            if things:
+                name_words.append(NameWord(at, token.text, things))
+            elif token.kind is not TokenKind.WORD:
+                missing.append(token.text)
+            elif not view.matches[at] and (len(token.lower) > 2 or token.text.isupper()):
+                unknown.append(token.text)
+        return replace(
+            sighting,
+            name_words=tuple(name_words),
+            unknown=tuple(unknown),
+            missing=tuple(missing),
+        )
+
+
+def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:
+    """The ways the letters can be meant: (Cyrillic is Azerbaijani, Latin may be Russian)."""
+    words = [token.lower for token in tokens if token.kind is TokenKind.WORD]
+    ways = [(False, False)]
+    if any(is_cyrillic(word) for word in words):
+        if any(is_azerbaijani_cyrillic(word) for word in words):
+            return [(True, False)]
+        ways.append((True, False))
+    elif words and not any(MARKED & set(word) for word in words):
+        ways.append((False, True))
+    return ways
+
+
+def _weight(span: Span) -> float:
+    length = span.end - span.start
+    grammar_only = all(sense.sort is Sort.GRAMMAR for sense in span.senses)
+    filler = grammar_only and all(sense.target == FILLER for sense in span.senses)
+    one = 0.55 if filler else 0.9 if grammar_only else 1.0
+    return float(length**1.35) * one * span.quality**2

@@ -1,0 +1,123 @@
+"""Misspellings: a long word with one candidate is taken, a shorter one is only proposed.
+
+A spelling corrector that always answers takes *satışa* for *saziş* and Albania for
+Germany: so numbers and words under five letters are never corrected, the names of all
+countries are known words, and where two words are equally near none is taken.
+"""
+
+from __future__ import annotations
+
+import os.path
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.model import Language
+from bot.text.fold import is_cyrillic
+from bot.text.tokens import Token
+from bot.understanding.lexicon import Lexicon, WordMatch
+from bot.understanding.morphology import azerbaijani, english, russian
+
+SHORTEST, SURE = 5, 7
+_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The word that a token was probably meant to be."""
+
+    word: str
+    matches: tuple[WordMatch, ...]
+    sure: bool
+
+
+class Speller:
+    """Finds the one known word that a misspelt one can be."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Index the stems of the lexicon's words by alphabet."""
+        self._stems: dict[bool, dict[str, set[int]]] = {
+            False: defaultdict(set),
+            True: defaultdict(set),
+        }
+        self._words: list[str] = []
+        for number, (language, word) in enumerate(lexicon.vocabulary()):
+            self._words.append(word)
+            if word[0] == "#" or len(word) < SHORTEST - 1:
+                continue
+            for stem in _stems_of_known(language, word):
+                if len(stem) >= SHORTEST - 1:
+                    self._stems[is_cyrillic(stem)][stem].add(number)
+        self._choices = {key: list(stems) for key, stems in self._stems.items()}
+        self._guess = lru_cache(maxsize=5_000)(self._guess_word)
+
+    def guess(self, token: Token) -> Guess | None:
+        """Return the one word that ``token`` is a misspelling of, or ``None``."""
+        return self._guess(token.folded, token.text.isupper())
+
+    def _guess_word(self, folded: str, upper: bool) -> Guess | None:
+        if not SHORTEST <= len(folded) <= 30 or not folded.isalpha():
+            return None
+        cyrillic = is_cyrillic(folded)
+        best: dict[int, int] = {}
+        stems = self._stems[cyrillic]
+        for form in _stems_of_typed(folded, cyrillic):
+            allowed = 1 if len(form) < SURE + 1 else 2
+            if len(form) < SHORTEST - 1:
+                continue
+            for known, distance, _ in process.extract(
+                form,
+                self._choices[cyrillic],
+                scorer=OSA.distance,
+                score_cutoff=allowed,
+                limit=12,
+            ):
+                if not _plausible(form, known, int(distance)):
+                    continue
+                cut = len(folded) - len(form)
+                cost = int(distance) * 100 + cut
+                for word in stems[known]:
+                    best[word] = min(best.get(word, 10_000), cost)
+        if not best:
+            return None
+        nearest = min(best.values())
+        words = [word for word, cost in best.items() if cost <= nearest + 2]
+        if not _one_root([self._words[word] for word in words]):
+            return None
+        matches = tuple(WordMatch(word, 0.8) for word in words)
+        name = min((self._words[word] for word in words), key=len)
+        return Guess(name, matches, sure=len(folded) >= SURE)
+
+
+def _plausible(form: str, known: str, distance: int) -> bool:
+    if distance == 0:
+        return False  # the word is there: it was left alone for another reason
+    if len(known) < SHORTEST and sorted(form) != sorted(known):
+        return False
+    if len(form) < SURE and form[0] != known[0]:
+        return False
+    return form[0] == known[0] or form[:2] == known[1::-1] or form[1:3] == known[1:3]
+
+
+def _stems_of_known(language: Language, word: str) -> set[str]:
+    if language is Language.AZ:
+        return {stem.folded for stem in azerbaijani.stems_of_label(word)}
+    if language is Language.EN:
+        return {english.stem(word), word}
+    return set(russian.lemmas(word))
+
+
+def _stems_of_typed(folded: str, cyrillic: bool) -> set[str]:
+    if cyrillic:
+        return set(russian.lemmas(folded))
+    found = {stem.folded for stem in azerbaijani.stems(folded) if not stem.negated}
+    return found | {english.stem(folded)}
+
+
+def _one_root(words: list[str]) -> bool:
+    """Whether words differ in their endings only (saziş, sazişi; readmissiya, readmission)."""
+    common = len(os.path.commonprefix(words))
+    return common >= max(4, min(map(len, words)) - 4)
