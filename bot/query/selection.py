@@ -1,0 +1,133 @@
+"""What is asked of the graph, as queries ready to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.model import BoundQuery, DatedWithin, Selection, TiedTo
+from bot.query.binding import Conjunct, Values, bind
+from bot.query.library import library
+from bot.query.template import Template
+
+_FIRST_DAY = date.min
+_LAST_DAY = date.max
+
+Parameters = dict[str, Values | Sequence[Conjunct]]
+
+
+def selection_parameters(selection: Selection) -> Parameters:
+    """The parameters of the blocks that every query over a selection has.
+
+    A condition that is not set leaves its block out; ``named=()`` matches nothing.
+    """
+    return {
+        "thing": selection.named,
+        "class": selection.classes or None,
+        "concept": [{"concept": has.concepts} for has in selection.concepts if not has.negated],
+        "without": [{"without": has.concepts} for has in selection.concepts if has.negated],
+        "tie": [_in_role(tie) for tie in selection.ties if tie.roles],
+        "neighbour": [{"neighbour": tie.things} for tie in selection.ties if not tie.roles],
+        "dated": [_dated(condition) for condition in selection.dated],
+    }
+
+
+def _in_role(tie: TiedTo) -> Conjunct:
+    pairs = [(role, agent) for role in tie.roles for agent in tie.things]
+    return {"role": [role for role, _ in pairs], "agent": [agent for _, agent in pairs]}
+
+
+def _dated(condition: DatedWithin) -> Conjunct:
+    return {
+        "from": [period.first or _FIRST_DAY for period in condition.periods],
+        "to": [period.last or _LAST_DAY for period in condition.periods],
+        "grain": [period.grain for period in condition.periods],
+        "dateProperty": condition.properties or None,
+        "bareYear": condition.bare_year,
+    }
+
+
+def _order_parameters(selection: Selection) -> Parameters:
+    """By date, and by the date that the question is about where it says which."""
+    order = selection.order
+    if order is None:
+        return {}
+    asked = tuple(prop for condition in selection.dated for prop in condition.properties)
+    return {
+        "byDate": True,
+        "latestFirst": order.descending,
+        "orderProperty": asked or None,
+        "notPlanned": not asked,
+        "limit": order.limit,
+    }
+
+
+class Queries:
+    """The project's queries, or those of another library, bound to what is asked."""
+
+    def __init__(self, templates: Mapping[str, Template] | None = None) -> None:
+        """Use ``templates``, by default the project's own."""
+        self._templates = library() if templates is None else templates
+
+    def template(self, name: str) -> Template:
+        """The template of that name."""
+        return self._templates[name]
+
+    def plain(self, name: str) -> BoundQuery:
+        """A query that asks for nothing in particular."""
+        return bind(self._templates[name])
+
+    def find(self, selection: Selection, limit: int | None = None) -> BoundQuery:
+        """The things of a selection: (thing, class, first, chapter, position), in order.
+
+        ``limit`` is the most that are wanted; that of the selection's order comes first.
+        """
+        parameters = selection_parameters(selection) | {"limit": limit}
+        return bind(self._templates["find"], **parameters | _order_parameters(selection))
+
+    def values(
+        self,
+        selection: Selection,
+        properties: Sequence[str],
+        value_classes: Sequence[str] = (),
+    ) -> BoundQuery:
+        """What ``properties`` say of the things of a selection: (thing, property, value, as).
+
+        With ``value_classes`` only values that are of one of them, or count as a thing that
+        is: ``as`` is that thing (a government counts as its country).
+        """
+        return bind(
+            self._templates["values"],
+            asked=tuple(properties),
+            valueClass=tuple(value_classes) or None,
+            **selection_parameters(selection),
+        )
+
+    def happened(self, selection: Selection) -> BoundQuery:
+        """What took place: (thing, property, value, earliest, latest), by date.
+
+        The selection's periods are those in which it took place.
+        """
+        dated = [
+            {name: given for name, given in _dated(condition).items() if name != "bareYear"}
+            for condition in selection.dated
+        ]
+        return bind(
+            self._templates["happened"], **selection_parameters(selection) | {"dated": dated}
+        )
+
+    def facts(self, things: Sequence[str]) -> BoundQuery:
+        """Every fact stated of ``things``, a row for each passage that states it."""
+        return bind(self._templates["facts"], thing=tuple(things))
+
+    def ties(self, things: Sequence[str]) -> BoundQuery:
+        """What is stated to be tied to ``things``: (thing, other, property)."""
+        return bind(self._templates["ties"], thing=tuple(things))
+
+    def labels(self, terms: Sequence[str]) -> BoundQuery:
+        """The names of ``terms``: (term, label, language, how)."""
+        return bind(self._templates["labels"], term=tuple(terms))
+
+    def describe(self, things: Sequence[str]) -> BoundQuery:
+        """The triples that tell of ``things`` and prove it, for export."""
+        return bind(self._templates["describe"], thing=tuple(things))
