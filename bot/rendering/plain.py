@@ -1,0 +1,42 @@
+"""An answer as plain text: for the terminal, and for ``text`` in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.model import Answer
+from bot.rendering.lines import Line, Part
+from bot.rendering.reply import Body, compose
+
+
+def plain_text(answer: Answer, *, examples: Sequence[str] | None = None) -> str:
+    """Put an answer into words as a person reads them in a terminal.
+
+    ``examples`` are the questions shown in help, in place of the usual ones.
+    """
+    body = compose(answer, examples)
+    paragraphs = [
+        _lines((*body.understood, *body.headline)),
+        _parts(body),
+        _lines(line for part in body.cited(row.iri for row in body.rows) for line in part.lines),
+    ]
+    return "\n\n".join(text for text in paragraphs if text)
+
+
+def _parts(body: Body) -> str:
+    apart = "\n\n" if not body.rows and body.parts and len(body.parts[0].lines) > 1 else "\n"
+    texts = [_part(part) for part in body.parts]
+    texts.append(_lines(body.more))
+    return apart.join(text for text in texts if text)
+
+
+def _part(part: Part) -> str:
+    return _lines(part.lines)
+
+
+def _lines(lines: Iterable[Line]) -> str:
+    return "\n".join(_line(line) for line in lines)
+
+
+def _line(line: Line) -> str:
+    return f"   {line.text}" if line.indented or line.quote else line.text
