@@ -60,8 +60,9 @@ def load_template(path: Path) -> Template:
     parameters = _parameters(path, header)
     tail = "".join(lines[length:])
     prefixes, start = _prefixes(path, tail)
-    source = Source(path, tail[start:], 1 + length + tail.count("\n", 0, start))
-    code = [token for token in tokens(source.text) if token.kind is not TokenKind.COMMENT]
+    below = tail[start:]
+    source = Source(path, below, tuple(tokens(below)), 1 + length + tail.count("\n", 0, start))
+    code = source.code
     _check_words(source, code)
     result = _check_result(source, code, header["returns"])
     body = parse_body(source, parameters)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.query.errors import QueryError
 from bot.query.template import Block, Slot
-from bot.query.tokens import Token, TokenKind, tokens
+from bot.query.tokens import Token, TokenKind
 
 _MARK = re.compile(r"#\?[ \t]*(?:(?P<name>\w+)[ \t]*(?P<repeats>\*)?)?[ \t]*\r?")
 _COUNTS = frozenset({"LIMIT", "OFFSET"})
@@ -17,11 +17,17 @@ _COUNTS = frozenset({"LIMIT", "OFFSET"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text of a template, and where in its file it starts."""
+    """The text of a template below its prefixes, its tokens, and the line it starts on."""
 
     path: Path
     text: str
+    tokens: tuple[Token, ...]
     first_line: int = 1
+
+    @property
+    def code(self) -> list[Token]:
+        """The tokens without comments."""
+        return [token for token in self.tokens if token.kind is not TokenKind.COMMENT]
 
     def line(self, place: int) -> int:
         """The line of the file that a place of the text is on."""
@@ -53,12 +59,11 @@ class _Found:
 
 def parse_body(source: Source, parameters: Collection[str]) -> Block:
     """The text as one block with blocks and slots in it."""
-    every = list(tokens(source.text))
-    code = [token for token in every if token.kind is not TokenKind.COMMENT]
+    code = source.code
     variables = [
         (token.start, token.text[1:]) for token in code if token.kind is TokenKind.VARIABLE
     ]
-    found = [*_marks(source, every), *_slots(source, code, parameters)]
+    found = [*_marks(source), *_slots(source, code, parameters)]
     stack = [_Open("", repeats=False, start=0)]
     place = 0
     for item in sorted(found, key=lambda item: item.start):
@@ -99,10 +104,10 @@ def _own(variables: list[tuple[int, str]], start: int, end: int) -> frozenset[st
     return frozenset(inside - {name for place, name in variables if not start <= place < end})
 
 
-def _marks(source: Source, every: list[Token]) -> list[_Found]:
+def _marks(source: Source) -> list[_Found]:
     """The lines that open and close a block."""
     marks = []
-    for token in every:
+    for token in source.tokens:
         if token.kind is not TokenKind.COMMENT or not token.text.startswith("#?"):
             continue
         start = source.text.rfind("\n", 0, token.start) + 1

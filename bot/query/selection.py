@@ -51,7 +51,7 @@ def _order_parameters(selection: Selection) -> Parameters:
     """By date, and by the date that the question is about where it says which."""
     order = selection.order
     if order is None:
-        return {}
+        return {"undatedToo": True}
     asked = tuple(prop for condition in selection.dated for prop in condition.properties)
     return {
         "byDate": True,

@@ -49,10 +49,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a query or a part of one, comments among them."""
     for found in _TOKEN.finditer(text):
-        kind = TokenKind(found.lastgroup or "mark")
-        yield Token(kind, found.group(), found.start(), found.end())
+        yield Token(_KINDS[found.lastgroup], found[0], found.start(), found.end())
