@@ -1,0 +1,13 @@
+"""An assistant for the settings: the store opened, its vocabulary read."""
+
+from __future__ import annotations
+
+from bot.assistant import Assistant
+from bot.config import Settings
+from bot.query.selection import Queries
+from bot.store.opening import open_store
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Open the store that ``settings`` name and be ready to answer from it."""
+    return Assistant(open_store(settings), Queries())
