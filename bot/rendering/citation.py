@@ -6,36 +6,36 @@ from collections.abc import Sequence
 
 from bot import vocabulary as voc
 from bot.model import Item, Source
-from bot.rendering.facts import cited, measures_of
-from bot.rendering.lines import Line, Part, cut, labelled, line, quoted
+from bot.rendering.facts import cited, key_facts, measures_of, relevant
+from bot.rendering.lines import Line, Part, cut, labelled, line, one_line, quoted
 from bot.rendering.voice import Voice
 
 _LONGEST_QUOTE = 600
 _MOST_MEASURES = 6
+_MOST_NUMBERS = 3
 
 
 def measure_numbers(voice: Voice, row: Item) -> str:
     """The measures of a thing in short: *m. 1.4*; empty where there are none."""
-    numbers = measures_of(row)[:3]
+    numbers = sorted(measures_of(row), key=_in_order)[:_MOST_NUMBERS]
     return voice.say("m. %(numbers)s", numbers=", ".join(numbers)) if numbers else ""
 
 
-def citation(voice: Voice, rows: Sequence[Item], *, quotes: int) -> tuple[Part, ...]:
-    """Name the reports and measures of the things shown, and quote their first sources."""
+def citation(voice: Voice, rows: Sequence[Item], *, quotes: int = 1) -> tuple[Part, ...]:
+    """Name the reports and measures of the things shown, and quote their first sources.
+
+    Of a fact that is inferred, all the words that it is inferred from are quoted.
+    """
     sources = list(dict.fromkeys(source for row in rows for source in cited(row)))
     if not sources:
-        return (Part((line(voice.say("The data names no sources.")),)),) if rows else ()
-    shown = _quoted(rows, quotes)
+        return (Part((line(voice.say("No source is given.")),)),) if rows else ()
+    first = next(iter(key_facts(rows[0])), None)
+    inferred = len(first.sources) if len(rows) == 1 and first and first.inferred else 0
+    shown = _quoted(rows, max(quotes, inferred))
     parts = []
     for report in dict.fromkeys(source.report for source in sources):
-        measures = _measures(rows, report, shown)
-        text = voice.short(_report(voice, report))
-        if measures:
-            numbers = ", ".join(measures[:_MOST_MEASURES])
-            where = voice.count("measure %(numbers)s", len(measures), numbers=numbers)
-            text = f"{text}, {where}"
-        lines: list[Line] = [labelled(voice.say("Source"), text)]
-        lines += [quoted(in_marks(s.quote)) for s in shown if s.report == report and s.quote]
+        lines: list[Line] = [_place(voice, report, _measures(rows, report))]
+        lines += [quoted(in_marks(s.quote)) for s in shown if s.report == report]
         parts.append(Part(tuple(lines)))
     return tuple(parts)
 
@@ -46,29 +46,39 @@ def in_marks(quote: str) -> str:
     return f"«{words}»" if set(words) & set('“”"') else f"“{words}”"
 
 
+def _place(voice: Voice, report: str, measures: Sequence[str]) -> Line:
+    known = report in voice.answer.names or ":" in report
+    text = voice.short(report if known else voc.ID + report)
+    if measures:
+        numbers = ", ".join(measures[:_MOST_MEASURES]) + ("…" if measures[_MOST_MEASURES:] else "")
+        where = voice.count("measure %(numbers)s", len(measures), numbers=numbers)
+        text = f"{text}, {where}"
+    return labelled(voice.say("Source"), text)
+
+
 def _quoted(rows: Sequence[Item], most: int) -> list[Source]:
-    """The sources to quote: the first of each thing in turn, each words once."""
-    queues = [list(cited(row)) for row in rows]
-    found: dict[str, Source] = {}
+    """The sources to quote: the first of each thing in turn; no words stand twice."""
+    queues = [relevant(row) for row in rows]
+    found: list[Source] = []
     for turn in range(max(map(len, queues), default=0)):
         for queue in queues:
-            if turn < len(queue) and queue[turn].quote and len(found) < most:
-                found.setdefault(queue[turn].quote, queue[turn])
-    return list(found.values())
+            if turn >= len(queue) or len(found) == most:
+                continue
+            words = one_line(queue[turn].quote)
+            if words and not any(words in one_line(other.quote) for other in found):
+                found.append(queue[turn])
+    return found
 
 
-def _measures(rows: Sequence[Item], report: str, shown: Sequence[Source]) -> list[str]:
-    """The measures of a report: of the words quoted, then of the things shown."""
-    numbers = [s.measure for s in shown if s.report == report and s.measure]
+def _measures(rows: Sequence[Item], report: str) -> list[str]:
+    """The measures of a report under which the things shown stand."""
+    numbers: set[str] = set()
     for row in rows:
-        of_report = {s.measure for s in cited(row) if s.report == report and s.measure}
-        numbers += [number for number in measures_of(row) if number in of_report]
-    return sorted(dict.fromkeys(numbers), key=_in_order)
+        of_report = {source.measure for source in cited(row) if source.report == report}
+        numbers.update(number for number in measures_of(row) if number in of_report)
+    return sorted(numbers, key=_in_order)
 
 
-def _in_order(number: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part) if part.isdigit() else 0, part) for part in number.split("."))
-
-
-def _report(voice: Voice, report: str) -> str:
-    return report if report in voice.answer.names or ":" in report else voc.ID + report
+def _in_order(number: str) -> list[tuple[int, str]]:
+    """Numbers of measures in their own order: 2.2 before 2.10."""
+    return [(int(part) if part.isdecimal() else 0, part) for part in number.split(".")]

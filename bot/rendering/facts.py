@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot import vocabulary as voc
 from bot.model import Answer, Fact, Item, Source
 
-Pair = tuple[str, Fact]
-"""A thing and one of its facts that was asked for."""
+UNLISTED = frozenset(
+    {
+        voc.COMPARATOR,
+        voc.POSITION,
+        voc.ORDINAL,
+        voc.HAS_TOPIC,
+        voc.HAS_KIND,
+        voc.OWN_TRANSLATION,
+        voc.REPORTED_IN,
+        voc.UNDER_MEASURE,
+    }
+)
+"""Properties that say too little of a thing to stand beside it in a list."""
+
+UNSHOWN = frozenset({voc.COMPARATOR, voc.POSITION, voc.OWN_TRANSLATION})
+"""Properties that are not shown: they are part of another line."""
 
 
 def grouped(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """The facts by property, in the order in which the properties come."""
+    """The facts by property, in the order in which the properties come, each value once."""
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         group = groups.setdefault(fact.property, [])
@@ -37,8 +51,8 @@ def is_lower_bound(row: Item) -> bool:
 
 
 def key_facts(row: Item) -> list[Fact]:
-    """The facts shown beside a thing in a list, those shown for the question first."""
-    shown = [fact for name in row.shown for fact in of_property(row, name)]
+    """The facts that matter for the question: those shown for it, else the first ones."""
+    shown = of_property(row, *row.shown)
     return shown or [fact for fact in row.facts if fact.property not in UNLISTED][:3]
 
 
@@ -52,64 +66,28 @@ def cited(row: Item) -> Iterator[Source]:
                 yield source
 
 
+def relevant(row: Item) -> list[Source]:
+    """The sources of the facts that matter for the question; of any fact where these have none."""
+    found = [source for fact in key_facts(row) for source in fact.sources]
+    return list(dict.fromkeys(found)) or list(cited(row))
+
+
 def measures_of(row: Item) -> list[str]:
-    """The numbers of the measures under which the facts shown are reported."""
-    for facts in (key_facts(row), row.facts):
-        found = dict.fromkeys(
-            voc.local_name(source.measure) if ":" in source.measure else source.measure
-            for fact in facts
-            for source in fact.sources
-            if source.measure
-        )
+    """The numbers of the measures under which the facts that matter are reported."""
+    for sources in (relevant(row), cited(row)):
+        found = dict.fromkeys(source.measure for source in sources if source.measure)
         if found:
             return list(found)
     return []
 
 
-def asked_pairs(answer: Answer) -> list[Pair]:
-    """What was asked for, as facts of the things shown."""
-    asked = answer.reading.asked
-    return [(row.iri, fact) for row in answer.rows for fact in row.facts if fact.property in asked]
-
-
-def asked_ties(answer: Answer) -> dict[str, list[str]]:
-    """Where the things shown are themselves the values: whose, by property."""
-    found: dict[str, list[str]] = {}
-    for name in answer.reading.asked:
-        subjects = [tie.other for row in answer.rows for tie in row.ties if tie.property == name]
-        if subjects:
-            found[name] = list(dict.fromkeys(subjects))
-    return found
-
-
 def common_class(answer: Answer) -> str | None:
     """The one class of everything that was found, or ``None``."""
-    classes = answer.reading.selection.classes
-    asked = [c for c in answer.reading.asked_classes if c.startswith(voc.SORAQ)]
-    if answer.reading.asked_classes:
-        return asked[0] if len(asked) == 1 else _only([row.cls for row in answer.rows])
-    if len(classes) == 1 and not answer.reading.asked:
-        return classes[0]
-    return _only([row.cls for row in answer.rows])
-
-
-def _only(classes: Sequence[str]) -> str | None:
-    return classes[0] if len(set(classes)) == 1 else None
-
-
-UNLISTED = frozenset(
-    {
-        voc.COMPARATOR,
-        voc.POSITION,
-        voc.ORDINAL,
-        voc.HAS_TOPIC,
-        voc.HAS_KIND,
-        voc.OWN_TRANSLATION,
-        voc.REPORTED_IN,
-        voc.UNDER_MEASURE,
-    }
-)
-"""Properties that say too little of a thing to stand beside it in a list."""
-
-UNSHOWN = frozenset({voc.COMPARATOR, voc.POSITION, voc.OWN_TRANSLATION})
-"""Properties that are not shown on a card: they are part of another line."""
+    reading = answer.reading
+    asked = [cls for cls in reading.asked_classes if not cls.startswith(voc.KIND)]
+    if len(asked) == 1:
+        return asked[0]
+    if len(reading.selection.classes) == 1 and not reading.asked and not asked:
+        return reading.selection.classes[0]
+    classes = {row.cls for row in answer.rows}
+    return next(iter(classes)) if len(classes) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.model import Answer
-from bot.rendering.lines import Line, Part
+from bot.rendering.lines import Line
 from bot.rendering.reply import Body, compose
 
 
@@ -18,20 +18,14 @@ def plain_text(answer: Answer, *, examples: Sequence[str] | None = None) -> str:
     paragraphs = [
         _lines((*body.understood, *body.headline)),
         _parts(body),
-        _lines(line for part in body.cited(row.iri for row in body.rows) for line in part.lines),
+        _lines(line for part in body.cited() for line in part.lines),
     ]
     return "\n\n".join(text for text in paragraphs if text)
 
 
 def _parts(body: Body) -> str:
-    apart = "\n\n" if not body.rows and body.parts and len(body.parts[0].lines) > 1 else "\n"
-    texts = [_part(part) for part in body.parts]
-    texts.append(_lines(body.more))
-    return apart.join(text for text in texts if text)
-
-
-def _part(part: Part) -> str:
-    return _lines(part.lines)
+    texts = [*(_lines(part.lines) for part in body.parts), _lines(body.more)]
+    return ("\n\n" if body.spaced else "\n").join(text for text in texts if text)
 
 
 def _lines(lines: Iterable[Line]) -> str:

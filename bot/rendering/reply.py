@@ -6,44 +6,55 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.model import Answer, Choice, Item, Kind, Note
+from bot.rendering.asked import is_values, values
 from bot.rendering.citation import citation
-from bot.rendering.headline import headline, is_values, shows_only_values
+from bot.rendering.headline import headline, says_all
 from bot.rendering.lines import Line, Part, Span, Style, line
+from bot.rendering.nothing import which, why_nothing
 from bot.rendering.small_talk import examples_part, talk
 from bot.rendering.things import card, listed
 from bot.rendering.understood import pieces_text, understood_lines
 from bot.rendering.voice import Voice
 
-_QUOTES_BESIDE_ONE = 2
-_QUOTES_BESIDE_MANY = 1
+_QUOTES_ON_CARD = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A reply: what stands at its head, its parts in order, and how they are cited.
+    """A reply: what stands at its head, its parts in order, and the things they show.
 
-    ``whole`` is an answer that is not made of things of a list, so that it is cited as one.
+    ``quotes`` is how many of the source's sentences are quoted; ``spaced`` parts stand
+    apart from each other.
     """
 
     voice: Voice
-    understood: tuple[Line, ...]
-    headline: tuple[Line, ...]
-    parts: tuple[Part, ...]
-    rows: tuple[Item, ...]
-    listed: bool
+    understood: tuple[Line, ...] = ()
+    headline: tuple[Line, ...] = ()
+    parts: tuple[Part, ...] = ()
+    rows: tuple[Item, ...] = ()
+    quotes: int = 1
+    spaced: bool = False
 
-    def cited(self, things: Iterable[str]) -> tuple[Part, ...]:
-        """The citation for the things with these IRIs."""
-        wanted = set(things)
-        rows = [row for row in self.rows if row.iri in wanted] if self.listed else self.rows
-        quotes = _QUOTES_BESIDE_ONE if len(rows) == 1 else _QUOTES_BESIDE_MANY
-        return citation(self.voice, rows, quotes=quotes)
+    @property
+    def is_list(self) -> bool:
+        """Whether the parts are things of a list, each cited for itself."""
+        return bool(self.rows) and {part.thing for part in self.parts} >= {
+            row.iri for row in self.rows
+        }
+
+    def cited(self, things: Iterable[str] | None = None) -> tuple[Part, ...]:
+        """The citation, of a list for the ``things`` of it that are shown."""
+        rows = self.rows
+        if things is not None and self.is_list:
+            wanted = set(things)
+            rows = tuple(row for row in rows if row.iri in wanted)
+        return citation(self.voice, rows, quotes=self.quotes)
 
     @property
     def more(self) -> tuple[Line, ...]:
         """How many things there are beyond those that are shown."""
         hidden = self.voice.answer.total - len(self.rows)
-        if not self.listed or hidden <= 0:
+        if not self.is_list or hidden <= 0:
             return ()
         return (line(self.voice.count("and %(n)s more", hidden), Style.ITALIC),)
 
@@ -52,28 +63,41 @@ def compose(answer: Answer, examples: Sequence[str] | None = None) -> Body:
     """Put an answer into words; ``examples`` are questions to show in help."""
     voice = Voice(answer)
     understood = understood_lines(voice)
-    if answer.kind is Kind.HELP:
-        return Body(voice, (), (), talk(voice, examples), (), listed=False)
-    if answer.kind is Kind.CLARIFY:
-        parts = choices(voice, answer.choices)
-        return Body(voice, understood, headline(voice), parts, (), listed=False)
-    if answer.kind is Kind.NONE:
-        parts = _offers(voice, examples)
-        return Body(voice, understood, headline(voice), parts, (), listed=False)
     rows = answer.rows
-    if shows_only_values(answer):
-        return Body(voice, understood, headline(voice), (), rows, listed=False)
-    if answer.kind is Kind.ENTITY and len(rows) == 1 and not is_values(answer):
-        return Body(voice, understood, (), card(voice, rows[0]), rows, listed=False)
-    return Body(voice, understood, headline(voice), listed(voice, rows), rows, listed=True)
+    if answer.kind is Kind.HELP:
+        return Body(voice, parts=talk(voice, examples), spaced=True)
+    if answer.kind is Kind.CLARIFY:
+        return Body(voice, understood, which(voice), choices(voice, answer.choices))
+    if answer.kind is Kind.NONE:
+        return _nothing(voice, understood, examples)
+    if is_values(answer):
+        head, parts = values(voice)
+        return Body(voice, understood, head, parts, rows)
+    if says_all(answer):
+        return Body(voice, understood, headline(voice), (), rows)
+    if answer.kind is Kind.ENTITY and len(rows) == 1:
+        parts = card(voice, rows[0])
+        return Body(voice, understood, (), parts, rows, quotes=_QUOTES_ON_CARD)
+    return Body(voice, understood, headline(voice), listed(voice, rows), rows)
+
+
+def _nothing(voice: Voice, understood: tuple[Line, ...], examples: Sequence[str] | None) -> Body:
+    """Why there is nothing, the thing that was asked about, and what there is near it."""
+    answer = voice.answer
+    near: tuple[Part, ...] = ()
+    if answer.offers:
+        head = Part((line(voice.say("What the data does hold:")),))
+        near = (head, *choices(voice, answer.offers))
+    elif not answer.rows and (not answer.reading.pieces or Note.NOT_UNDERSTOOD in answer.notes):
+        near = (examples_part(voice, examples),)
+    about = listed(voice, answer.rows)
+    return Body(voice, understood, why_nothing(voice), (*about, *near), answer.rows)
 
 
 def choices(voice: Voice, offered: Sequence[Choice]) -> tuple[Part, ...]:
     """The readings to choose from, numbered, with how much each finds."""
     return tuple(
-        Part(
-            (Line((Span(f"{number}. "), Span(choice_label(voice, choice)), _found(voice, choice))),)
-        )
+        Part((Line((Span(f"{number}. "), Span(_label_and_count(voice, choice)))),))
         for number, choice in enumerate(offered, start=1)
     )
 
@@ -93,15 +117,6 @@ def choice_question(voice: Voice, choice: Choice) -> str:
     return " ".join(dict.fromkeys(words)) or choice_label(voice, choice)
 
 
-def _found(voice: Voice, choice: Choice) -> Span:
-    return Span(f" ({voice.number(str(choice.count))})" if choice.count > 1 else "")
-
-
-def _offers(voice: Voice, examples: Sequence[str] | None) -> tuple[Part, ...]:
-    answer = voice.answer
-    if answer.offers:
-        head = Part((line(voice.say("What the data does hold:")),))
-        return (head, *choices(voice, answer.offers))
-    if Note.NOT_UNDERSTOOD in answer.notes:
-        return (examples_part(voice, examples),)
-    return ()
+def _label_and_count(voice: Voice, choice: Choice) -> str:
+    label = choice_label(voice, choice)
+    return f"{label} ({voice.number(str(choice.count))})" if choice.count > 1 else label

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Note
 from bot.rendering.lines import Line, Part, Span, line
 from bot.rendering.texts import marked
 from bot.rendering.voice import Voice
@@ -28,9 +27,6 @@ def talk(voice: Voice, examples: Sequence[str] | None = None) -> tuple[Part, ...
     """A reply to what is no question to the record."""
     answer = voice.answer
     sort = next((piece.text for piece in answer.reading.pieces if piece.text), "help") or "help"
-    if Note.TOO_LONG in answer.notes:
-        said = voice.say("The question is too long. Please ask it in one or two sentences.")
-        return (Part((line(said),)),)
     if sort in _SHORT:
         return (Part((line(voice.say(_SHORT[sort])),)),)
     lines = [line(voice.say(_OPENING[sort]))] if sort in _OPENING else []

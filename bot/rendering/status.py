@@ -26,8 +26,11 @@ def mark(row: Item) -> str:
     return MARKS.get(status_of(row) or "", "")
 
 
-def status_sentence(voice: Voice, row: Item) -> str | None:
-    """The status of a thing, with the date that it was reached."""
+def status_sentence(voice: Voice, row: Item, *, brief: bool = False) -> str | None:
+    """The status of a thing, with the date that it was reached.
+
+    A ``brief`` one leaves out what the status does not mean.
+    """
     status = status_of(row)
     if status is None:
         return None
@@ -41,6 +44,8 @@ def status_sentence(voice: Voice, row: Item) -> str | None:
         return voice.say("signed (%(date)s), not yet in force", date=signed)
     if status == SIGNED:
         return voice.say("signed, not yet in force")
+    if brief or row.cls != voc.AGREEMENT:
+        return voice.short(status)
     if status == DRAFT:
         return voice.say("a draft, not signed")
     if status == IN_PREPARATION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Form, Piece
-from bot.rendering.lines import Line, Span, Style, joined, line
+from bot.rendering.lines import Line, Style, joined, line
 from bot.rendering.voice import Voice
 
 
@@ -34,7 +34,7 @@ def understood_lines(voice: Voice) -> tuple[Line, ...]:
     text = understood_text(voice)
     if text:
         label = voice.say("Understood:")
-        lines.append(Line((Span(f"{label} ", Style.ITALIC), Span(text, Style.ITALIC))))
+        lines.append(line(f"{label} {text}", Style.ITALIC))
     for correction in reading.corrections:
         if not reading.proposed:
             typed, taken = (voice.quotes([word]) for word in (correction.typed, correction.taken))
