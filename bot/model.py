@@ -102,12 +102,14 @@ class TiedTo:
     """A condition: the thing is tied to one of ``things``, by one of ``roles`` if given.
 
     ``through`` stands for things that are not named but described (trainings in *detention
-    centres*): they are looked up first and take the place of ``things``.
+    centres*): they are looked up first and take the place of ``things``.  A claim with roles alone says
+    that they are stated at all.  ``negated``: must not be tied (other than with Norway).
     """
 
     things: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     through: Selection | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

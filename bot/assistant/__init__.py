@@ -15,6 +15,7 @@ from bot.model import (
     Answer,
     Choice,
     Form,
+    HasConcept,
     Item,
     Kind,
     Language,
@@ -23,6 +24,7 @@ from bot.model import (
     Note,
     Piece,
     Reading,
+    Selection,
     Term,
     TermKind,
     Triple,
@@ -116,7 +118,7 @@ class Assistant:
             answer = self._none(chosen, text)
         else:
             answer = self._filled(chosen, text, rows)
-        return self._named(answer), self._remember(answer, chosen, memory)
+        return self._named(answer), self._remember(answer, chosen)
 
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
         """The triples that describe the things of an answer, for its export as data."""
@@ -234,14 +236,25 @@ class Assistant:
         reading = replace(outcome.reading, unknown=(), proposed=False)
         return Choice(reading, reading.pieces, len(outcome.items), outcome.items)
 
-    def _remember(self, answer: Answer, outcome: Outcome, memory: Memory) -> Memory:
+    def _remember(self, answer: Answer, outcome: Outcome) -> Memory:
         reading = replace(outcome.reading, corrections=(), ignored=())
         return Memory(
+            described=self._described(answer),
             reading=reading,
             items=answer.items[:_REMEMBERED],
             subjects=outcome.subjects[:_REMEMBERED],
             language=answer.language,
         )
+
+    def _described(self, answer: Answer) -> Selection | None:
+        """What sort of thing a single item, or the thing asked about, is."""
+        things = answer.subjects or answer.items
+        if len(things) != 1:
+            return None
+        facts = self._retrieval.facts(things)
+        topics = [f.value.value for f in facts.values(things[0], (voc.HAS_TOPIC,))]
+        concepts = (HasConcept(tuple(topics)),) if topics else ()
+        return Selection(classes=(self._retrieval.main_class(things[0]),), concepts=concepts)
 
     # --- names ---
 

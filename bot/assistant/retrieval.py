@@ -62,16 +62,27 @@ class Retrieval:
         selection = self._resolved(selection, ran)
         if selection.named == () or any(not tie.things for tie in selection.ties):
             return ()
-        query = self._queries.find(selection)
-        ran.append(query)
-        found: dict[str, str] = {}
-        for record in self._store.select(query).records():
-            thing, cls = record["thing"], record["class"]
-            if thing:
-                found[thing.value] = cls.value if cls else ""
+        outside = [tie for tie in selection.ties if tie.negated]
+        inside = replace(selection, ties=tuple(t for t in selection.ties if not t.negated))
+        found = self._found(inside, ran)
+        for tie in outside:
+            without = self._found(
+                replace(inside, ties=(*inside.ties, replace(tie, negated=False))), ran
+            )
+            found = {thing: cls for thing, cls in found.items() if thing not in without}
         if not selection.classes:
             found = self._without_background(found)
         return tuple(found)
+
+    def _found(self, selection: Selection, ran: list[BoundQuery]) -> dict[str, str]:
+        query = self._queries.find(selection)
+        ran.append(query)
+        return {
+            thing.value: cls.value if cls else ""
+            for record in self._store.select(query).records()
+            for thing, cls in [(record["thing"], record["class"])]
+            if thing
+        }
 
     def _resolved(self, selection: Selection, ran: list[BoundQuery]) -> Selection:
         """The selection with described things looked up and named."""
@@ -204,6 +215,8 @@ class Retrieval:
         """The properties asked for, the umbrella ones opened into those under them."""
         if not reading.asked:
             return [frozenset()]
+        if voc.HELD in reading.asked:  # what took place before what is planned
+            return [frozenset({prop}) for prop in reading.asked]
         opened = set(reading.asked)
         if voc.INVOLVES in opened:
             opened |= self._schema.roles
@@ -254,21 +267,28 @@ class Retrieval:
         subjects = self.find(reading.selection, ran)
         if not subjects:
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
-        if reading.claim is None:
+        claim = reading.claim
+        if claim is None:
             return Outcome(reading, Kind.YES, subjects, subjects)
-        both = _and(reading.selection, reading.claim)
-        true = self.find(both, ran)
-        shown = self._shown_of(reading.claim)
+        shown = self._shown_of(claim)
+        roles = [role for tie in claim.ties for role in tie.roles]
+        facts = self.facts(subjects[:MAX_SUBJECTS])
+        stated = tuple(s for s in subjects[:MAX_SUBJECTS] if roles and facts.values(s, roles))
+        silent = Outcome(
+            reading, Kind.NONE, subjects[:3], subjects, notes=(Note.NOT_STATED,), shown=shown
+        )
+        others = tuple(t for tie in claim.ties for t in tie.things)
+        denied = roles and all(self._schema.one(role, voc.DENIES) for role in roles)
+        if roles and not others:
+            true = stated
+        else:
+            true = self.find(_and(reading.selection, claim), ran)
         if true:
-            others = tuple(t for tie in reading.claim.ties for t in tie.things)
-            return Outcome(reading, Kind.YES, (*true, *others), true, shown=shown)
-        roles = [role for tie in reading.claim.ties for role in tie.roles]
-        if roles and not any(
-            self.facts(subjects[:MAX_SUBJECTS]).values(subject, roles) for subject in subjects[:20]
-        ):
-            return Outcome(
-                reading, Kind.NONE, subjects[:3], subjects, notes=(Note.NOT_STATED,), shown=shown
-            )
+            kind = Kind.NO if denied else Kind.YES
+            named = () if denied else others
+            return Outcome(reading, kind, (*true, *named), true, shown=shown)
+        if roles and (denied or not stated):
+            return silent
         return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
 
     def _shown_of(self, claim: Selection) -> tuple[str, ...]:

@@ -34,6 +34,18 @@ MONTHS: dict[int, re.Pattern[str]] = {
     12: _month("dekabr|aralik", "december|dec", "декабр|дек", "dekabr"),
 }
 
+MONTH_NAMES: dict[str, int] = {
+    name: number
+    for names in (
+        "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
+        "january february march april may june july august september october november december",
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+"""Month names in full, by which a misspelt one is known."""
+
 NOT_A_MONTH_ALONE = frozenset({"may", "march", "mar", "mae", "mai", "mart", "sep", "dec", "jan"})
 """Month words that are other words too: a date only beside a day, a year or a preposition."""
 
@@ -50,6 +62,9 @@ PREPOSITIONS = frozenset(
     "in on at during within of for the в во на за за весь течение dated ot от v vo na za o "
     "il uzre over throughout".split()
 )
+
+EDGES = frozenset("the end of конца концу начала sonuna qeder late early".split())
+"""Words between *until* and a date that change nothing."""
 
 AND = frozenset("ve and и i with ile".split())
 UNTIL = frozenset("to till until through по do po до".split())

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from bot.model import Period
 from bot.text.date_words import (
     AND,
@@ -21,8 +23,10 @@ from bot.text.date_words import (
     BETWEEN,
     BOUNDARIES,
     DAYS_RELATIVE,
+    EDGES,
     FROM,
     MONTH_WORD,
+    MONTH_NAMES,
     MONTHS,
     NOT_A_MONTH_ALONE,
     ORDINALS,
@@ -144,7 +148,10 @@ class _Grammar:
         """``before June 2014``, ``с апреля``, ``не позднее`` … and ``2014-dən sonra``."""
         boundary = BOUNDARIES.get(self._word(at), "")
         if boundary:
-            part = self._part(at + 1)
+            first = at + 1
+            while self._word(first) in EDGES:
+                first += 1  # by the end of May
+            part = self._part(first)
             return self._open(boundary, at, part, part.end) if part else None
         part = self._part(at)
         if part is None:
@@ -439,7 +446,12 @@ class _Grammar:
 
     def _month_at(self, at: int) -> int | None:
         word = self._word(at)
-        return month_of(word) if word else None
+        if not word:
+            return None
+        return month_of(word) or (misspelt_month(word) if self._beside_number(at) else None)
+
+    def _beside_number(self, at: int) -> bool:
+        return TokenKind.NUMBER in (self._kind(at - 1), self._kind(at + 1))
 
     def _ordinal(self, at: int) -> tuple[int | None, int]:
         token = self._token(at)
@@ -504,6 +516,20 @@ def month_of(folded: str) -> int | None:
         if pattern.fullmatch(folded):
             return number
     return None
+
+
+@lru_cache(maxsize=1024)
+def misspelt_month(folded: str) -> int | None:
+    """The one month that a word beside a number misspells by a letter, else ``None``."""
+    if len(folded) < 4:
+        return None
+    near = {
+        number
+        for name, number in MONTH_NAMES.items()
+        for form in {folded, folded[: len(name)], folded[: len(name) + 1]}
+        if len(name) > 3 and name[-1] == form[-1] and OSA.distance(form, name, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def is_before_word(folded: str) -> bool:

@@ -37,7 +37,7 @@ def build_reader(
     lexicon = Lexicon(
         [
             *(
-                Entry(p.phrase, p.language, Sense(Sort.GRAMMAR, p.part))
+                Entry(p.phrase, p.language, Sense(Sort.GRAMMAR, p.part), p.inflected)
                 for p in phrases
                 if p.part != "glue"
             ),

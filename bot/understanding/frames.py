@@ -114,7 +114,7 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
         elif sense.sort is Sort.PROPERTY:
             if sense.target in milestones:
                 continue  # the status says the same and more
-            if any(schema.can_be(sense.target, (cls,)) for cls in named_classes):
+            if named_classes and not schema.is_role(sense.target):
                 continue  # "measure" names the row, not the tie to it
             key = ("properties", "")
         else:
@@ -211,11 +211,13 @@ def _coherence(frame: Frame, schema: Schema) -> float:
                 if schema.one(p, voc.HAPPENING)
             )
             score += 0.6 if dated else -1.0
-    score += _unit_fit(frame, schema)
+    score += _unit_fit(frame)
     score += _thing_fit(frame, schema, classes)
     extra = max(0, len(classes) - 1)
     score -= 0.4 * extra
-    score += 0.05 * len(frame.kinds)
+    for part in frame.kinds:
+        plainer = any(s.sort is Sort.CLASS for s in part.mention.senses)
+        score += -0.3 if plainer else 0.05
     score += sum(0.3 for p in frame.things if p.end - p.at > 1)
     for part in frame.topics:
         topical = any(schema.can_say(voc.HAS_TOPIC, (cls,)) for cls in classes)
@@ -223,12 +225,15 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     return score + _hints(frame, schema, classes)
 
 
-def _unit_fit(frame: Frame, schema: Schema) -> float:
+def _unit_fit(frame: Frame) -> float:
+    """A unit is meant where something is counted, and rather than a class of its name
+    where there is something beside it that can be counted."""
     if not frame.units:
         return 0.0
-    if frame.has("how_many"):
-        return 0.8
-    return -0.8
+    if not frame.has("how_many"):
+        return -0.8
+    also_class = any(s.sort is Sort.CLASS for p in frame.units for s in p.mention.senses)
+    return 0.8 if not also_class or frame.things else 0.0
 
 
 def _thing_fit(frame: Frame, schema: Schema, classes: Sequence[str]) -> float:

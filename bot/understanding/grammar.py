@@ -18,6 +18,11 @@ class GrammarPhrase:
     language: Language
     part: str
 
+    @property
+    def inflected(self) -> bool:
+        """Whether other forms than those listed are meant: not of pronouns and particles."""
+        return self.part == "words" or self.language is not Language.AZ
+
 
 def grammar_phrases() -> Iterator[GrammarPhrase]:
     """Yield every grammar phrase of the three languages; fillers have the part ``words``."""

@@ -43,11 +43,15 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A label to be known: ``language`` is ``None`` where the graph does not say."""
+    """A label to be known: ``language`` is ``None`` where the graph does not say.
+
+    ``inflected`` is false for the small words of Azerbaijani whose forms are all listed.
+    """
 
     label: str
     language: Language | None
     sense: Sense
+    inflected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class Lexicon:
         self._english: dict[str, list[int]] = defaultdict(list)
         self._russian: dict[str, list[int]] = defaultdict(list)
         self._exact: dict[str, list[int]] = defaultdict(list)
+        self._stemmed: set[int] = set()
         self._skeletons: dict[str, set[int]] | None = None
         self._root = _Node()
         self._named: dict[int, set[str]] = defaultdict(set)
@@ -120,7 +125,7 @@ class Lexicon:
                 kept = tokens
             if not kept:
                 continue
-            words = [self._word(language, token) for token in kept]
+            words = [self._word(language, token, entry.inflected) for token in kept]
             node = self._root
             for word in words:
                 node = node.children.setdefault(word, _Node())
@@ -136,21 +141,26 @@ class Lexicon:
         for code in _languages(entry, tokens):
             for token in tokens:
                 if (code, token.lower) not in self._glue:
-                    self._named[self._word(code, token)].add(thing)
+                    self._named[self._word(code, token, True)].add(thing)
 
-    def _word(self, language: Language, token: Token) -> int:
+    def _word(self, language: Language, token: Token, inflected: bool) -> int:
         text = word_of(token)
         key = (language, text)
-        known = self._words.get(key)
-        if known is not None:
-            return known
-        number = len(self._word_list)
-        self._words[key] = number
-        self._word_list.append(_Word(language, token.folded if text[0] != "#" else text))
-        if text[0] == "#":
-            self._exact[text].append(number)
-            return number
-        self._exact[token.folded].append(number)
+        number = self._words.get(key)
+        if number is None:
+            number = len(self._word_list)
+            self._words[key] = number
+            numeric = text[0] == "#"
+            self._word_list.append(_Word(language, text if numeric else token.folded))
+            self._exact[text if numeric else token.folded].append(number)
+            if not numeric and not inflected and language is Language.AZ:
+                self._azerbaijani[token.folded, False].append((token.lower, number))
+        if inflected and number not in self._stemmed and text[0] != "#":
+            self._stemmed.add(number)
+            self._index_stems(language, token, number)
+        return number
+
+    def _index_stems(self, language: Language, token: Token, number: int) -> None:
         if language is Language.AZ:
             for stem in azerbaijani.stems_of_label(token.lower):
                 self._azerbaijani[stem.folded, stem.verb].append((stem.typed, number))
@@ -159,7 +169,6 @@ class Lexicon:
         else:
             for lemma in russian.lemmas(token.folded):
                 self._russian[lemma].append(number)
-        return number
 
     # --- looking up ---
 
@@ -224,6 +233,8 @@ class Lexicon:
         for stem in azerbaijani.stems(typed):
             whole = len(stem.typed) == len(typed)
             for known, word in self._azerbaijani.get((stem.folded, stem.verb), ()):
+                if not whole and word not in self._stemmed:
+                    continue
                 if covers(stem.typed, known):
                     quality = _EXACT if whole else _STEM
                     if stem.typed != known:
@@ -267,7 +278,7 @@ class Lexicon:
             skipped = 0
             for at in range(start, min(len(tokens), start + 40)):
                 following: list[tuple[_Node, float, bool, bool]] = []
-                for node, quality, negated, _ in frontier:
+                for node, quality, negated, finite in frontier:
                     for match in matches[at]:
                         child = node.children.get(match.word)
                         if child is not None:
@@ -276,7 +287,7 @@ class Lexicon:
                                     child,
                                     min(quality, match.quality),
                                     negated or match.negated,
-                                    match.finite,
+                                    finite or match.finite,
                                 )
                             )
                 for node, quality, negated, finite in following:

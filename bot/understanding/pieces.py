@@ -18,7 +18,11 @@ def pieces(reading: Reading) -> tuple[Piece, ...]:
             for concept in condition.concepts
         ]
         found += [Piece(iri=role) for tie in selection.ties for role in tie.roles[:1]]
-        found += [Piece(iri=thing) for tie in selection.ties for thing in tie.things[:4]]
+        found += [
+            Piece(iri=thing, negated=tie.negated)
+            for tie in selection.ties
+            for thing in tie.things[:4]
+        ]
         for tie in selection.ties:
             if tie.through is not None:
                 found += [Piece(iri=c) for c in tie.through.classes]

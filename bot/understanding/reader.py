@@ -71,16 +71,16 @@ class Reader:
 
     def _readings(self, frame: Frame, memory: Memory) -> Iterable[Reading]:
         asked = asked_of(frame, self.schema)
-        fresh = [
-            self._finish(reading, frame)
-            for reading in Selecting(frame, self.schema, asked).readings()
+        goes_on = followup.continues(frame, asked, memory, self.schema)
+        selecting = Selecting(frame, self.schema, asked, continuing=goes_on)
+        found = [self._finish(reading, frame) for reading in selecting.readings()]
+        if not goes_on:
+            return found
+        bare = Reading(frame.sighting.language, Form.THINGS)
+        return [
+            followup.carried(reading, frame, asked, memory, self.schema)
+            for reading in found or [self._finish(bare, frame)]
         ]
-        if followup.continues(frame, asked, memory, self.schema):
-            bare = Reading(frame.sighting.language, Form.THINGS)
-            for reading in fresh or [self._finish(bare, frame)]:
-                yield followup.carried(reading, frame, asked, memory, self.schema)
-        else:
-            yield from fresh
 
     def _finish(self, reading: Reading, frame: Frame) -> Reading:
         sighting = frame.sighting

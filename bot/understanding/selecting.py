@@ -1,7 +1,7 @@
 """A frame and what is asked of it → readings.
 
-The conditions of a frame become a selection: things of a class, tied to others, dated,
-with a status.  Where a word can bind in two ways, both readings are given and scored.
+Where a word can bind in two ways, both readings are given and scored; the data decides
+between those that are equally good.
 """
 
 from __future__ import annotations
@@ -10,37 +10,42 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import (
-    DatedWithin,
-    Form,
-    HasConcept,
-    Language,
-    Order,
-    Reading,
-    Selection,
-    TiedTo,
-)
-from bot.text.dates import DateMention
-from bot.understanding.frames import Frame, Part, class_of, target_classes
+from bot.model import DatedWithin, Form, HasConcept, Language, Order, Reading, Selection, TiedTo
+from bot.understanding.conditions import Conditions, through
+from bot.understanding.frames import Frame, Part, class_of
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
+_ROLE_WORDS = {
+    "recipient": voc.RECIPIENT,
+    "sender": voc.SENDER,
+    "issuer": voc.ISSUER,
+    "party": voc.PARTY,
+    "audience": voc.AUDIENCE,
+}
+"""What the case of *who* asks for: whom, from whom, whose, with whom, for whom."""
 
 
-class Selecting:
+class Selecting(Conditions):
     """Makes the readings of one frame."""
 
-    def __init__(self, frame: Frame, schema: Schema, asked: Asked) -> None:
-        """``asked`` is what the question words of ``frame`` ask for."""
-        self.frame = frame
-        self.schema = schema
+    def __init__(
+        self, frame: Frame, schema: Schema, asked: Asked, *, continuing: bool = False
+    ) -> None:
+        """``asked`` is what the question words ask for.
+
+        ``continuing``: the question goes on from another and need not say of what.
+        """
+        super().__init__(frame, schema)
         self.asked = asked
-        self.language = frame.sighting.language
-        self.classes = target_classes(frame, schema)
+        self.continuing = continuing
 
     def readings(self) -> Iterator[Reading]:
         """Yield the readings, each with its own part of the score."""
+        if self.frame.has("compare", "versus") and len(self.frame.things) >= 2:
+            yield self._compared()
+            return
         makers = {
             "check": self._checks,
             "how_many": self._counts,
@@ -54,126 +59,172 @@ class Selecting:
         }
         yield from makers[self.asked.wh]()
 
-    # --- forms ---
+    # --- yes or no ---
 
     def _checks(self) -> Iterator[Reading]:
         frame = self.frame
         claimed = list(frame.statuses)
-        rest = self._select(skip=claimed)
         if claimed:
-            claim = self._select(only=claimed)
+            rest = self.select(skip=claimed)
+            claim = self.select(only=claimed)
             if claim.dated:
                 rest = replace(rest, dated=())
             yield self._reading(Form.CHECK, rest, claim=claim)
             return
-        props = [p for p in frame.properties if not p.mention.weak or not frame.statuses]
-        paired = self._pairs()
-        for prop in props:
-            if prop in paired:
-                tie = self._tie(paired[prop], prop)
-                subject = self._select(skip=[prop, paired[prop]])
-                if not subject.is_empty:
-                    claim = Selection(ties=(tie,))
-                    yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.3)
-                    return
-        if frame.dates and (props or frame.things) and self.classes and not self.asked.exists:
-            subject = self._select(skip_dates=True)
-            claim = Selection(dated=self._select().dated)
+        for prop in sorted(self.pairs, key=lambda p: p.mention.weak):
+            tie = self.tie(self.pairs[prop], prop)
+            subject = self._shifted(self.select(skip=[prop, self.pairs[prop]]), tie.roles)
             if not subject.is_empty:
+                yield self._reading(Form.CHECK, subject, claim=Selection(ties=(tie,)), bonus=0.3)
+                return
+        concepts = [p for p in (*frame.topics, *frame.kinds) if frame.things and not frame.classes]
+        if concepts and len(frame.things) == 1 and not self.asked.exists:
+            subject = self.select(skip=concepts, classes=())
+            yield self._reading(Form.CHECK, subject, claim=self.select(only=concepts, classes=()))
+        if any(voc.ONGOING in p.values for p in frame.topics) and frame.things:
+            concepts = list(frame.topics)
+            claim = self.select(only=concepts)
+            yield self._reading(Form.CHECK, self.select(skip=concepts), claim=claim, bonus=0.3)
+            return
+        if frame.dates and (frame.properties or frame.things) and not self.asked.exists:
+            subject = self.select(dates=False)
+            claim = Selection(dated=self.select().dated)
+            if not subject.is_empty and claim.dated:
                 yield self._reading(Form.CHECK, subject, claim=claim)
                 return
+        yield from self._stated_at_all()
         if len(frame.things) >= 2 and not self.classes:
-            first, *others = self._by_prominence(frame.things)
+            first, *others = self.by_prominence(frame.things)
             claim = Selection(ties=tuple(TiedTo(part.values) for part in others))
             yield self._reading(Form.CHECK, Selection(named=first.values), claim=claim)
             return
-        yield self._reading(Form.CHECK, self._select())
+        if not self.select().is_empty or self.continuing:
+            yield self._reading(Form.CHECK, self.select(), bonus=-0.1)
+
+    def _stated_at_all(self) -> Iterator[Reading]:
+        """*Has the draft been agreed?*: whether the property is stated of the thing."""
+        free = [
+            p
+            for p in self.frame.properties
+            if p not in self.pairs and not p.mention.weak and not self.only_says_held(p)
+        ]
+        for part in free[:1]:
+            roles = tuple(v for v in part.values if not self.is_date(v))
+            subject = self.select(skip=[part])
+            if roles and (self.continuing or not subject.is_empty):
+                claim = Selection(ties=(TiedTo(roles=roles),))
+                yield self._reading(Form.CHECK, subject, claim=claim)
+
+    # --- how many ---
 
     def _counts(self) -> Iterator[Reading]:
         frame = self.frame
+        roles = [
+            p
+            for p in frame.properties
+            if p not in self.pairs
+            and not p.mention.weak
+            and any(self.schema.is_role(v) for v in p.values)
+        ]
         if frame.units or any(self._is_figure(part) for part in frame.things):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
-        if self.asked.cls or self.classes:
+        elif roles and not self.classes and frame.conditions:
+            asked = [v for v in roles[0].values if self.schema.is_role(v)]
+            subject = self._subject(asked, roles[:1])
+            yield self._reading(Form.COUNT, subject, asked=asked, bonus=0.4)
+        elif roles and self.asked.part is None and self.classes:
+            asked = [v for v in roles[0].values if self.schema.is_role(v)]
+            yield self._reading(Form.COUNT, self._subject(asked, roles[:1]), asked=asked, bonus=0.4)
+        elif not self.classes and (frame.words or frame.topics or frame.things):
+            yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
+        if self.asked.cls:
+            yield from self._as_count(self._whichs())
+        elif self.classes:
             yield from self._as_count(self._listed())
-        elif not frame.units:
-            for reading in self._plain():
-                if reading.form is Form.THINGS:
-                    yield from self._as_count([reading])
-            if frame.words or frame.topics or frame.things:
-                yield self._reading(Form.FIGURE, self._figures(), bonus=-0.2)
 
     def _as_count(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:
             if reading.form in (Form.THINGS, Form.VALUES):
-                form = Form.COUNT
-                yield replace(reading, form=form)
+                yield replace(reading, form=Form.COUNT)
 
     def _figures(self) -> Selection:
-        units = tuple(value for part in self.frame.units for value in part.values)
-        selection = self._select(classes=(voc.FIGURE,), skip=self.frame.units)
+        units = tuple(dict.fromkeys(value for part in self.frame.units for value in part.values))
+        selection = self.select(classes=(voc.FIGURE,), skip=self.frame.units)
         concepts = (HasConcept(units),) if units else ()
-        return replace(
-            selection,
-            classes=(voc.FIGURE,),
-            concepts=concepts + selection.concepts,
-        )
+        return replace(selection, classes=(voc.FIGURE,), concepts=concepts + selection.concepts)
+
+    # --- when, where, who, why ---
 
     def _dates(self) -> Iterator[Reading]:
         frame = self.frame
         said = [p for p in frame.statuses if self.schema.milestone(p.value)]
-        props = [p for p in frame.properties if any(self._is_date(v) for v in p.values)]
-        if said:
+        props = [p for p in frame.properties if any(self.is_date(v) for v in p.values)]
+        strong = [p for p in props if voc.DATE not in p.values and not p.mention.weak]
+        telling = [p for p in strong if not self.only_says_held(p)]
+        if telling:
+            asked = [v for v in telling[-1].values if self.is_date(v)]
+        elif said:
             asked = [m for p in said[-1:] if (m := self.schema.milestone(p.value))]
-            yield self._reading(Form.DATE, self._subject(asked, said), asked=asked)
-            return
-        strong = [p for p in props if voc.DATE not in p.values]
-        if strong:
-            asked = [v for p in strong for v in p.values if self._is_date(v)]
-            asked = self._with_siblings(asked)
-            yield self._reading(Form.DATE, self._subject(asked, props), asked=asked)
-            return
-        yield self._reading(
-            Form.DATE, self._subject(self._main_dates(), props), asked=self._main_dates()
-        )
+            props = [*props, *said]
+        elif strong:
+            asked = [v for p in strong for v in p.values if self.is_date(v)]
+        else:
+            asked = self._main_dates()
+        asked = self._with_siblings(asked)
+        yield from self._asking(Form.DATE, asked, props)
 
     def _places(self) -> Iterator[Reading]:
-        props = [p for p in self.frame.properties if self._answers(p, voc.PLACE)]
-        strong = [p for p in props if not p.mention.weak]
-        asked = [v for p in strong for v in p.values] or []
-        asked = [v for v in asked if v not in self.schema.date_properties]
-        if voc.RECIPIENT in asked or voc.SENDER in asked:
-            yield self._reading(Form.VALUES, self._subject(asked, props), asked=asked)
+        frame = self.frame
+        props = [p for p in frame.properties if p not in self.pairs]
+        asked = [v for p in props if not p.mention.weak for v in p.values]
+        skip = [p for p in frame.properties if self.only_says_held(p)] + props
+        if self.asked.part is not None:
+            skip.append(self.asked.part)
+        to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER)]
+        if to_whom:
+            yield from self._asking(Form.VALUES, self._of_role_words() or to_whom, skip, 0.3)
+            return
         where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
-        skip = [p for p in self.frame.properties if self._only_says_held(p)] + props
-        skip += [p for p in self.frame.classes if p is self.asked.part]
-        yield self._reading(Form.VALUES, self._subject(where, skip), asked=where)
+        yield from self._asking(Form.VALUES, where, skip)
 
     def _agents(self) -> Iterator[Reading]:
         frame = self.frame
+        held = [p for p in frame.properties if self.only_says_held(p)]
+        cased = self._of_role_words()
         roles = [p for p in frame.properties if self._agent_values(p)]
-        paired = self._pairs()
-        free = [p for p in roles if p not in paired] or roles
+        free = [p for p in roles if p not in self.pairs] or roles
         free.sort(key=lambda p: (p.mention.weak, -p.at))
         for part in free[:1]:
-            asked = self._agent_values(part)
-            skip = [part, *(p for p in frame.properties if self._only_says_held(p))]
-            yield self._reading(Form.VALUES, self._subject(asked, skip), asked=asked, bonus=0.5)
+            asked = [v for v in self._agent_values(part) if v in cased] or self._agent_values(part)
+            if cased and not set(asked) & set(cased):
+                asked = [*asked, *cased]
+            yield from self._asking(Form.VALUES, asked, [part, *held], 0.5)
             return
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
-        dates = [v for p in frame.properties for v in p.values if self._is_date(v)]
+        dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
         asked = [
-            agent
-            for prop in milestones + dates
-            for agent in self.schema.note(prop, voc.AGENT_PROPERTY)
+            a for prop in milestones + dates for a in self.schema.note(prop, voc.AGENT_PROPERTY)
         ]
-        if not asked:
-            asked = self._main_agents()
-        skip = [*frame.statuses, *frame.properties] if milestones else frame.properties
-        yield self._reading(Form.VALUES, self._subject(asked, skip), asked=asked)
+        skip = [*frame.statuses, *frame.properties] if milestones else list(frame.properties)
+        asked = cased or asked or self._main_agents()
+        yield from self._asking(Form.VALUES, asked, skip)
+        if not cased and voc.INVOLVES not in asked:
+            yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
 
     def _reasons(self) -> Iterator[Reading]:
-        asked = [voc.RATIONALE]
-        yield self._reading(Form.VALUES, self._subject(asked, self.frame.properties), asked=asked)
+        yield from self._asking(Form.VALUES, [voc.RATIONALE], self.frame.properties)
+
+    def _of_role_words(self) -> list[str]:
+        return [prop for word, prop in _ROLE_WORDS.items() if self.frame.has(word)]
+
+    def _asking(
+        self, form: Form, asked: list[str], skip: Iterable[Part], bonus: float = 0.0
+    ) -> Iterator[Reading]:
+        subject = self._subject(asked, skip)
+        if self.continuing or not subject.is_empty:
+            yield self._reading(form, subject, asked=asked, bonus=bonus)
+
+    # --- which, what ---
 
     def _whichs(self) -> Iterator[Reading]:
         asked_class, part = self.asked.cls, self.asked.part
@@ -183,60 +234,55 @@ class Selecting:
         frame = self.frame
         rest = [p for p in frame.classes + frame.kinds if p is not part]
         concept = (part.value,) if part.value in self.schema.concepts else ()
-        # the values of something else: which countries visited the centre
         others = frame.things or rest or frame.topics or frame.words or frame.dates
         props = [p for p in frame.properties if self._answers(p, asked_class)]
-        paired = self._pairs()
-        free = [p for p in props if p not in paired or not self._says(p, (asked_class,))]
+        free = [p for p in props if p not in self.pairs or not self._says(p, (asked_class,))]
+        free = [p for p in free if not self._says(p, (asked_class,)) or not p.mention.weak]
         rest_classes = tuple(c for p in rest if (c := class_of(p, self.schema)))
-        if others:
+        own = any(self._says(p, (asked_class,)) for p in self.pairs)
+        if others or self.continuing:
             asked = [v for p in free for v in p.values if self._answer_value(v, asked_class)]
-            subject = self._subject(asked, [part, *free], classes=rest_classes)
+            cased = [v for v in self._of_role_words() if v in asked]
+            asked = cased or asked
+            skip = [part, *free, *(p for p in frame.properties if self.only_says_held(p))]
+            subject = self._subject(asked, skip, classes=rest_classes)
             possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
-            if possible and not subject.is_empty:
+            if possible and (self.continuing or not subject.is_empty):
+                bonus = (0.6 if free else 0.0) + (0.2 if rest else 0.0) - (0.5 if own else 0.0)
+                classes = (asked_class, *concept)
                 yield self._reading(
-                    Form.VALUES,
-                    subject,
-                    asked=asked,
-                    asked_classes=(asked_class, *concept),
-                    bonus=(0.6 if free else 0.0) + (0.2 if rest else 0.0),
+                    Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
                 )
-        # the things themselves: which agreements with Norway are in force
         for reading in self._listed():
-            yield replace(reading, score=reading.score + (0.3 if not free else -0.2))
+            yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
 
     def _whats(self) -> Iterator[Reading]:
         frame = self.frame
-        if frame.has("happened") or self._only_dates():
+        if (frame.has("happened") and not frame.things) or self._only_dates():
             yield self._happened()
             return
         planned = any(voc.PLANNED_FOR in p.values for p in frame.properties)
         if planned and not frame.things:
             yield from self._planned()
             return
-        paired = self._pairs()
         props = [
             p
             for p in frame.properties
-            if p not in paired
-            and not self._only_says_held(p)
+            if p not in self.pairs
+            and not self.only_says_held(p)
             and not p.mention.weak
             and not all(self.schema.is_role(v) for v in p.values)
         ]
         for part in props[:1]:
             asked = [v for v in part.values if not self.schema.is_role(v)]
-            subject = self._subject(asked, [part])
-            if not subject.is_empty:
-                yield self._reading(self._form_of(asked), subject, asked=asked)
+            yield from self._asking(self._form_of(asked), asked, [part])
         yield from self._plain(skip=props)
 
+    # --- no question word: a headline, keywords, a name ---
+
     def _plain(self, skip: Iterable[Part] = ()) -> Iterator[Reading]:
-        """No question word: a headline, keywords, a name."""
         frame = self.frame
         skipped = tuple(skip)
-        if frame.has("compare", "versus") and len(frame.things) >= 2:
-            yield self._compared()
-            return
         if (frame.has("happened") and frame.dates) or self._only_dates():
             yield self._happened()
             if not frame.has("happened") or not self.classes:
@@ -244,44 +290,55 @@ class Selecting:
         if any(voc.PLANNED_FOR in p.values for p in frame.properties):
             yield from self._planned()
             return
-        paired = self._pairs()
-        free = [
-            p
-            for p in frame.properties
-            if p not in paired and p not in skipped and not p.mention.weak
-        ]
-        free = [p for p in free if not self._only_says_held(p) or not (self.classes or frame.dates)]
+        free = [p for p in frame.properties if p not in skipped and self._is_asked(p)]
+        subjects = self.classes or self.classes_of(frame.things)
         for part in free[:1]:
-            asked = list(part.values)
-            subject = self._subject(asked, [part])
-            subjects = self.classes or self._classes_of(frame.things)
-            if subject.is_empty or not (
-                not subjects or any(self.schema.can_say(v, subjects) for v in asked)
-            ):
-                continue
-            asked = [v for v in asked if not subjects or self.schema.can_say(v, subjects)] or asked
-            yield self._reading(self._form_of(asked), subject, asked=asked, bonus=0.2)
-        if not free or self.classes:
-            yield from self._listed(skip=free)
-        elif not self.classes:
-            for reading in self._listed(skip=free):
-                yield replace(reading, score=reading.score - 0.5)
+            asked = [v for v in part.values if self.schema.can_say(v, subjects)]
+            asked = asked or list(part.values)
+            unsayable = subjects and not any(self.schema.can_say(v, subjects) for v in asked)
+            bonus = 0.2 if not unsayable else -0.4 if self._is_known_gap(asked) else -0.6
+            bonus += 0.8 if self._is_known_gap(asked) else 0.0
+            yield from self._asking(self._form_of(asked), asked, [part], bonus)
+        penalty = 0.0 if not free or self.classes else 0.5
+        for reading in self._listed(skip=free):
+            yield replace(reading, score=reading.score - penalty)
+
+    def _is_asked(self, part: Part) -> bool:
+        """Whether a property without a question word is what is asked: *2.10 time limit*."""
+        if part in self.pairs or part.mention.weak:
+            return False
+        if self.frame.dates and any(self.is_date(v) and v != voc.DATE for v in part.values):
+            return False
+        return not (self.only_says_held(part) and (self.classes or self.frame.dates))
+
+    def _is_known_gap(self, asked: Iterable[str]) -> bool:
+        """Whether these are properties that the ontology has and no thing of the record."""
+        return all(prop not in self.schema.domains for prop in asked)
 
     def _listed(self, skip: Iterable[Part] = ()) -> Iterator[Reading]:
         frame = self.frame
-        selection = self._select(skip=skip)
-        if self._is_card(selection):
-            yield self._reading(Form.CARD, selection)
-            return
-        ordered = self._order()
-        if ordered and not selection.is_empty:
-            selection = replace(selection, order=ordered)
-        if len(self.classes) > 1 and not frame.has("and", "or"):
-            yield from self._through()
-            return
+        skip = list(skip)
         if frame.units and not self.classes:
             yield self._reading(Form.THINGS, self._figures())
             return
+        if len(self.classes) > 1 and not frame.has("and", "or"):
+            yield from self._through()
+            return
+        if frame.things and frame.topics and not self.classes and not frame.words:
+            first = self.by_prominence(frame.things)[0]
+            topics = self.select(only=frame.topics)
+            yield self._reading(Form.CARD, replace(topics, named=first.values), bonus=0.1)
+        selection = self.select(skip=skip)
+        if self._is_card(selection):
+            yield self._reading(Form.CARD, selection)
+            return
+        unfit = [r for p in self.pairs for r in p.values if p not in skip and not self.is_date(r)]
+        if self.classes and unfit and not any(self.schema.can_say(r, self.classes) for r in unfit):
+            roles = tuple(t for t in selection.ties if t.roles)
+            far = replace(selection, ties=tuple(t for t in selection.ties if not t.roles))
+            yield self._reading(Form.THINGS, through(far, roles), bonus=0.1)
+        if order := self._order():
+            selection = replace(selection, order=order)
         if not selection.is_empty:
             yield self._reading(Form.THINGS, selection)
 
@@ -291,171 +348,44 @@ class Selecting:
         for target in self.classes:
             mine = [p for p in parts if class_of(p, self.schema) == target]
             others = [p for p in parts if p not in mine]
-            other_classes = tuple(c for p in others if (c := class_of(p, self.schema)))
+            far_classes = tuple(c for p in others if (c := class_of(p, self.schema)))
             if not (
-                self._linked_classes(other_classes, target)
-                or self._linked_classes((target,), other_classes[0])
+                self._linked_classes(far_classes, target)
+                or self._linked_classes((target,), far_classes[0])
             ):
                 continue
-            far = self._select(only=others)
-            near = self._select(skip=others)
+            near = self.select(skip=others)
+            far = self.select(only=others)
             near = replace(near, ties=(*near.ties, TiedTo(through=far)))
             head = any(self._is_head(p) for p in mine)
             yield self._reading(Form.THINGS, near, bonus=0.3 if head else -0.1)
 
     def _planned(self) -> Iterator[Reading]:
         props = [p for p in self.frame.properties if voc.PLANNED_FOR in p.values]
-        selection = self._select(skip=props, skip_dates=True)
+        selection = self.select(skip=props, dates=False)
         periods = tuple(p for d in self.frame.dates for p in d.periods)
         condition = DatedWithin(periods, (voc.PLANNED_FOR,))
         selection = replace(selection, dated=(condition,))
         yield self._reading(Form.THINGS, selection, bonus=0.4)
 
     def _happened(self) -> Reading:
-        selection = self._select()
-        return self._reading(Form.HAPPENED, selection, bonus=0.3)
+        return self._reading(Form.HAPPENED, self.select(), bonus=0.3)
 
     def _compared(self) -> Reading:
         frame = self.frame
         things = tuple(v for part in frame.things for v in part.values)
-        selection = self._select(skip=frame.things)
-        if self.classes or frame.topics:
-            selection = replace(selection, ties=(*selection.ties, TiedTo(things)))
+        loose = [*frame.things, *frame.properties]
+        selection = self.select(skip=[*loose, *(frame.statuses if self._order() else ())])
+        agents = all(self.classes_of([p]) & {voc.COUNTRY, voc.BODY} for p in frame.things)
+        if agents:
+            classes = selection.classes or (voc.AGREEMENT,)
+            ties = (*selection.ties, TiedTo(things))
+            selection = replace(selection, classes=classes, ties=ties)
         else:
             selection = replace(selection, named=things)
-        order = self._order()
-        return self._reading(
-            Form.THINGS, replace(selection, order=order) if order else selection, bonus=0.3
-        )
+        return self._reading(Form.THINGS, replace(selection, order=self._order()), bonus=0.3)
 
-    # --- the selection ---
-
-    def _select(
-        self,
-        *,
-        skip: Iterable[Part] = (),
-        only: Iterable[Part] | None = None,
-        classes: tuple[str, ...] | None = None,
-        skip_dates: bool = False,
-    ) -> Selection:
-        """Turn the frame's conditions into a selection, but for the parts in ``skip``."""
-        frame, schema = self.frame, self.schema
-        left = set(map(id, skip))
-        wanted = None if only is None else set(map(id, only))
-
-        def kept(parts: Iterable[Part]) -> list[Part]:
-            return [p for p in parts if id(p) not in left and (wanted is None or id(p) in wanted)]
-
-        kinds = kept(frame.kinds)
-        targets = classes
-        if targets is None:
-            targets = tuple(
-                dict.fromkeys(c for p in kept(frame.classes) + kinds if (c := class_of(p, schema)))
-            )
-        bound, free_dates = self._bind_dates(kept(frame.statuses))
-        concepts = [HasConcept(p.values) for p in kept(frame.topics)]
-        by_class: dict[str | None, list[str]] = {}
-        for part in kinds:
-            by_class.setdefault(class_of(part, schema), []).append(part.value)
-        concepts += [HasConcept(tuple(values)) for values in by_class.values()]
-        concepts += self._statuses([p for p in kept(frame.statuses) if id(p) not in bound])
-        dated = [condition for condition in bound.values()]
-        if not skip_dates and only is None:
-            dated += [self._free_date(d, targets) for d in free_dates]
-        ties, named = self._things(kept(frame.things), targets, left)
-        words = None
-        if only is None:
-            for word in frame.words:
-                words = word.things if words is None else words & word.things
-        if words is not None:
-            named = tuple(words) if named is None else tuple(n for n in named if n in words)
-        return Selection(
-            classes=targets,
-            concepts=tuple(concepts),
-            ties=tuple(ties),
-            dated=tuple(dated),
-            named=None if named is None else tuple(sorted(named)),
-        )
-
-    def _statuses(self, parts: list[Part]) -> list[HasConcept]:
-        """Statuses as they are meant: *not in force* is signed, *not signed* is below that."""
-        found: list[HasConcept] = []
-        negated = [p for p in parts if self._is_negated(p)]
-        for part in parts:
-            if part not in negated:
-                if negated and any(part.value in self.schema.complements(n.value) for n in negated):
-                    continue  # signed, but not in force: the negation says both
-                found.append(HasConcept(part.values))
-                continue
-            complement = self.schema.complements(part.value)
-            if complement:
-                found.append(HasConcept(complement))
-            found.append(HasConcept(part.values, negated=True))
-        return found
-
-    def _things(
-        self, parts: list[Part], targets: tuple[str, ...], left: set[int]
-    ) -> tuple[list[TiedTo], tuple[str, ...] | None]:
-        frame, schema = self.frame, self.schema
-        pairs = {id(thing): prop for prop, thing in self._pairs().items() if id(prop) not in left}
-        ties: list[TiedTo] = []
-        named: list[str] = []
-        loose: list[Part] = []
-        for part in parts:
-            classes = self._classes_of([part])
-            if id(part) in pairs:
-                ties.append(self._tie(part, pairs[id(part)]))
-            elif targets and any(t in classes for t in targets):
-                named += part.values
-            else:
-                loose.append(part)
-        if not targets and not frame.topics and not frame.statuses and not ties and not named:
-            if len(loose) == 1 and not frame.words:
-                return [], loose[0].values
-        excluded = set(frame.positions("except"))
-        outside = [p for p in loose if excluded & set(range(p.at - 2, p.end + 2))]
-        loose = [p for p in loose if p not in outside]
-        if frame.has("and", "or", "versus") and len(loose) > 1:
-            same = [p for p in loose if self._alike(p, loose[0])]
-            if len(same) > 1:
-                ties.append(TiedTo(tuple(v for p in same for v in p.values)))
-                loose = [p for p in loose if p not in same]
-        ties += [TiedTo(part.values) for part in loose]
-        return ties, tuple(named) if named else None
-
-    def _tie(self, thing: Part, prop: Part) -> TiedTo:
-        classes = self._classes_of([thing])
-        roles = tuple(
-            v for v in prop.values if not self._is_date(v) and self.schema.can_be(v, classes)
-        )
-        return TiedTo(thing.values, roles)
-
-    def _pairs(self) -> dict[Part, Part]:
-        """Which thing plays which named role: each role takes the nearest thing that can."""
-        schema = self.schema
-        pairs: dict[Part, Part] = {}
-        taken: set[int] = set()
-        targets = self.classes
-        for prop in sorted(self.frame.properties, key=lambda p: p.mention.weak):
-            values = [v for v in prop.values if not self._is_date(v)]
-            if targets:
-                values = [v for v in values if schema.can_say(v, targets)] or []
-            best: Part | None = None
-            for thing in self.frame.things:
-                classes = self._classes_of([thing])
-                if id(thing) in taken or any(t in classes for t in targets):
-                    continue
-                if any(schema.can_be(v, classes) for v in values):
-                    distance = min(abs(thing.end - prop.at), abs(prop.end - thing.at))
-                    if distance <= 4 and (
-                        best is None
-                        or distance < min(abs(best.end - prop.at), abs(prop.end - best.at))
-                    ):
-                        best = thing
-            if best is not None:
-                pairs[prop] = best
-                taken.add(id(best))
-        return pairs
+    # --- the things whose property is asked ---
 
     def _subject(
         self,
@@ -463,73 +393,55 @@ class Selecting:
         skip: Iterable[Part],
         classes: tuple[str, ...] | None = None,
     ) -> Selection:
-        """The things whose property is asked: a thing that can have it is named, not tied."""
+        """A thing that can have the property is named, others are what it is tied to."""
         asked = list(asked)
         skipped = [*skip]
         if self.asked.part is not None and self.asked.wh in ("which", "where"):
             skipped.append(self.asked.part)
-        selection = self._select(skip=skipped, classes=classes)
-        if selection.classes or not asked:
+        selection = self.select(skip=skipped, classes=classes)
+        if not asked:
             return selection
-        subjects = [
-            part
-            for part in self.frame.things
-            if any(self.schema.can_say(prop, self._classes_of([part])) for prop in asked)
-            and part not in self._pairs().values()
-        ]
-        if not subjects:
+        if not selection.classes:
+            able = [
+                part
+                for part in self.frame.things
+                if part not in self.pairs.values()
+                and any(self.schema.can_say(prop, self.classes_of([part])) for prop in asked)
+            ]
+            if able:
+                first = self.by_prominence(able)[0]
+                rest = [p for p in self.frame.things if p is not first and p not in skipped]
+                base = self.select(skip=[*skipped, *self.frame.things], classes=classes)
+                ties = tuple(
+                    self.tie(p, prop) if (prop := self._role_of(p)) else TiedTo(p.values)
+                    for p in rest
+                )
+                named = first.values
+                if base.named is not None:
+                    named = tuple(n for n in named if n in base.named) or base.named
+                return replace(base, named=named, ties=base.ties + ties)
+        return self._shifted(selection, asked)
+
+    def _role_of(self, thing: Part) -> Part | None:
+        return next((prop for prop, paired in self.pairs.items() if paired is thing), None)
+
+    def _shifted(self, selection: Selection, asked: Iterable[str]) -> Selection:
+        """Ask what is tied to the things where they cannot have such a property themselves.
+
+        The date of a discussion belongs to the meeting, not to the agreement discussed.
+        """
+        asked = [prop for prop in asked if prop in self.schema.domains]
+        if not asked:
             return selection
-        subjects = self._by_prominence(subjects)[:1]
-        rest = [p for p in self.frame.things if p not in subjects]
-        return replace(
-            self._select(skip=[*skipped, *subjects], classes=classes),
-            named=tuple(sorted(v for p in subjects for v in p.values)),
-            ties=tuple(TiedTo(p.values) for p in rest if p not in skipped),
-        )
-
-    # --- dates ---
-
-    def _bind_dates(self, statuses: list[Part]) -> tuple[dict[int, DatedWithin], list[DateMention]]:
-        """Bind each date to the status or date property nearest to it."""
-        bound: dict[int, DatedWithin] = {}
-        free: list[DateMention] = []
-        anchors: list[tuple[Part, str]] = [
-            (p, m)
-            for p in statuses
-            if not self._is_negated(p) and (m := self.schema.milestone(p.value))
-        ]
-        anchors += [
-            (p, v)
-            for p in self.frame.properties
-            for v in p.values
-            if self._is_date(v)
-            and self.schema.one(v, voc.HAPPENING)
-            and not self._only_says_held(p)
-        ]
-        for mention in self.frame.dates:
-            near = sorted(anchors, key=lambda anchor: _distance(anchor[0], mention))
-            if near and _distance(near[0][0], mention) <= 6:
-                part, prop = near[0]
-                bound[id(part)] = DatedWithin(mention.periods, (prop,))
-            else:
-                free.append(mention)
-        return bound, free
-
-    def _free_date(self, mention: DateMention, targets: tuple[str, ...]) -> DatedWithin:
-        bare_year = all(period.is_year for period in mention.periods)
-        return DatedWithin(mention.periods, bare_year=bare_year and bool(targets))
-
-    def _only_dates(self) -> bool:
-        frame = self.frame
-        return bool(frame.dates) and not (
-            frame.things
-            or self.classes
-            or frame.topics
-            or frame.statuses
-            or frame.words
-            or frame.units
-            or any(not self._only_says_held(p) and not p.mention.weak for p in frame.properties)
-        )
+        if selection.classes:
+            own: set[str] = set(selection.classes)
+        else:
+            own = {c for n in selection.named or () for c in self.schema.classes.get(n, ())}
+        if not own or any(self.schema.can_say(prop, own) for prop in asked):
+            return selection
+        if selection.named and not selection.classes and not selection.ties:
+            return Selection(ties=(TiedTo(selection.named),), dated=selection.dated)
+        return replace(through(replace(selection, dated=(), order=None)), dated=selection.dated)
 
     # --- small questions about the parts ---
 
@@ -553,74 +465,39 @@ class Selecting:
             score=bonus,
         )
 
+    def _only_dates(self) -> bool:
+        frame = self.frame
+        return bool(frame.dates) and not (
+            frame.things
+            or self.classes
+            or frame.topics
+            or frame.statuses
+            or frame.words
+            or frame.units
+            or any(not self.only_says_held(p) and not p.mention.weak for p in frame.properties)
+        )
+
     def _is_card(self, selection: Selection) -> bool:
-        return (
-            selection.named is not None
-            and not self.frame.words
-            and replace(selection, named=None, classes=()) == Selection()
-            and not self.classes
-        ) or (
-            selection.named is not None
-            and replace(selection, named=None, classes=()) == Selection()
-            and all(
-                any(c in self.schema.classes.get(n, ()) for c in selection.classes)
-                for n in selection.named
-            )
-            and bool(self.frame.things)
-            and not self.frame.words
+        """Whether nothing is said but the name of a thing (and what it is)."""
+        if selection.named is None or self.frame.words or not self.frame.things:
+            return False
+        if replace(selection, named=None, classes=()) != Selection():
+            return False
+        return not selection.classes or all(
+            any(c in self.schema.classes.get(n, ()) for c in selection.classes)
+            for n in selection.named
         )
 
     def _order(self) -> Order | None:
         frame = self.frame
-        if frame.has("first", "earlier") and not frame.has("latest", "later"):
-            return Order(descending=False)
         if frame.has("latest", "later"):
             return Order(descending=True)
+        if frame.has("first", "earlier"):
+            return Order(descending=False)
         return None
 
-    def _is_negated(self, part: Part) -> bool:
-        """A negation inside the word, just before it, or — in Azerbaijani — just after."""
-        if part.negated:
-            return True
-        negations = set(self.frame.positions("not"))
-        before = range(part.at - 3, part.at)
-        after = range(part.end, part.end + 2) if self.language is Language.AZ else range(0)
-        others = [
-            p
-            for p in (*self.frame.statuses, *self.frame.properties, *self.frame.classes)
-            if p is not part
-        ]
-        for at in before:
-            if at in negations and not any(at < p.at < part.at for p in others):
-                return True
-        return any(
-            at in negations and not any(part.end <= p.at < at for p in others) for at in after
-        )
-
-    def _is_date(self, prop: str) -> bool:
-        return prop == voc.DATE or self.schema.is_date(prop)
-
-    def _only_says_held(self, part: Part) -> bool:
-        return voc.HELD in part.values
-
     def _is_figure(self, part: Part) -> bool:
-        return any(voc.FIGURE in self.schema.classes.get(v, ()) for v in part.values)
-
-    def _classes_of(self, parts: Iterable[Part]) -> frozenset[str]:
-        return frozenset(c for p in parts for v in p.values for c in self.schema.classes.get(v, ()))
-
-    def _alike(self, one: Part, other: Part) -> bool:
-        return bool(self._classes_of([one]) & self._classes_of([other])) or {True} == {
-            bool(self._classes_of([p]) & {voc.COUNTRY, voc.BODY}) for p in (one, other)
-        }
-
-    def _by_prominence(self, parts: Iterable[Part]) -> list[Part]:
-        return sorted(
-            parts,
-            key=lambda p: (
-                -max((self.schema.prominence(c) for c in self._classes_of([p])), default=0)
-            ),
-        )
+        return voc.FIGURE in self.classes_of([part])
 
     def _agent_values(self, part: Part) -> list[str]:
         return [v for v in part.values if self.schema.is_role(v)]
@@ -635,12 +512,10 @@ class Selecting:
         return any(self.schema.can_say(v, classes) for v in part.values)
 
     def _linked(self, subject: Selection, cls: str, classes: tuple[str, ...]) -> bool:
-        subjects = set(classes) | set(
+        subjects = set(classes) | {
             c for n in (subject.named or ()) for c in self.schema.classes.get(n, ())
-        )
-        if not subjects:
-            return True
-        return self._linked_classes(tuple(subjects), cls)
+        }
+        return not subjects or self._linked_classes(tuple(subjects), cls)
 
     def _linked_classes(self, subjects: tuple[str, ...], cls: str) -> bool:
         return any(
@@ -656,12 +531,12 @@ class Selecting:
         if self.language is Language.EN:
             tokens = self.frame.sighting.tokens
             following = tokens[part.end].lower if part.end < len(tokens) else ""
-            if following in ("of", "on", "about", "for", "with", "under", "in", "from", "to"):
+            if following in _ENGLISH_LINKS:
                 return True
         return parts[-1] is part
 
     def _main_dates(self) -> list[str]:
-        classes = self.classes or tuple(self._classes_of(self.frame.things))
+        classes = self.classes or tuple(self.classes_of(self.frame.things))
         found = [v for c in classes for v in self.schema.note(c, voc.MAIN_DATE)]
         return self._with_siblings(found) or sorted(
             p for p in self.schema.date_properties if p != voc.REPORTING_PERIOD
@@ -673,14 +548,11 @@ class Selecting:
         return [*dict.fromkeys([*props, *extra])]
 
     def _main_agents(self) -> list[str]:
-        classes = self.classes or tuple(self._classes_of(self.frame.things))
+        classes = self.classes or tuple(self.classes_of(self.frame.things))
         return [v for c in classes for v in self.schema.note(c, voc.MAIN_AGENT)] or [voc.INVOLVES]
 
     def _form_of(self, asked: Iterable[str]) -> Form:
-        return Form.DATE if all(self._is_date(v) for v in asked) else Form.VALUES
+        return Form.DATE if all(self.is_date(v) for v in asked) else Form.VALUES
 
 
-def _distance(part: Part, mention: DateMention) -> int:
-    if part.end <= mention.start:
-        return mention.start - part.end
-    return max(0, part.at - mention.end)
+_ENGLISH_LINKS = frozenset("of on about for with under in from to by between".split())

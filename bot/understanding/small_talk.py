@@ -13,6 +13,8 @@ def reading(sighting: Sighting) -> Reading | None:
 
     The piece names the sort of talk (``thanks``), so that the reply can be a fitting one.
     """
+    if sighting.text.lstrip().startswith(("/start", "/help")):
+        return Reading(sighting.language, Form.HELP, pieces=(Piece(text="help"),))
     if not sighting.tokens or _is_empty(sighting):
         return Reading(sighting.language, Form.HELP, pieces=(Piece(text="empty"),))
     sort = next((part for part in _TALK if sighting.has(part)), None)
@@ -20,7 +22,7 @@ def reading(sighting: Sighting) -> Reading | None:
         return None
     talk = {at for part in _TALK for at in sighting.grammar.get(part, ())}
     content = [m for m in sighting.mentions if not m.weak and not set(range(m.start, m.end)) & talk]
-    if content or sighting.dates or sighting.name_words or sighting.missing:
+    if content or sighting.dates or sighting.missing:
         if sort not in ("bot", "help") or len(content) > 1 or sighting.dates:
             return None
     if len(sighting.unknown) > 1 and sort in ("greeting", "thanks", "farewell"):

@@ -21,8 +21,7 @@ from bot.text.tokens import Token
 from bot.understanding.lexicon import Lexicon, WordMatch
 from bot.understanding.morphology import azerbaijani, english, russian
 
-SHORTEST, SURE = 5, 7
-_ACRONYM = 6
+SHORTEST, SURE, LONG = 5, 7, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Speller:
         best: dict[int, int] = {}
         stems = self._stems[cyrillic]
         for form in _stems_of_typed(folded, cyrillic):
-            allowed = 1 if len(form) < SURE + 1 else 2
+            allowed = 1 if len(form) < LONG else 2
             if len(form) < SHORTEST - 1:
                 continue
             for known, distance, _ in process.extract(
@@ -93,13 +92,18 @@ class Speller:
 
 
 def _plausible(form: str, known: str, distance: int) -> bool:
-    if distance == 0:
-        return False  # the word is there: it was left alone for another reason
-    if len(known) < SHORTEST and sorted(form) != sorted(known):
+    """Whether a slip of the finger explains the difference, rather than another word."""
+    if distance == 0 or abs(len(form) - len(known)) > 1:
         return False
-    if len(form) < SURE and form[0] != known[0]:
+    if distance == 2 and len(known) < LONG:
         return False
-    return form[0] == known[0] or form[:2] == known[1::-1] or form[1:3] == known[1:3]
+    if form[:-1] == known[:-1] or form.startswith(known) or known.startswith(form):
+        return False  # another ending is another word: danışıl-, danışıq
+    if form[0] != known[0] and form[:2] != known[1::-1]:
+        return False
+    if len(known) < SURE and distance == 1 and len(form) == len(known):
+        return sorted(form) == sorted(known) or form[:3] == known[:3]
+    return True
 
 
 def _stems_of_known(language: Language, word: str) -> set[str]:

@@ -18,7 +18,7 @@ from bot.text.fold import fold, lower
 
 _CASE = r"(?:n?[iu]n|y?[ae]|n[ae]|n?[iu]|y[iu]|n?d[ae]n?|t[ae]n?|y?l[ae]|n?c[ae])"
 _POSSESSIVE = r"(?:[iu]m|m|[iu]n|n|s?[iu]|[iu]?m[iu]z|[iu]?n[iu]z|l[ae]r[iu])"
-_COPULA = r"(?:d[iu]r(?:l[ae]r)?|t[iu]r|[iu]d[iu]|yd[iu]|[iu]m[iu]s)"
+_COPULA = r"(?:d[iu]r(?:l[ae]r)?|t[iu]r|d[iu]|[iu]d[iu]|yd[iu]|[iu]m[iu]s)"
 _QUESTION = r"(?:m[iu](?:d[iu]r|yd[iu])?)"
 _NOUN = (
     rf"(?:l[ae]r)?{_POSSESSIVE}?{_CASE}?(?:k[iu](?:l[ae]r)?{_POSSESSIVE}?{_CASE}?)?"
@@ -26,7 +26,7 @@ _NOUN = (
 )
 _PERSON = r"(?:[ae]m|s[ae]n|[iu][qkzm]|s[iu]n[iu]z|l[ae]r|[mnqk])?"
 _FINITE = (
-    rf"(?:y?[iu]b{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[iu]s(?:d[iu]r(?:l[ae]r)?){_PERSON}"
+    rf"(?:y?[iu]b{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[iu]s(?:d[iu]r(?:l[ae]r)?|d[iu]){_PERSON}"
     rf"|d[iu]{_PERSON}|y?[iu]r{_PERSON}|y?[ae]r{_PERSON}|r{_PERSON}"
     rf"|y?[ae]c[ae][qkgy]{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[ae]l[iu](?:d[iu]r(?:l[ae]r)?)?|z)"
 )

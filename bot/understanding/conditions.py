@@ -1,0 +1,291 @@
+"""The conditions of a frame → a selection: what things must be, have and be tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import DatedWithin, HasConcept, Language, Selection, TiedTo
+from bot.text.dates import DateMention
+from bot.understanding.frames import Frame, Part, class_of, target_classes
+from bot.understanding.schema import Schema
+
+_ROLE_REACH, _DATE_REACH = 4, 6
+"""How many words may stand between a role and its player, a date and its verb."""
+
+
+class Conditions:
+    """Reads the conditions of one frame; the forms of question are built on it."""
+
+    def __init__(self, frame: Frame, schema: Schema) -> None:
+        """``schema`` says which property can say what of which class."""
+        self.frame = frame
+        self.schema = schema
+        self.language = frame.sighting.language
+        self.classes = target_classes(frame, schema)
+        self.pairs = self._pairs()
+
+    # --- the selection ---
+
+    def select(
+        self,
+        *,
+        skip: Iterable[Part] = (),
+        only: Iterable[Part] | None = None,
+        classes: tuple[str, ...] | None = None,
+        dates: bool = True,
+    ) -> Selection:
+        """Turn the frame's conditions into a selection, but for the parts in ``skip``.
+
+        ``only`` keeps these parts alone; ``classes`` sets the classes; without ``dates``
+        those that belong to no verb are left out.
+        """
+        left, wanted = set(skip), None if only is None else set(only)
+
+        def kept(parts: Iterable[Part]) -> list[Part]:
+            return [p for p in parts if p not in left and (wanted is None or p in wanted)]
+
+        frame = self.frame
+        statuses, topics, kinds = kept(frame.statuses), kept(frame.topics), kept(frame.kinds)
+        targets = self._targets([*kept(frame.classes), *kinds]) if classes is None else classes
+        bound, free = self._bind_dates(statuses, left)
+        concepts = [self._concept(p) for p in topics]
+        concepts += self._kinds(kinds)
+        concepts += self._statuses([p for p in statuses if p not in bound])
+        dated = list(bound.values())
+        if dates and only is None:
+            dated += [self.free_date(d, targets) for d in free]
+        described = bool(topics or statuses)
+        ties, named = self._things(kept(frame.things), targets, left, described=described)
+        if only is None:
+            named = self._with_words(named)
+        return Selection(
+            classes=targets,
+            concepts=tuple(concepts),
+            ties=tuple(ties),
+            dated=tuple(dated),
+            named=None if named is None else tuple(sorted(set(named))),
+        )
+
+    def _targets(self, parts: Iterable[Part]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c for p in parts if (c := class_of(p, self.schema))))
+
+    def _with_words(self, named: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        """Narrow the named things by words that only occur in names."""
+        words: frozenset[str] | None = None
+        joined = self.frame.has("and", "or")
+        for word in self.frame.words:
+            if words is None:
+                words = word.things
+            elif joined and word.text.isdigit():
+                words |= word.things  # numbers 86 and 151
+            else:
+                words &= word.things
+        if words is None:
+            return named
+        return tuple(words) if named is None else tuple(n for n in named if n in words)
+
+    def _concept(self, part: Part) -> HasConcept:
+        return HasConcept(part.values, negated=self.is_negated(part))
+
+    def _kinds(self, parts: list[Part]) -> list[HasConcept]:
+        """Kinds of one class are alternatives: meetings and seminars."""
+        by_class: dict[str | None, list[str]] = {}
+        for part in parts:
+            by_class.setdefault(class_of(part, self.schema), []).append(part.value)
+        return [HasConcept(tuple(values)) for values in by_class.values()]
+
+    def _statuses(self, parts: list[Part]) -> list[HasConcept]:
+        """Statuses as they are meant: *not in force* is signed, *not signed* is below that."""
+        found: list[HasConcept] = []
+        negated = [p for p in parts if self.is_negated(p)]
+        for part in parts:
+            if part not in negated:
+                if any(part.value in self.schema.complements(n.value) for n in negated):
+                    continue  # signed, but not in force: the negation says both
+                found.append(HasConcept(part.values))
+                continue
+            complement = self.schema.complements(part.value)
+            if complement:
+                found.append(HasConcept(complement))
+            found.append(HasConcept(part.values, negated=True))
+        return found
+
+    # --- things ---
+
+    def _things(
+        self, parts: list[Part], targets: tuple[str, ...], left: set[Part], *, described: bool
+    ) -> tuple[list[TiedTo], tuple[str, ...] | None]:
+        """Which things are named, and which others must be tied to."""
+        roles = {thing: prop for prop, thing in self.pairs.items() if prop not in left}
+        kinds = {class_of(p, self.schema) for p in self.frame.kinds if p not in left}
+        ties: list[TiedTo] = []
+        named: list[str] = []
+        loose: list[Part] = []
+        for part in parts:
+            own = self.classes_of([part])
+            if part in roles:
+                ties.append(self.tie(part, roles[part]))
+            elif any(t in own and t not in kinds for t in targets):
+                named += part.values
+            else:
+                loose.append(part)
+        if not targets and not described and not ties and not named and loose:
+            first, *others = self.by_prominence(loose)
+            agents = self.classes_of(loose) <= _AGENT_CLASSES
+            if len(loose) == 1 or not agents:
+                return [TiedTo(p.values) for p in others], first.values
+        outside = [p for p in loose if self._is_excepted(p)]
+        loose = [p for p in loose if p not in outside]
+        ties += self._joined(loose)
+        ties += [TiedTo(p.values, negated=True) for p in outside]
+        return ties, tuple(named) if named else None
+
+    def _joined(self, loose: list[Part]) -> list[TiedTo]:
+        """Things of one sort joined by *and* are alternatives, unless one is our own side."""
+        alike = [p for p in loose if loose and self._alike(p, loose[0])]
+        home = any(self.schema.one(v, voc.HOME) for p in alike for v in p.values)
+        if len(alike) > 1 and not home and self.frame.has("and", "or", "versus", "compare"):
+            rest = [TiedTo(p.values) for p in loose if p not in alike]
+            return [TiedTo(tuple(v for p in alike for v in p.values)), *rest]
+        return [TiedTo(p.values) for p in loose]
+
+    def _is_excepted(self, part: Part) -> bool:
+        near = set(range(part.at - 2, part.end + 1))
+        return bool(near & set(self.frame.positions("except")))
+
+    def tie(self, thing: Part, prop: Part) -> TiedTo:
+        """The thing in the role that ``prop`` names, as far as it can play it."""
+        own = self.classes_of([thing])
+        roles = tuple(v for v in prop.values if not self.is_date(v) and self.schema.can_be(v, own))
+        return TiedTo(thing.values, roles)
+
+    def _pairs(self) -> dict[Part, Part]:
+        """Which thing plays which named role: each role takes the nearest thing that can."""
+        pairs: dict[Part, Part] = {}
+        for prop in sorted(self.frame.properties, key=lambda p: p.mention.weak):
+            values = [v for v in prop.values if not self.is_date(v)]
+            if self.classes and any(self.schema.can_say(v, self.classes) for v in values):
+                values = [v for v in values if self.schema.can_say(v, self.classes)]
+            able = [
+                thing
+                for thing in self.frame.things
+                if thing not in pairs.values()
+                and not any(t in self.classes_of([thing]) for t in self.classes)
+                and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
+                and gap(thing, prop) <= _ROLE_REACH
+            ]
+            if able and values:
+                pairs[prop] = min(able, key=lambda thing: gap(thing, prop))
+        return pairs
+
+    # --- dates ---
+
+    def _bind_dates(
+        self, statuses: list[Part], left: set[Part]
+    ) -> tuple[dict[Part, DatedWithin], list[DateMention]]:
+        """Bind each date to the status or date property nearest to it."""
+        anchors: list[tuple[Part, str]] = [
+            (p, m)
+            for p in statuses
+            if not self.is_negated(p) and (m := self.schema.milestone(p.value))
+        ]
+        anchors += [
+            (p, v)
+            for p in self.frame.properties
+            if p not in left and not self.only_says_held(p)
+            for v in p.values
+            if self.is_date(v) and v != voc.DATE
+        ]
+        bound: dict[Part, DatedWithin] = {}
+        free: list[DateMention] = []
+        for mention in self.frame.dates:
+            near = min(anchors, key=lambda a: _distance(a[0], mention), default=None)
+            if near and _distance(near[0], mention) <= _DATE_REACH:
+                bound[near[0]] = DatedWithin(mention.periods, (near[1],))
+            else:
+                free.append(mention)
+        return bound, free
+
+    def free_date(self, mention: DateMention, targets: tuple[str, ...]) -> DatedWithin:
+        """A date of no verb: of a whole year it also takes in what a report on it tells."""
+        years = all(period.is_year for period in mention.periods)
+        return DatedWithin(mention.periods, bare_year=years and bool(targets))
+
+    # --- small questions about the parts ---
+
+    def is_negated(self, part: Part) -> bool:
+        """A negation inside the word, just before it, or — in Azerbaijani — just after."""
+        if part.negated:
+            return True
+        negations = set(self.frame.positions("not"))
+        frame = self.frame
+        others = [
+            p
+            for p in (*frame.statuses, *frame.topics, *frame.properties, *frame.classes)
+            if p is not part
+        ]
+        for at in range(part.at - 3, part.at):
+            if at in negations and not any(at < p.at < part.at for p in others):
+                return self.language is not Language.AZ or at == part.at - 1
+        if self.language is not Language.AZ:
+            return False
+        after = range(part.end, part.end + 2)
+        return any(
+            at in negations and not any(part.end <= p.at < at for p in others) for at in after
+        )
+
+    def is_date(self, prop: str) -> bool:
+        """Whether a property is a date."""
+        return prop == voc.DATE or self.schema.is_date(prop)
+
+    def only_says_held(self, part: Part) -> bool:
+        """Whether a property says no more than that something took place."""
+        return voc.HELD in part.values
+
+    def classes_of(self, parts: Iterable[Part]) -> frozenset[str]:
+        """The classes of the things that parts name."""
+        return frozenset(c for p in parts for v in p.values for c in self.schema.classes.get(v, ()))
+
+    def by_prominence(self, parts: Iterable[Part]) -> list[Part]:
+        """Parts by how readily their things are meant: a project before a body."""
+        return sorted(
+            parts,
+            key=lambda p: (
+                -max((self.schema.prominence(c) for c in self.classes_of([p])), default=0)
+            ),
+        )
+
+    def _alike(self, one: Part, other: Part) -> bool:
+        mine, theirs = self.classes_of([one]), self.classes_of([other])
+        return bool(mine & theirs) or bool(mine & _AGENT_CLASSES and theirs & _AGENT_CLASSES)
+
+
+_AGENT_CLASSES = frozenset({voc.COUNTRY, voc.BODY})
+
+
+def gap(one: Part, other: Part) -> int:
+    """How many words stand between two parts."""
+    return max(0, max(one.at, other.at) - min(one.end, other.end))
+
+
+def through(selection: Selection, ties: Sequence[TiedTo] = ()) -> Selection:
+    """Things of whatever class that are tied to those of ``selection``."""
+    return Selection(ties=(TiedTo(through=selection), *ties))
+
+
+def and_also(selection: Selection, other: Selection) -> Selection:
+    """Both sets of conditions at once, of the classes and names of the first."""
+    return replace(
+        selection,
+        concepts=selection.concepts + other.concepts,
+        ties=selection.ties + other.ties,
+        dated=selection.dated + other.dated,
+    )
+
+
+def _distance(part: Part, mention: DateMention) -> int:
+    if part.end <= mention.start:
+        return mention.start - part.end
+    return max(0, part.at - mention.end)
