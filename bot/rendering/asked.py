@@ -38,11 +38,11 @@ def values(voice: Voice) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
 def _of_one(voice: Voice, rows: Sequence[Item]) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
     """The values stand among the facts of one thing."""
     row = rows[0]
-    lines = [
-        fact_line(voice, row, name, facts)
+    parts = [
+        Part((fact_line(voice, row, name, facts),))
         for name, facts in grouped(_own_facts(voice.answer, row)).items()
     ]
-    return (line(voice.short(row.iri)), *lines), ()
+    return (line(voice.short(row.iri)),), tuple(parts)
 
 
 def _of_several(voice: Voice, rows: Sequence[Item]) -> tuple[tuple[Line, ...], tuple[Part, ...]]:

@@ -24,11 +24,13 @@ def measure_numbers(voice: Voice, row: Item) -> str:
 def citation(voice: Voice, rows: Sequence[Item], *, quotes: int = 1) -> tuple[Part, ...]:
     """Name the reports and measures of the things shown, and quote their first sources.
 
-    Of a fact that is inferred, all the words that it is inferred from are quoted.
+    Of a fact that is inferred, all the words that it is inferred from are quoted.  Data that
+    holds no reports holds no sources, and it is said so.
     """
     sources = list(dict.fromkeys(source for row in rows for source in cited(row)))
     if not sources:
-        return (Part((line(voice.say("No source is given.")),)),) if rows else ()
+        without = rows and not voice.answer.report_years
+        return (Part((line(voice.say("No source is given.")),)),) if without else ()
     first = next(iter(key_facts(rows[0])), None)
     inferred = len(first.sources) if len(rows) == 1 and first and first.inferred else 0
     shown = _quoted(rows, max(quotes, inferred))

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot import vocabulary as voc
-from bot.model import Answer, Choice, Item, Source, Term, TermKind
+from bot.model import Answer, Choice, Fact, Item, Source, Term, TermKind
+from bot.rendering.facts import grouped
 from bot.rendering.plain import plain_text
 from bot.rendering.reply import choice_label, choice_question
 from bot.rendering.understood import understood_text
@@ -68,7 +69,7 @@ def _mentioned(answer: Answer) -> Iterable[str]:
 
 def _row(voice: Voice, row: Item, ids: dict[str, str]) -> Json:
     facts: dict[str, list[Any]] = {}
-    for fact in row.facts:
+    for fact in _spoken(voice, row):
         values = facts.setdefault(voc.local_name(fact.property), [])
         value = _value(fact.value, ids)
         if value not in values:
@@ -82,6 +83,11 @@ def _row(voice: Voice, row: Item, ids: dict[str, str]) -> Json:
         "facts": {name: values if len(values) > 1 else values[0] for name, values in facts.items()},
         "sources": [_source(source, ids) for source in sources],
     }
+
+
+def _spoken(voice: Voice, row: Item) -> Iterable[Fact]:
+    for facts in grouped(row.facts).values():
+        yield from voice.spoken(facts)
 
 
 def _source(source: Source, ids: dict[str, str]) -> Json:

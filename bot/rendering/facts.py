@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Answer, Fact, Item, Source
+from bot.model import Answer, Fact, Form, Item, Source
+from bot.rendering.values import is_date, overlaps
 
 UNLISTED = frozenset(
     {
@@ -51,9 +53,16 @@ def is_lower_bound(row: Item) -> bool:
 
 
 def key_facts(row: Item) -> list[Fact]:
-    """The facts that matter for the question: those shown for it, else the first ones."""
-    shown = of_property(row, *row.shown)
-    return shown or [fact for fact in row.facts if fact.property not in UNLISTED][:3]
+    """The facts that matter for the question: those shown for it, else the first ones.
+
+    Of a thing that is itself the value asked for, it is the fact that has it as its value.
+    """
+    stating = [fact for fact in row.facts if fact.value.value == row.iri]
+    return (
+        stating
+        or of_property(row, *row.shown)
+        or [fact for fact in row.facts if fact.property not in UNLISTED][:3]
+    )
 
 
 def cited(row: Item) -> Iterator[Source]:
@@ -79,6 +88,26 @@ def measures_of(row: Item) -> list[str]:
         if found:
             return list(found)
     return []
+
+
+def in_period(answer: Answer) -> tuple[Item, ...]:
+    """The things of an answer to *what happened* with only the dates of the period asked for."""
+    periods = [p for dated in answer.reading.selection.dated for p in dated.periods]
+    if answer.reading.form is not Form.HAPPENED or not periods:
+        return answer.rows
+    return tuple(
+        replace(
+            row,
+            facts=tuple(
+                fact
+                for fact in row.facts
+                if fact.property not in row.shown
+                or not is_date(fact.value.value)
+                or any(overlaps(fact.value.value, period) for period in periods)
+            ),
+        )
+        for row in answer.rows
+    )
 
 
 def common_class(answer: Answer) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot import vocabulary as voc
 from bot.model import Answer, Fact, Item, Kind, Note, Selection
 from bot.rendering.asked import names
 from bot.rendering.facts import common_class, is_lower_bound
-from bot.rendering.lines import Line, Span, Style, cut, joined, line
+from bot.rendering.lines import Line, Span, Style, cut, joined
 from bot.rendering.status import status_sentence, status_summary
 from bot.rendering.things import beside
 from bot.rendering.voice import Voice
@@ -34,7 +34,13 @@ def says_all(answer: Answer) -> bool:
     """Whether the headline says all, so that no thing is listed below it."""
     if answer.kind in (Kind.DATE, Kind.FIGURE):
         return len(answer.rows) == 1
-    return answer.kind in (Kind.YES, Kind.NO) and answer.reading.claim is not None
+    claimed = answer.kind in (Kind.YES, Kind.NO) and answer.reading.claim is not None
+    return claimed and len(about(answer)) < 2
+
+
+def about(answer: Answer) -> Sequence[Item]:
+    """The things that a yes or no is about, and not those that are claimed of them."""
+    return [row for row in answer.rows if row.iri in answer.subjects] or answer.rows
 
 
 # --- things, numbers, dates ---
@@ -115,14 +121,9 @@ def _yes_no(voice: Voice) -> tuple[Line, ...]:
     if claim is None:
         found = voice.counted(answer.total, common_class(answer)) if answer.rows else ""
         return (_bold_start(word, f" — {joined([voice.according(), found], ': ')}"),)
-    about = [row for row in answer.rows if row.iri in answer.subjects] or answer.rows
-    stated = [_stated(voice, row, claim) for row in about]
-    if len(stated) == 1:
-        return (_bold_start(word, f" — {voice.according()}: {stated[0]}"),)
-    if not stated:
-        return (_bold_start(word, f" — {voice.according()}"),)
-    start = _bold_start(word, f" — {voice.according()}:")
-    return (start, *(line(f"• {text}") for text in stated))
+    rows = about(answer)
+    stated = f": {_stated(voice, rows[0], claim)}" if len(rows) == 1 else ":" if rows else ""
+    return (_bold_start(word, f" — {voice.according()}{stated}"),)
 
 
 def _stated(voice: Voice, row: Item, claim: Selection) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_JOINER = "\u2060"
+_INVISIBLE = "\u200c\u200d" + _JOINER
+_LINKING = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<![^\W_])(?<=[/#])|(?<=\w\.)(?=[^\W\d_])")
 
 
 class Style(StrEnum):
@@ -41,11 +46,13 @@ class Line:
 class Part:
     """Lines that stay together: a thing of a list, a fact of a card, a paragraph.
 
-    ``thing`` is the IRI of the thing that the lines show, where they show one of a list.
+    ``thing`` is the IRI of the thing that the lines show, where they show one.  A part that is
+    ``apart`` stands off from the one above it.
     """
 
     lines: tuple[Line, ...]
     thing: str | None = None
+    apart: bool = False
 
 
 def line(text: str, style: Style = Style.PLAIN, *, indented: bool = False) -> Line:
@@ -67,8 +74,13 @@ def quoted(text: str) -> Line:
 def one_line(text: str) -> str:
     """The text with every run of white space as one space, and nothing that cannot be seen."""
     spaced = (" " if character.isspace() else character for character in text)
-    kept = "".join(c for c in spaced if c.isprintable() or c in "\u200d\u00ad")
+    kept = "".join(c for c in spaced if c.isprintable() or c in _INVISIBLE)
     return " ".join(kept.split())
+
+
+def unlinked(text: str) -> str:
+    """Words that somebody typed, so that no program takes them for a link, name or command."""
+    return _LINKING.sub(_JOINER, one_line(text))
 
 
 def cut(text: str, limit: int) -> str:

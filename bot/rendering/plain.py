@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.model import Answer
-from bot.rendering.lines import Line
+from bot.rendering.lines import Line, Part
 from bot.rendering.reply import Body, compose
 
 
@@ -24,8 +24,11 @@ def plain_text(answer: Answer, *, examples: Sequence[str] | None = None) -> str:
 
 
 def _parts(body: Body) -> str:
-    texts = [*(_lines(part.lines) for part in body.parts), _lines(body.more)]
-    return ("\n\n" if body.spaced else "\n").join(text for text in texts if text)
+    text = ""
+    for part in (*body.parts, Part(body.more)):
+        if part.lines:
+            text += ("\n\n" if part.apart else "\n") + _lines(part.lines)
+    return text.strip("\n")
 
 
 def _lines(lines: Iterable[Line]) -> str:

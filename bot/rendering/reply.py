@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.model import Answer, Choice, Item, Kind, Note
 from bot.rendering.asked import is_values, values
 from bot.rendering.citation import citation
-from bot.rendering.headline import headline, says_all
+from bot.rendering.facts import in_period
+from bot.rendering.headline import about, headline, says_all
 from bot.rendering.lines import Line, Part, Span, Style, line
 from bot.rendering.nothing import which, why_nothing
 from bot.rendering.small_talk import examples_part, talk
@@ -23,8 +24,7 @@ _QUOTES_ON_CARD = 2
 class Body:
     """A reply: what stands at its head, its parts in order, and the things they show.
 
-    ``quotes`` is how many of the source's sentences are quoted; ``spaced`` parts stand
-    apart from each other.
+    ``quotes`` is how many of the source's sentences are quoted.
     """
 
     voice: Voice
@@ -33,7 +33,6 @@ class Body:
     parts: tuple[Part, ...] = ()
     rows: tuple[Item, ...] = ()
     quotes: int = 1
-    spaced: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -63,9 +62,9 @@ def compose(answer: Answer, examples: Sequence[str] | None = None) -> Body:
     """Put an answer into words; ``examples`` are questions to show in help."""
     voice = Voice(answer)
     understood = understood_lines(voice)
-    rows = answer.rows
+    rows = in_period(answer)
     if answer.kind is Kind.HELP:
-        return Body(voice, parts=talk(voice, examples), spaced=True)
+        return Body(voice, parts=talk(voice, examples))
     if answer.kind is Kind.CLARIFY:
         return Body(voice, understood, which(voice), choices(voice, answer.choices))
     if answer.kind is Kind.NONE:
@@ -78,6 +77,8 @@ def compose(answer: Answer, examples: Sequence[str] | None = None) -> Body:
     if answer.kind is Kind.ENTITY and len(rows) == 1:
         parts = card(voice, rows[0])
         return Body(voice, understood, (), parts, rows, quotes=_QUOTES_ON_CARD)
+    if answer.kind in (Kind.YES, Kind.NO) and answer.reading.claim is not None:
+        rows = tuple(about(answer))
     return Body(voice, understood, headline(voice), listed(voice, rows), rows)
 
 
@@ -86,12 +87,12 @@ def _nothing(voice: Voice, understood: tuple[Line, ...], examples: Sequence[str]
     answer = voice.answer
     near: tuple[Part, ...] = ()
     if answer.offers:
-        head = Part((line(voice.say("What the data does hold:")),))
+        head = Part((line(voice.say("What the data does hold:")),), apart=True)
         near = (head, *choices(voice, answer.offers))
     elif not answer.rows and (not answer.reading.pieces or Note.NOT_UNDERSTOOD in answer.notes):
         near = (examples_part(voice, examples),)
-    about = listed(voice, answer.rows)
-    return Body(voice, understood, why_nothing(voice), (*about, *near), answer.rows)
+    asked = listed(voice, answer.rows)
+    return Body(voice, understood, why_nothing(voice), (*asked, *near), answer.rows)
 
 
 def choices(voice: Voice, offered: Sequence[Choice]) -> tuple[Part, ...]:

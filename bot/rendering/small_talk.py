@@ -39,7 +39,7 @@ def examples_part(voice: Voice, examples: Sequence[str] | None = None) -> Part:
     """Three questions that can be asked."""
     chosen = examples if examples is not None else [voice.say(text) for text in _EXAMPLES]
     head = line(voice.say("For example:"))
-    return Part((head, *(Line((Span(f"• {example}"),)) for example in chosen[:3])))
+    return Part((head, *(Line((Span(f"• {example}"),)) for example in chosen[:3])), apart=True)
 
 
 def _about(voice: Voice) -> str:

@@ -77,12 +77,13 @@ def status_summary(voice: Voice, rows: Sequence[Item]) -> str:
         else:
             text = joined([text, voice.count("not yet in force", in_force + signed)], ", ")
         said.append(text)
-    for status, text in (
-        (DRAFT, marked("%(n)s at draft stage")),
-        (IN_PREPARATION, marked("%(n)s in preparation")),
+    for status, text, every in (
+        (DRAFT, marked("%(n)s at draft stage"), marked("all at draft stage")),
+        (IN_PREPARATION, marked("%(n)s in preparation"), marked("all in preparation")),
     ):
         if number := counts.pop(status, 0):
-            said.append(_some(voice, text, number))
+            all_of_them = number == len(rows)
+            said.append(voice.say(every) if all_of_them else _some(voice, text, number))
     said += [f"{voice.short(status)}: {number}" for status, number in counts.items()]
     return "; ".join(said) if any("," in text for text in said) else ", ".join(said)
 

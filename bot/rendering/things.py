@@ -92,7 +92,7 @@ def _values(
     """The values of a property in words; a number that is exceeded says so."""
     if name == voc.VALUE and is_lower_bound(row):
         return tuple(voice.more_than(fact.value.value) for fact in facts)
-    return tuple(voice.fact(fact, limit) for fact in facts)
+    return tuple(voice.fact(fact, limit) for fact in voice.spoken(facts))
 
 
 def _ties(voice: Voice, row: Item) -> list[Part]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Form, Piece
-from bot.rendering.lines import Line, Style, joined, line
+from bot.rendering.lines import Line, Style, cut, joined, line
 from bot.rendering.voice import Voice
+
+_LONGEST = 500
 
 
 def pieces_text(pieces: Sequence[Piece], voice: Voice, separator: str = " · ") -> str:
@@ -34,7 +36,7 @@ def understood_lines(voice: Voice) -> tuple[Line, ...]:
     text = understood_text(voice)
     if text:
         label = voice.say("Understood:")
-        lines.append(line(f"{label} {text}", Style.ITALIC))
+        lines.append(line(cut(f"{label} {text}", _LONGEST), Style.ITALIC))
     for correction in reading.corrections:
         if not reading.proposed:
             typed, taken = (voice.quotes([word]) for word in (correction.typed, correction.taken))

@@ -55,6 +55,16 @@ def is_date(value: str) -> bool:
     return _parse(value) is not None
 
 
+def overlaps(value: str, period: Period) -> bool:
+    """Whether a date or range lies at least in part within a period."""
+    stretch = _parse(value)
+    if stretch is None:
+        return False
+    early = (stretch.first or date.min, period.first or date.min)
+    late = (stretch.last or date.max, period.last or date.max)
+    return max(early) <= min(late)
+
+
 def lowered(text: str, language: Language) -> str:
     """The text as it stands within a sentence; abbreviations keep their capitals."""
     first, second = text[:1], text[1:2]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot import vocabulary as voc
 from bot.model import Answer, Fact, Names, Period, Piece, Term, TermKind
-from bot.rendering.lines import cut, one_line
+from bot.rendering.lines import cut, one_line, unlinked
 from bot.rendering.nouns import COUNTED, PLURAL
 from bot.rendering.numbers import az_from, az_ordinal, number_words
 from bot.rendering.texts import Texts, marked
@@ -112,6 +112,16 @@ class Voice:
         whole = int(value) if value.isdecimal() else 0
         return self.say("more than %(n)s", n=written, n_from=az_from(written, whole))
 
+    def spoken(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts without the texts that stand there in this language as well."""
+        facts = list(facts)
+        tags = {fact.value.language for fact in facts if fact.value.language}
+        if len(tags) < 2:
+            return facts
+        order = (self.language.value, "az", "en", "ru")
+        chosen = next((tag for tag in order if tag in tags), min(tags))
+        return [fact for fact in facts if fact.value.language in (None, chosen)]
+
     def fact(self, fact: Fact, limit: int = 2000) -> str:
         """The value of a fact, marked where it is inferred."""
         value = self.value(fact.value, limit)
@@ -131,7 +141,7 @@ class Voice:
             name = self._term(piece.iri.removeprefix("="))
         else:
             grammar = _GRAMMAR_WORDS.get(piece.text or "")
-            name = self.say(grammar) if grammar else one_line(piece.text or "")
+            name = self.say(grammar) if grammar else cut(unlinked(piece.text or ""), 80)
         if not piece.negated:
             return name
         text = _NOT.get(piece.iri or "")
@@ -159,7 +169,7 @@ class Voice:
 
     def quotes(self, words: Sequence[str]) -> str:
         """Words as somebody typed them, in quotation marks."""
-        return ", ".join(self.say("“%(word)s”", word=cut(word, 60)) for word in words)
+        return ", ".join(self.say("“%(word)s”", word=cut(unlinked(word), 60)) for word in words)
 
     def according(self) -> str:
         """Which report says so: *according to the report for 2014*."""
