@@ -11,6 +11,7 @@ from bot.rendering.lines import Line, Part, cut, labelled, line, one_line, quote
 from bot.rendering.voice import Voice
 
 _LONGEST_QUOTE = 600
+_LONGEST_NAME = 120
 _MOST_MEASURES = 6
 _MOST_NUMBERS = 3
 
@@ -50,7 +51,7 @@ def in_marks(quote: str) -> str:
 
 def _place(voice: Voice, report: str, measures: Sequence[str]) -> Line:
     known = report in voice.answer.names or ":" in report
-    text = voice.short(report if known else voc.ID + report)
+    text = cut(voice.short(report if known else voc.ID + report), _LONGEST_NAME)
     if measures:
         numbers = ", ".join(measures[:_MOST_MEASURES]) + ("…" if measures[_MOST_MEASURES:] else "")
         where = voice.count("measure %(numbers)s", len(measures), numbers=numbers)

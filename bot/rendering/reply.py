@@ -24,7 +24,8 @@ _QUOTES_ON_CARD = 2
 class Body:
     """A reply: what stands at its head, its parts in order, and the things they show.
 
-    ``quotes`` is how many of the source's sentences are quoted.
+    ``listed`` says that the parts are things of a list, each cited for itself; ``quotes`` is
+    how many of the source's sentences are quoted.
     """
 
     voice: Voice
@@ -32,19 +33,13 @@ class Body:
     headline: tuple[Line, ...] = ()
     parts: tuple[Part, ...] = ()
     rows: tuple[Item, ...] = ()
+    listed: bool = False
     quotes: int = 1
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the parts are things of a list, each cited for itself."""
-        return bool(self.rows) and {part.thing for part in self.parts} >= {
-            row.iri for row in self.rows
-        }
 
     def cited(self, things: Iterable[str] | None = None) -> tuple[Part, ...]:
         """The citation, of a list for the ``things`` of it that are shown."""
         rows = self.rows
-        if things is not None and self.is_list:
+        if things is not None and self.listed:
             wanted = set(things)
             rows = tuple(row for row in rows if row.iri in wanted)
         return citation(self.voice, rows, quotes=self.quotes)
@@ -53,7 +48,7 @@ class Body:
     def more(self) -> tuple[Line, ...]:
         """How many things there are beyond those that are shown."""
         hidden = self.voice.answer.total - len(self.rows)
-        if not self.is_list or hidden <= 0:
+        if not self.listed or hidden <= 0:
             return ()
         return (line(self.voice.count("and %(n)s more", hidden), Style.ITALIC),)
 
@@ -71,7 +66,7 @@ def compose(answer: Answer, examples: Sequence[str] | None = None) -> Body:
         return _nothing(voice, understood, examples)
     if is_values(answer):
         head, parts = values(voice)
-        return Body(voice, understood, head, parts, rows)
+        return Body(voice, understood, head, parts, rows, listed=_all_listed(parts, rows))
     if says_all(answer):
         return Body(voice, understood, headline(voice), (), rows)
     if answer.kind is Kind.ENTITY and len(rows) == 1:
@@ -79,7 +74,12 @@ def compose(answer: Answer, examples: Sequence[str] | None = None) -> Body:
         return Body(voice, understood, (), parts, rows, quotes=_QUOTES_ON_CARD)
     if answer.kind in (Kind.YES, Kind.NO) and answer.reading.claim is not None:
         rows = tuple(about(answer))
-    return Body(voice, understood, headline(voice), listed(voice, rows), rows)
+    parts = listed(voice, rows)
+    return Body(voice, understood, headline(voice), parts, rows, listed=True)
+
+
+def _all_listed(parts: Sequence[Part], rows: Sequence[Item]) -> bool:
+    return bool(rows) and [part.thing for part in parts] == [row.iri for row in rows]
 
 
 def _nothing(voice: Voice, understood: tuple[Line, ...], examples: Sequence[str] | None) -> Body:
