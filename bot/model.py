@@ -172,6 +172,7 @@ class Reading:
     ``asked_classes`` limits those values to things of these classes ("which countries").
     ``claim`` is what a yes-no question claims of the selection.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
+    Readings of one ``frame`` take every word in the same sense.
     """
 
     language: Language
@@ -185,6 +186,7 @@ class Reading:
     unknown: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     proposed: bool = False
+    frame: int = 0
     score: float = 0.0
 
 

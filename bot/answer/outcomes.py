@@ -12,6 +12,9 @@ from bot.model import BoundQuery, Fact, Form, Kind, Note, Reading
 
 _CLOSE = 0.21
 """Readings whose scores differ by no more than this are equally likely."""
+_NEAR, _FAR = 0.45, 1.6
+"""How much less likely a reading may be that is taken instead of one that finds nothing:
+little where the first found the thing but not what was asked of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def best(outcomes: Sequence[Outcome]) -> tuple[Outcome, tuple[Outcome, ...]]:
         for other in outcomes
         if other is not chosen
         and not other.is_empty
+        and other.reading.frame != chosen.reading.frame
         and abs(other.reading.score - chosen.reading.score) <= _CLOSE
         and set(other.items) != set(chosen.items)
         and other.reading.form in _CHOOSABLE

@@ -53,7 +53,7 @@ class Assistant:
             usage=rows["usage"],
             schema=rows["schema"],
             years=rows["years"],
-            texts=rows["texts"],
+            concepts=rows["concepts"],
         )
         self._retrieval = Retrieval(store, queries, self.reader.schema)
         self._names: dict[Language, dict[str, Names]] = {}
@@ -280,7 +280,7 @@ class Assistant:
         return {iri: _names(iri, found.get(iri, {}), language) for iri in iris}
 
 
-_VOCABULARY = ("terms", "numbers", "usage", "schema", "years", "texts")
+_VOCABULARY = ("terms", "numbers", "usage", "schema", "years", "concepts")
 
 
 def _names(iri: str, labels: Mapping[str, Mapping[str, str]], language: Language) -> Names:

@@ -196,7 +196,8 @@ class Retrieval:
                     found += [Found(subject, f) for f in self._wanted(fact, reading)]
             if found:
                 break
-        return _telling(found, subjects) if reading.asked_classes else tuple(found)
+        abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
+        return tuple(abroad if reading.asked_classes and abroad else found)
 
     def _wanted(self, fact: Fact, reading: Reading) -> list[Fact]:
         """The fact if its value is of a class asked for, or what its value counts as is."""
@@ -321,18 +322,6 @@ def _and(one: Selection, other: Selection) -> Selection:
         named=one.named,
         order=one.order,
     )
-
-
-def _telling(found: Sequence[Found], subjects: Sequence[str]) -> tuple[Found, ...]:
-    """Leave out what all subjects share: *with which countries* does not ask for our own."""
-    having: dict[str, set[str]] = {}
-    for one in found:
-        having.setdefault(one.fact.value.value, set()).add(one.subject)
-    count = len({one.subject for one in found})
-    common = {value for value, whose in having.items() if len(whose) == count}
-    if count < 2 or len(common) == len(having) or len(subjects) < 2:
-        return tuple(found)
-    return tuple(one for one in found if one.fact.value.value not in common)
 
 
 def _nothing(items: Sequence[str]) -> tuple[Note, ...]:

@@ -185,3 +185,6 @@ SEASONS: dict[str, tuple[int, int]] = (
     | dict.fromkeys("osenyu".split(), (9, 11))
     | dict.fromkeys("qis qisda qisinda winter зима зимой зимы zimoy".split(), (12, 2))
 )
+
+SEASON_CASES = frozenset("yazda yayda payizda qisda летом осенью зимой весной".split())
+"""Seasons in a case that says *in*."""

@@ -33,6 +33,7 @@ from bot.text.date_words import (
     PREPOSITIONS,
     ROMAN,
     SEASONS,
+    SEASON_CASES,
     SHIFTS,
     UNITS,
     UNTIL,
@@ -345,7 +346,8 @@ class _Grammar:
             return None
         part = _Part(at, at + 1, None, (months[0], 1), (months[1], 31), QUARTER)
         part = self._with_trailing_year(part)
-        return part if part.year or self._word(at - 1) in PREPOSITIONS else None
+        told = self._word(at) in SEASON_CASES or self._word(at - 1) in PREPOSITIONS
+        return part if part.year or told or self._year(at - 1) or self._year(at - 2) else None
 
     def _year_only(self, at: int) -> _Part | None:
         year = self._year(at)
@@ -527,7 +529,10 @@ def misspelt_month(folded: str) -> int | None:
         number
         for name, number in MONTH_NAMES.items()
         for form in {folded, folded[: len(name)], folded[: len(name) + 1]}
-        if len(name) > 3 and name[-1] == form[-1] and OSA.distance(form, name, score_cutoff=1) <= 1
+        if len(name) > 4
+        and name[0] == form[0]
+        and len(form) > 3
+        and OSA.distance(form, name, score_cutoff=1) <= 1
     }
     return near.pop() if len(near) == 1 else None
 

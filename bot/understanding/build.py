@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot import vocabulary as voc
 from bot.model import Language, Rows
-from bot.understanding.grammar import grammar_phrases, world_phrases
+from bot.understanding.grammar import QUESTION_PARTS, grammar_phrases, world_phrases
 from bot.understanding.lexicon import Entry, Lexicon, Sense, Sort
 from bot.understanding.reader import Reader
 from bot.understanding.schema import Schema
@@ -16,13 +16,13 @@ _CAMEL = re.compile(r"(?<=[a-zə0-9])(?=[A-ZƏİ])|[_\-]+")
 
 
 def build_reader(
-    *, terms: Rows, numbers: Rows, usage: Rows, schema: Rows, years: Rows, texts: Rows
+    *, terms: Rows, numbers: Rows, usage: Rows, schema: Rows, years: Rows, concepts: Rows
 ) -> Reader:
     """Build a reader from what the queries of the same names give.
 
     ``terms`` has (term, type, label, language, how), ``numbers`` (thing, property, number),
     ``usage`` (property, subjectClass, range), ``schema`` (term, property, value), ``years``
-    (year, reporting), ``texts`` (thing, text, language).
+    (year, reporting), ``concepts`` (concept, class) as they occur together.
     """
     types = [(r["term"], r["type"]) for r in _strings(terms) if r["type"]]
     uses = [(r["property"], r["subjectClass"], r["range"]) for r in _strings(usage)]
@@ -32,6 +32,7 @@ def build_reader(
         notes=[(r["term"], r["property"], r["value"]) for r in _strings(schema)],
         years=[(int(r["year"]), r["reporting"] == "true") for r in _strings(years)],
         concepts=[term for term, cls in types if cls == voc.CONCEPT],
+        concept_uses=[(r["concept"], r["class"]) for r in _strings(concepts)],
     )
     phrases = [*grammar_phrases()]
     lexicon = Lexicon(
@@ -57,6 +58,7 @@ def build_reader(
 def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> Iterator[Entry]:
     """Every label as an entry; a term without one is known by its local name."""
     properties = {prop for prop, _, _ in usage}
+    questions = {p.phrase for p in grammar_phrases() if p.part in QUESTION_PARTS}
     classes = {cls for found in schema.classes.values() for cls in found} | {
         cls for _, cls, _ in usage
     }
@@ -69,6 +71,8 @@ def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> I
         seen.add((term, label, language))
         labelled.add(term)
         sort = _sort(term, schema, classes, properties)
+        if sort is Sort.PROPERTY and _asks(label, questions):
+            continue  # it would swallow the question word
         if sort is not None:
             yield Entry(label, _language(language), Sense(sort, term))
     for term in sorted((properties | classes) - labelled):
@@ -76,6 +80,10 @@ def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> I
             sort = Sort.PROPERTY if term in properties else Sort.CLASS
             name = _CAMEL.sub(" ", voc.local_name(term))
             yield Entry(name, None, Sense(sort, term))
+
+
+def _asks(label: str, questions: set[str]) -> bool:
+    return any(word in questions for word in label.lower().split())
 
 
 def _sort(term: str, schema: Schema, classes: set[str], properties: set[str]) -> Sort | None:

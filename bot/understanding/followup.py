@@ -41,8 +41,10 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
         return True  # "in force?", "only those signed"
     if asked.part is not None and said == 1 and not asked.exists:
         return bool(frame.properties) or _can_lead(memory, asked, schema)
-    if said == 1 and frame.sighting.question_mark and last.form in _ANSWERED:
-        return bool(frame.things) and not frame.classes and not asked.wh
+    if frame.units and said == len(frame.units) and asked.wh == "how_many":
+        return bool(_things(memory)) and bool(frame.properties or frame.has("pronoun"))
+    if said <= 2 and frame.sighting.question_mark and last.form in _ANSWERED:
+        return bool(frame.things) and not frame.classes and not asked.wh and not frame.statuses
     return False
 
 
@@ -71,7 +73,32 @@ def carried(
     pick = picked(frame, memory)
     if pick is not None:
         return _marked(replace(reading, form=Form.CARD, selection=Selection(named=(pick,))), last)
-    if _asks_only(frame, asked):
+    if reading.form is Form.FIGURE and frame.conditions == len(frame.units):
+        tie = TiedTo(memory.subjects or memory.items)
+        selection = replace(reading.selection, ties=(tie,))
+        return _marked(replace(reading, selection=selection), last)
+    other_class = last.asked_classes and reading.selection.classes or (asked.cls,)
+    if last.asked_classes and asked.part is not None and frame.conditions == 1:
+        if not frame.properties and asked.cls is not None:
+            form = Form.VALUES if asked.wh != "how_many" else Form.COUNT
+            return _marked(
+                replace(last, form=form, asked_classes=other_class, language=reading.language), last
+            )
+    if frame.statuses and frame.conditions == len(frame.statuses) and last.form is Form.DATE:
+        milestone = schema.milestone(frame.statuses[0].value)
+        if milestone and not frame.statuses[0].negated and memory.items:
+            things = memory.subjects or memory.items
+            return _marked(
+                replace(
+                    reading,
+                    form=Form.DATE,
+                    selection=Selection(named=things),
+                    asked=(milestone,),
+                    claim=None,
+                ),
+                last,
+            )
+    if _asks_only(frame, asked, last):
         return _marked(_of_last(reading, frame, asked, memory, schema), last)
     if frame.has("only") and frame.classes and not frame.things:
         things = Selection(named=memory.items, classes=reading.selection.classes)
@@ -104,11 +131,14 @@ def _can_lead(memory: Memory, asked: Asked, schema: Schema) -> bool:
     )
 
 
-def _asks_only(frame: Frame, asked: Asked) -> bool:
+def _asks_only(frame: Frame, asked: Asked, last: Reading) -> bool:
     """Whether nothing but the question itself is new."""
     if frame.conditions == 0:
         return True
     if frame.conditions == len(frame.statuses):
+        listing = last.form in (Form.THINGS, Form.HAPPENED, Form.COUNT)
+        if listing and frame.has("followup") and not frame.has("pronoun"):
+            return asked.wh in ("when", "who")
         return asked.wh in ("when", "check", "who")
     return asked.part is not None and frame.conditions == 1 and asked.wh in ("which", "what")
 

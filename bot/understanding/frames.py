@@ -195,6 +195,9 @@ def _coherence(frame: Frame, schema: Schema) -> float:
         else:
             score -= 0.4
     for part in frame.properties:
+        if any(prop in schema.gaps for prop in part.values):
+            score += 1.0
+            continue
         fits = [
             prop
             for prop in part.values
@@ -220,8 +223,8 @@ def _coherence(frame: Frame, schema: Schema) -> float:
         score += -0.3 if plainer else 0.05
     score += sum(0.3 for p in frame.things if p.end - p.at > 1)
     for part in frame.topics:
-        topical = any(schema.can_say(voc.HAS_TOPIC, (cls,)) for cls in classes)
-        score += 0.2 if topical or not classes else -0.5
+        score += 0.2 if not classes or schema.goes_with(part.value, classes) else -0.8
+    score -= 0.5 * sum(part.mention.weak for part in frame.classes)
     return score + _hints(frame, schema, classes)
 
 

@@ -10,6 +10,15 @@ from importlib.resources import files
 from bot.model import Language
 
 
+QUESTION_PARTS = frozenset({"who", "where", "when", "how_many", "which", "what", "why"})
+"""The parts that are question words."""
+
+_LISTED = QUESTION_PARTS | frozenset(
+    "pronoun recipient sender issuer party audience by with not and or but whether exists".split()
+)
+"""Parts whose forms are all listed in Azerbaijani: no ending is to be cut off."""
+
+
 @dataclass(frozen=True, slots=True)
 class GrammarPhrase:
     """A phrase of a language and the part it plays in a question (``who``, ``not`` …)."""
@@ -21,7 +30,7 @@ class GrammarPhrase:
     @property
     def inflected(self) -> bool:
         """Whether other forms than those listed are meant: not of pronouns and particles."""
-        return self.part == "words" or self.language is not Language.AZ
+        return self.part not in _LISTED or self.language is not Language.AZ
 
 
 def grammar_phrases() -> Iterator[GrammarPhrase]:

@@ -252,6 +252,10 @@ class Lexicon:
             self._skeletons = dict(skeletons)
         return self._skeletons
 
+    def match_number(self, number: int) -> tuple[WordMatch, ...]:
+        """Return the words of the lexicon that are this number."""
+        return tuple(WordMatch(word, _EXACT) for word in self._exact.get(f"#{number}", ()))
+
     def is_glue(self, token: Token) -> bool:
         """Whether a token is a small word that names may be said with or without."""
         return token.kind is TokenKind.WORD and token.lower in self._glue_words
@@ -330,6 +334,10 @@ def _keep(found: dict[tuple[int, int], Span], span: Span) -> None:
         found[key] = span
         return
     best, other = (span, old) if span.quality > old.quality else (old, span)
+    exact = best.quality - other.quality > _EXACT - _FOLDED
+    if exact and best.languages == {Language.EN} and _has_content(best):
+        found[key] = best  # "drafted" is the property, not the draft
+        return
     senses = tuple(dict.fromkeys(best.senses + other.senses))
     found[key] = Span(
         span.start,
@@ -340,6 +348,10 @@ def _keep(found: dict[tuple[int, int], Span], span: Span) -> None:
         best.finite or other.finite,
         best.languages | other.languages,
     )
+
+
+def _has_content(span: Span) -> bool:
+    return any(sense.sort is not Sort.GRAMMAR for sense in span.senses)
 
 
 @lru_cache(maxsize=20_000)

@@ -29,6 +29,8 @@ from bot.understanding.sighting import Observer, Sighting
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 6
+_COMMON = 4
+"""A word in the names of this many things tells little of which is meant."""
 
 
 class Reader:
@@ -60,10 +62,12 @@ class Reader:
         if talk is not None:
             return (talk,)
         found: list[Reading] = []
-        for frame in frames(sighting, self.schema)[:8]:
+        candidates = frames(sighting, self.schema)[:8]
+        for number, frame in enumerate(candidates + _without_loose_words(candidates)):
             if found and frame.score < found[0].score - 2.5:
                 break
             for reading in self._readings(frame, memory):
+                reading = replace(reading, frame=number)
                 if all(not _same(reading, other) for other in found):
                     found.append(reading)
         found.sort(key=lambda reading: -reading.score)
@@ -93,6 +97,17 @@ class Reader:
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),
         )
+
+
+def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The best frames without words that many names share, as a long sentence has them."""
+    return tuple(
+        replace(frame, words=tuple(w for w in frame.words if len(w.things) < _COMMON), score=less)
+        for frame in candidates[:3]
+        for less in [frame.score - 0.5]
+        if frame.conditions > len(frame.words)
+        and any(len(w.things) >= _COMMON for w in frame.words)
+    )
 
 
 def _same(one: Reading, other: Reading) -> bool:

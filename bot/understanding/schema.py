@@ -22,7 +22,8 @@ class Schema:
     """The ontology as far as questions need it.
 
     ``classes`` maps things to all their classes, ``usage`` holds (property, class of the
-    subject, class or datatype of the value) as they occur in the data, ``notes`` the
+    subject, class or datatype of the value) as they occur in the data, ``concept_uses``
+    (concept, class of a thing that has it), ``notes`` the
     annotations of the ontology: property IRI → term → values.
     """
 
@@ -32,6 +33,7 @@ class Schema:
     years: tuple[int, ...] = ()
     reporting_years: frozenset[int] = frozenset()
     concepts: frozenset[str] = frozenset()
+    concept_uses: frozenset[tuple[str, str]] = frozenset()
 
     @staticmethod
     def build(
@@ -41,6 +43,7 @@ class Schema:
         notes: Iterable[tuple[str, str, str]],
         years: Iterable[tuple[int, bool]] = (),
         concepts: Iterable[str] = (),
+        concept_uses: Iterable[tuple[str, str]] = (),
     ) -> Schema:
         """Build from rows of the graph: (thing, class), usage, (term, property, value), years."""
         classes: dict[str, set[str]] = defaultdict(set)
@@ -60,6 +63,7 @@ class Schema:
             years=tuple(dict.fromkeys(year for year, _ in dated)),
             reporting_years=frozenset(year for year, reporting in dated if reporting),
             concepts=frozenset(concepts),
+            concept_uses=frozenset(concept_uses),
         )
 
     # --- annotations ---
@@ -123,12 +127,27 @@ class Schema:
         """Property → classes or datatypes of its values."""
         return _group((prop, value) for prop, _, value in self.usage)
 
+    def goes_with(self, concept: str, classes: Iterable[str]) -> bool:
+        """Whether some thing of one of ``classes`` has ``concept``, or one that counts as it."""
+        near = {concept} | {c for c in self.concepts if concept in self.note(c, voc.COUNTS_AS)}
+        return any((each, cls) in self.concept_uses for each in near for cls in classes)
+
+    @cached_property
+    def gaps(self) -> frozenset[str]:
+        """Properties that the ontology has and no thing of the record: asked, never stated."""
+        defined = {t for t, found in self.classes.items() if found & voc.PROPERTY_CLASSES}
+        return frozenset(defined - self.domains.keys())
+
     @cached_property
     def date_properties(self) -> frozenset[str]:
         """Properties whose values are dates."""
         return frozenset(
             prop for prop, values in self.ranges.items() if values & _TEMPORAL
-        ) | frozenset(self.notes.get(voc.AGENT_PROPERTY, {}))
+        ) | frozenset(
+            prop
+            for prop in self.notes.get(voc.SUB_PROPERTY_OF, {})
+            if voc.DATE in self.ancestors(prop, voc.SUB_PROPERTY_OF)
+        )
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -57,7 +57,22 @@ class Selecting(Conditions):
             "what": self._whats,
             "": self._plain,
         }
+        gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
+        if gap is not None and self.asked.wh != "check":
+            yield self._unstated(gap)
+            return
         yield from makers[self.asked.wh]()
+
+    def _is_gap(self, part: Part) -> bool:
+        """Whether a word asks for what the ontology has and the record never states."""
+        return not part.mention.weak and all(v in self.schema.gaps for v in part.values)
+
+    def _unstated(self, part: Part) -> Reading:
+        skip = [p for p in self.frame.properties if p is not part]
+        subject = self._subject(part.values, [part, *skip, *self.frame.units])
+        if subject.is_empty and not self.continuing:
+            subject = Selection(named=())
+        return self._reading(Form.VALUES, subject, asked=part.values, bonus=1.0)
 
     # --- yes or no ---
 
@@ -128,7 +143,7 @@ class Selecting(Conditions):
         ]
         if frame.units or any(self._is_figure(part) for part in frame.things):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
-        elif roles and not self.classes and frame.conditions:
+        elif roles and not self.classes and (frame.conditions or self.continuing):
             asked = [v for v in roles[0].values if self.schema.is_role(v)]
             subject = self._subject(asked, roles[:1])
             yield self._reading(Form.COUNT, subject, asked=asked, bonus=0.4)
@@ -214,6 +229,22 @@ class Selecting(Conditions):
     def _reasons(self) -> Iterator[Reading]:
         yield from self._asking(Form.VALUES, [voc.RATIONALE], self.frame.properties)
 
+    def _direction(self, part: Part) -> list[str]:
+        """Whether *which ministry* is said as the goal or the source of what was sent."""
+        tokens = self.frame.sighting.tokens
+        last = tokens[part.end - 1].folded
+        before = tokens[part.at - 2].folded if part.at > 1 else ""
+        if self.language is Language.AZ:
+            if last.endswith(("dan", "den")):
+                return [voc.SENDER]
+            return [voc.RECIPIENT] if last.endswith(("a", "e")) else []
+        words = {token.folded for token in tokens}
+        if before in ("из", "от") or (self.language is Language.EN and "from" in words):
+            return [voc.SENDER]
+        if before in ("в", "во", "к", "v") or (self.language is Language.EN and "to" in words):
+            return [voc.RECIPIENT]
+        return []
+
     def _of_role_words(self) -> list[str]:
         return [prop for word, prop in _ROLE_WORDS.items() if self.frame.has(word)]
 
@@ -242,7 +273,7 @@ class Selecting(Conditions):
         own = any(self._says(p, (asked_class,)) for p in self.pairs)
         if others or self.continuing:
             asked = [v for p in free for v in p.values if self._answer_value(v, asked_class)]
-            cased = [v for v in self._of_role_words() if v in asked]
+            cased = [v for v in (*self._of_role_words(), *self._direction(part)) if v in asked]
             asked = cased or asked
             skip = [part, *free, *(p for p in frame.properties if self.only_says_held(p))]
             subject = self._subject(asked, skip, classes=rest_classes)
@@ -295,9 +326,8 @@ class Selecting(Conditions):
         for part in free[:1]:
             asked = [v for v in part.values if self.schema.can_say(v, subjects)]
             asked = asked or list(part.values)
-            unsayable = subjects and not any(self.schema.can_say(v, subjects) for v in asked)
-            bonus = 0.2 if not unsayable else -0.4 if self._is_known_gap(asked) else -0.6
-            bonus += 0.8 if self._is_known_gap(asked) else 0.0
+            sayable = not subjects or any(self.schema.can_say(v, subjects) for v in asked)
+            bonus = 0.2 if sayable else -0.6
             yield from self._asking(self._form_of(asked), asked, [part], bonus)
         penalty = 0.0 if not free or self.classes else 0.5
         for reading in self._listed(skip=free):
@@ -307,13 +337,11 @@ class Selecting(Conditions):
         """Whether a property without a question word is what is asked: *2.10 time limit*."""
         if part in self.pairs or part.mention.weak:
             return False
+        if self.pairs and all(self.schema.is_role(v) for v in part.values):
+            return False
         if self.frame.dates and any(self.is_date(v) and v != voc.DATE for v in part.values):
             return False
         return not (self.only_says_held(part) and (self.classes or self.frame.dates))
-
-    def _is_known_gap(self, asked: Iterable[str]) -> bool:
-        """Whether these are properties that the ontology has and no thing of the record."""
-        return all(prop not in self.schema.domains for prop in asked)
 
     def _listed(self, skip: Iterable[Part] = ()) -> Iterator[Reading]:
         frame = self.frame

@@ -15,6 +15,7 @@ from datetime import date
 from bot.model import Correction, Language
 from bot.text.dates import DateMention, find_dates
 from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
+from bot.text.numbers import ordinal
 from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon, Sense, Sort, Span, WordMatch
@@ -87,7 +88,11 @@ class _View:
     tokens: tuple[Token, ...]
     matches: list[tuple[WordMatch, ...]]
     spans: list[Span] = field(default_factory=list)
-    cover: float = 0.0
+
+    @property
+    def covered(self) -> set[int]:
+        """The positions of the tokens that the chosen spans explain."""
+        return {at for span in self.spans for at in range(span.start, span.end)}
 
 
 class Observer:
@@ -112,16 +117,21 @@ class Observer:
         )
 
     def _best_view(self, tokens: tuple[Token, ...], dated: set[int]) -> _View:
-        """Read the letters in the likeliest way, and in others only if words are left over."""
-        best: _View | None = None
-        for ways in _ways(tokens):
-            view = self._view(tokens, dated, *ways)
-            if best is None or view.cover > best.cover:
-                best = view
-            covered = {at for span in view.spans for at in range(span.start, span.end)} | dated
-            if len(covered) == len(tokens):
+        """Read the letters in the likeliest way, and in others only if words are left over.
+
+        Another alphabet has to explain several of the words left over: *to* and *on* alone
+        do not make a sentence Russian.
+        """
+        ways = _ways(tokens)
+        best = self._view(tokens, dated, *ways[0])
+        for other in ways[1:]:
+            left = set(range(len(tokens))) - best.covered - dated
+            if not left:
                 break
-        assert best is not None
+            view = self._view(tokens, dated, *other)
+            gained = len(left & view.covered)
+            if gained >= 2 or (gained and gained * 2 >= len(tokens)):
+                best = view
         return best
 
     def _view(
@@ -151,8 +161,7 @@ class Observer:
                 weight = _weight(span) + best[span.end][0]
                 if weight > best[at][0]:
                     best[at] = (weight, (span, *best[span.end][1]))
-        view.cover, chosen = best[0]
-        view.spans = list(chosen)
+        view.spans = list(best[0][1])
 
     def _correct(self, view: _View, dated: set[int]) -> tuple[dict[int, Correction], bool]:
         corrections: dict[int, Correction] = {}
@@ -255,9 +264,13 @@ class Observer:
         for at, token in enumerate(view.tokens):
             if at in covered or token.kind is TokenKind.DASH:
                 continue
-            things = self._lexicon.things_named_with(view.matches[at])
-            if things:
-                name_words.append(NameWord(at, token.text, things))
+            number = ordinal(token.folded) if token.kind is TokenKind.WORD else None
+            matches = self._lexicon.match_number(number) if number else view.matches[at]
+            things = self._lexicon.things_named_with(matches)
+            if number and not things:
+                missing.append(token.text)
+            elif things and (len(token.folded) > 1 or token.kind is not TokenKind.WORD):
+                name_words.append(NameWord(at, str(number or token.text), things))
             elif token.kind is not TokenKind.WORD:
                 missing.append(token.text)
             elif not view.matches[at] and (len(token.lower) > 2 or token.text.isupper()):

@@ -1,0 +1,51 @@
+"""Ordinal numbers in words: *üçüncü*, *third*, *третья* → 3."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_AZERBAIJANI = (
+    "birinci ikinci ucuncu dorduncu besinci altinci yeddinci sekkizinci doqquzuncu onuncu "
+    "onbirinci onikinci onucuncu ondorduncu onbesinci onaltinci onyeddinci onsekkizinci "
+    "ondoqquzuncu iyirminci"
+).split()
+_ENGLISH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_RUSSIAN_STEMS = (
+    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат "
+    "тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+).split()
+_RUSSIAN_ENDINGS = frozenset(
+    "ый ой ая ое ые ого ому ом ую ых ым ыми ий ья ье ьи ьего ьем ью ьей".split()
+)
+_AZERBAIJANI_ENDINGS = (
+    "",
+    "nin",
+    "ni",
+    "ye",
+    "de",
+    "den",
+    "si",
+    "sini",
+    "sinin",
+    "nun",
+    "nu",
+    "ya",
+)
+
+
+@lru_cache(maxsize=4096)
+def ordinal(folded: str) -> int | None:
+    """The number that a folded ordinal word stands for, in any of its cases, else ``None``."""
+    for number, word in enumerate(_ENGLISH, start=1):
+        if folded == word:
+            return number
+    for number, word in enumerate(_AZERBAIJANI, start=1):
+        if folded.startswith(word) and folded[len(word) :] in _AZERBAIJANI_ENDINGS:
+            return number
+    for number, stem in enumerate(_RUSSIAN_STEMS, start=1):
+        if folded.startswith(stem) and folded[len(stem) :] in _RUSSIAN_ENDINGS:
+            return number
+    return None
