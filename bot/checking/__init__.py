@@ -1,1 +1,67 @@
-"""Is the data as it should be? Each rule finds what is wrong, where, and what to do about it."""
+"""Is the data as it should be?  Each rule finds what is wrong, where, and what to do about it.
+
+A rule is a function from the data to findings.  They see the data as it is stated, before
+the ontology's own rules add what follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.checking.claims import claims
+from bot.checking.data import Data, unreadable
+from bot.checking.dates import dates
+from bot.checking.findings import Finding
+from bot.checking.layout import Layout, layout_of
+from bot.checking.names import short_names, term_labels
+from bot.checking.queries import folder_of_queries, rules_of_ontology
+from bot.checking.references import references, terms
+from bot.checking.shapes import shapes
+from bot.checking.sources import facts, quotes
+
+Rule = Callable[[Data], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    shapes,
+    quotes,
+    facts,
+    references,
+    terms,
+    short_names,
+    term_labels,
+    dates,
+    claims,
+    rules_of_ontology,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was looked at, and what was found."""
+
+    files: int
+    triples: int
+    findings: tuple[Finding, ...]
+
+
+def check(path: Path | None = None) -> Result:
+    """Check the project's data with its queries, or the data at ``path``.
+
+    ``path`` is a folder made like ``graph_data``, the folder of one report, or any file or
+    folder of RDF.  Where a file cannot be read, the rules wait until it can.
+    """
+    return check_layout(layout_of(path))
+
+
+def check_layout(layout: Layout) -> Result:
+    """Check what a layout names."""
+    findings = list(unreadable(layout))
+    data = None if findings else Data(layout)
+    if data is not None:
+        findings += (finding for rule in RULES for finding in rule(data))
+    if layout.queries is not None:
+        findings += folder_of_queries(layout.queries, data)
+    unique = sorted(dict.fromkeys(findings), key=Finding.order)
+    return Result(len(layout.files), data.size if data else 0, tuple(unique))

@@ -1,0 +1,76 @@
+"""Which files are checked together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.resources import resource_folder
+from bot.store.base import DataError
+from bot.store.loading import DataFile, foreign_data, graph_of, project_ontology
+from bot.vocabulary import GRAPH_ONTOLOGY
+
+_REPORT = "report.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The ``files`` of data with the ontology's, and the folder of queries to check with them."""
+
+    files: tuple[DataFile, ...]
+    queries: Path | None = None
+
+    @property
+    def has_ontology(self) -> bool:
+        """Whether the project's ontology is among the files: foreign data needs none of it."""
+        return any(file.graph == GRAPH_ONTOLOGY for file in self.files)
+
+    @property
+    def reports(self) -> tuple[DataFile, ...]:
+        """The files that hold what reports say."""
+        return tuple(file for file in self.files if file.path.name == _REPORT)
+
+    @property
+    def shared(self) -> tuple[DataFile, ...]:
+        """The files that are no report: the ontology and the things that reports share."""
+        return tuple(file for file in self.files if file.path.name != _REPORT)
+
+
+def layout_of(path: Path | None) -> Layout:
+    """The project's own files and queries, or those that belong to ``path``."""
+    if path is None:
+        return _of_folder(resource_folder("graph_data"), resource_folder("queries"))
+    if not path.exists():
+        raise DataError(f"There is no file or folder {path}. Check the path.")
+    folder = path.parent if path.is_file() else path
+    if _is_data_folder(folder):
+        return _of_folder(folder)
+    if _is_data_folder(folder.parent) and folder.name == "shared":
+        return _of_folder(folder.parent)
+    if (folder / _REPORT).is_file() and path.name in (_REPORT, folder.name):
+        return _of_report(folder)
+    return Layout(foreign_data([path]))
+
+
+def _is_data_folder(folder: Path) -> bool:
+    return any(folder.glob("shared/*.ttl")) or any(folder.glob(f"reports/*/{_REPORT}"))
+
+
+def _of_folder(folder: Path, queries: Path | None = None) -> Layout:
+    files = [*sorted(folder.glob("shared/*.ttl")), *sorted(folder.glob(f"reports/*/{_REPORT}"))]
+    if not files:
+        raise DataError(f"There is no data in {folder}. Check the path.")
+    return Layout((*project_ontology(), *_as_data(files)), queries)
+
+
+def _of_report(folder: Path) -> Layout:
+    """One report, with the things it shares with others: those beside it, else the project's."""
+    home = folder.resolve().parent.parent
+    if not any(home.glob("shared/*.ttl")):
+        home = resource_folder("graph_data")
+    files = [*sorted(home.glob("shared/*.ttl")), folder / _REPORT]
+    return Layout((*project_ontology(), *_as_data(files)))
+
+
+def _as_data(files: list[Path]) -> tuple[DataFile, ...]:
+    return tuple(DataFile(file, graph_of(file)) for file in files)
