@@ -1,0 +1,150 @@
+"""The bot on Telegram, from its start to its end.
+
+:func:`run` is what the command line calls; :class:`Bot` puts the parts together.
+Start: token checked → lock taken → menu set → what a stop left over answered → updates
+fetched.  End: no more updates taken → what was begun is answered → everything closed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from telegram import Update
+from telegram.error import Forbidden, InvalidToken, TelegramError
+from telegram.ext import Application
+from telegram.request import HTTPXRequest
+
+from bot.assistant import Assistant
+from bot.assistant.opening import open_assistant
+from bot.chat import handlers, menu
+from bot.chat.apology import on_error
+from bot.chat.client import Client
+from bot.chat.desk import Desk
+from bot.chat.errors import StartError
+from bot.chat.intake import Intake
+from bot.chat.logs import quiet
+from bot.chat.polling import Polling, only_one
+from bot.chat.sending import Pace
+from bot.chat.settings import ChatSettings
+from bot.chat.state import State
+from bot.config import Settings
+
+_log = logging.getLogger(__name__)
+_AT_ONCE = 32
+
+
+def run(settings: Settings) -> None:
+    """Answer on Telegram until the process is told to stop."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    token = settings.telegram_token()
+    quiet(token)
+    asyncio.run(_serve(settings, ChatSettings.read(), token))
+
+
+async def _serve(settings: Settings, chat: ChatSettings, token: str) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    async with running(settings, chat, token):
+        await stopped.wait()
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, chat: ChatSettings, token: str, assistant: Assistant | None = None
+) -> AsyncIterator[Bot]:
+    """A bot that answers as long as the block lasts; ``assistant`` is one that is open already."""
+    name = f"telegram-{token.partition(':')[0]}"
+    chat.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with only_one(chat.state / f"{name}.lock"):
+        desk = Desk(
+            settings,
+            chat,
+            assistant or await _opened(settings),
+            State(chat.state / f"{name}.sqlite3"),
+        )
+        bot = Bot(desk, token)
+        try:
+            await bot.start()
+            yield bot
+        finally:
+            await bot.stop()
+            desk.close()
+
+
+async def _opened(settings: Settings) -> Assistant:
+    return await asyncio.to_thread(open_assistant, settings)
+
+
+class Bot:
+    """The parts of a bot, put together."""
+
+    def __init__(self, desk: Desk, token: str) -> None:
+        """Nothing is sent before :meth:`start`."""
+        self.desk = desk
+        self.pace = Pace(
+            paced=desk.chat.paced,
+            patience=desk.chat.patience,
+            at_once=_AT_ONCE,
+            migrated=desk.state.migrate,
+        )
+        self.client = Client(
+            token,
+            base_url=f"{desk.chat.api}/bot",
+            base_file_url=f"{desk.chat.api}/file/bot",
+            request=HTTPXRequest(connection_pool_size=_AT_ONCE + 8, pool_timeout=30),
+            get_updates_request=HTTPXRequest(connection_pool_size=2, pool_timeout=30),
+            rate_limiter=self.pace,
+        )
+        self.application = Application.builder().bot(self.client).updater(None).build()
+        self.application.bot_data["desk"] = desk
+        handlers.register(self.application)
+        self.application.add_error_handler(on_error)
+        self.intake = Intake(desk.state, self._answer)
+        self.polling = Polling(self.client, self.intake)
+
+    async def start(self) -> None:
+        """Begin to answer."""
+        await self._connect()
+        self.desk.username = self.client.username
+        await self.desk.run(self.desk.state.sweep)
+        await self.application.start()
+        await self.intake.recover()
+        await self.polling.start()
+        self._menu = asyncio.create_task(menu.publish(self.client))
+
+    async def stop(self) -> None:
+        """Take nothing more, answer what was begun, and end."""
+        await self.polling.stop()
+        await self.intake.stop(self.desk.chat.stopping)
+        if self.application.running:
+            self._menu.cancel()
+            await asyncio.gather(self._menu, return_exceptions=True)
+            await self.application.stop()
+        await self.application.shutdown()
+
+    async def _connect(self) -> None:
+        try:
+            await self.application.initialize()
+        except (InvalidToken, Forbidden):
+            raise StartError(
+                "Telegram does not know this token: get the right one from @BotFather and set "
+                "TELEGRAM_BOT_TOKEN to it."
+            ) from None
+        except (TelegramError, TimeoutError):
+            raise StartError(
+                f"Telegram cannot be reached at {self.desk.chat.api}: check the connection, then "
+                "start again."
+            ) from None
+
+    async def _answer(self, raw: Mapping[str, Any]) -> None:
+        update = Update.de_json(dict(raw), self.client)
+        await self.application.process_update(update)

@@ -1,0 +1,118 @@
+"""What every handler works with: the assistant, the state, and two threads to ask them in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeAlias, TypeVar
+
+from telegram.ext import ContextTypes
+
+from bot.assistant import Assistant
+from bot.chat.replies import Reply, Shown, compose_reply
+from bot.chat.settings import ChatSettings
+from bot.chat.state import Place, State
+from bot.config import Settings
+from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading
+
+T = TypeVar("T")
+Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+ROWS = 60
+"""How many things of an answer come with their facts at first; further pages bring more."""
+
+
+@dataclass
+class Desk:
+    """One bot at work.  What blocks runs in at most two threads, off the event loop."""
+
+    settings: Settings
+    chat: ChatSettings
+    assistant: Assistant
+    state: State
+    username: str = ""
+    workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "answer"))
+
+    async def run(self, call: Callable[..., T], *values: object) -> T:
+        """Run what may take a while in a thread."""
+        return await asyncio.get_running_loop().run_in_executor(self.workers, call, *values)
+
+    def close(self) -> None:
+        """Let go of the threads and the file."""
+        self.workers.shutdown()
+        self.state.close()
+
+    def day(self, language: Language) -> dict[str, Any]:
+        """What a reader is told beside the words: the day, and the language to fall back on."""
+        return {"today": self.settings.today or date.today(), "default": language}
+
+    # --- answers: each of these runs in a thread ---
+
+    def ask(
+        self,
+        place: Place,
+        text: str,
+        language: Language,
+        *,
+        question: int = 0,
+        fresh: bool = False,
+        only: str | None = None,
+    ) -> Shown:
+        """Answer a text after what its conversation remembers, and remember it.
+
+        ``fresh`` begins anew; ``only`` is a class to choose where a word means several.
+        """
+        memory = self.state.memory(place, question=question)
+        if fresh:
+            memory = Memory(language=memory.language)
+        answer, after = self.assistant.ask(
+            text, memory, today=self.settings.today, default=language, rows=ROWS
+        )
+        if only and answer.kind is Kind.CLARIFY:
+            wanted = [c.reading for c in answer.choices if c.reading.selection.classes == (only,)]
+            if wanted:
+                answer, after = self.assistant.answer(wanted[:1], memory, rows=ROWS)
+        if answer.reading.form is not Form.HELP:
+            self.state.remember(place, after, question=question)
+        return self._shown(answer)
+
+    def read(self, place: Place, reading: Reading, *, page: int = 0, follow: bool = False) -> Shown:
+        """Answer a reading that is ready; with ``follow`` the conversation goes on from it."""
+        memory = self.state.memory(place)
+        rows = max(ROWS, (page + 2) * 5)
+        answer, after = self.assistant.answer([reading], memory, rows=rows)
+        if follow:
+            self.state.remember(place, after)
+        return self._shown(answer, page)
+
+    def card(self, place: Place, thing: str, language: Language) -> Shown:
+        """All that is said of one thing."""
+        return self.read(place, card_reading(thing, language), follow=True)
+
+    def _shown(self, answer: Answer, page: int = 0) -> Shown:
+        """The answer with the key under which its buttons find it again."""
+        if answer.reading.form is Form.HELP:
+            return Shown(answer)
+        choices = [choice.reading for choice in answer.choices or answer.offers]
+        key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices)
+        return Shown(answer, page, key, tuple(keys))
+
+    def reply(self, shown: Shown) -> Reply:
+        """Put an answer into words and buttons."""
+        return compose_reply(shown)
+
+
+def card_reading(thing: str, language: Language) -> Reading:
+    """The question for everything about a thing."""
+    from bot.model import Selection
+
+    return Reading(language, Form.CARD, Selection(named=(thing,)), pieces=(Piece(iri=thing),))
+
+
+def desk_of(context: Context) -> Desk:
+    """The desk that a handler works at."""
+    desk = context.application.bot_data["desk"]
+    assert isinstance(desk, Desk)
+    return desk

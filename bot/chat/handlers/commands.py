@@ -1,0 +1,120 @@
+"""The commands: a start, help, lists of each class, files, a new conversation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler
+
+from bot import vocabulary as voc
+from bot.chat import delivery
+from bot.chat.desk import Context, desk_of
+from bot.chat.files import send_export
+from bot.chat.handlers.questions import answer
+from bot.chat.keyboards import FORMATS
+from bot.chat.people import Who, who_of
+from bot.model import Answer, Form, Kind, Piece, Reading
+from bot.rendering.nouns import PLURAL
+from bot.rendering.telegram_html import messages
+
+CLASSES = {
+    "agreements": voc.AGREEMENT,
+    "events": voc.EVENT,
+    "measures": voc.MEASURE,
+    "bodies": voc.BODY,
+    "countries": voc.COUNTRY,
+    "projects": voc.PROJECT,
+}
+
+
+def handlers() -> list[BaseHandler[Any, Any, Any]]:
+    """The handlers of commands."""
+    return [
+        CommandHandler("start", on_start),
+        CommandHandler("help", on_help),
+        CommandHandler(list(CLASSES), on_class),
+        CommandHandler("export", on_export),
+        CommandHandler("new", on_new),
+    ]
+
+
+def talk(who: Who, sort: str, years: tuple[int, ...] = ()) -> str:
+    """What the bot says of itself: ``greeting`` or ``help``."""
+    reading = Reading(who.language, Form.HELP, pieces=(Piece(text=sort),))
+    said = Answer("", who.language, Kind.HELP, reading, report_years=years)
+    return messages(said).html
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """Say hello, and what can be asked."""
+    who = await who_of(update, context)
+    await delivery.say(context.bot, who, talk(who, "greeting"))
+
+
+async def on_help(update: Update, context: Context) -> None:
+    """Say what can be asked, and which commands there are."""
+    who = await who_of(update, context)
+    await delivery.say(context.bot, who, f"{talk(who, 'help')}\n\n{command_list(who)}")
+
+
+def command_list(who: Who) -> str:
+    """Every command with what it does."""
+    from bot.chat.menu import descriptions
+
+    return "\n".join(f"/{name} – {said}" for name, said in descriptions(who.texts))
+
+
+async def on_class(update: Update, context: Context) -> None:
+    """List the things of a class, those alone that the words after the command describe."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    who = await who_of(update, context)
+    name = message.text.split()[0][1:].partition("@")[0].lower()
+    words = " ".join(context.args or ())
+    cls = CLASSES[name]
+    desk = desk_of(context)
+    if words:
+        read = await desk.run(
+            lambda: desk.assistant.reader.read(words, None, **desk.day(who.language))
+        )
+        language = read[0].language
+        spoken = replace(who, language=language)
+        text = f"{spoken.texts.say(PLURAL[cls])} {words}"
+    else:
+        text = who.texts.say(PLURAL[cls])
+    await answer(context, who, message, text, fresh=True, only=cls)
+
+
+async def on_export(update: Update, context: Context) -> None:
+    """Send the last answer as a file."""
+    who = await who_of(update, context)
+    desk = desk_of(context)
+    wanted = (context.args or ["turtle"])[0].lower().strip(".")
+    wanted = {"ttl": "turtle", "excel": "xlsx", "json-ld": "jsonld", "sparql": "rq"}.get(
+        wanted, wanted
+    )
+    if wanted not in FORMATS:
+        names = ", ".join(FORMATS)
+        said = who.texts.say(
+            "There is no such format. Write /export and one of: %(names)s", names=names
+        )
+        await delivery.say(context.bot, who, said)
+        return
+    memory = await desk.run(desk.state.memory, who.place)
+    if memory.reading is None or not memory.items:
+        said = who.texts.say("There is no answer to take away yet. Ask a question first.")
+        await delivery.say(context.bot, who, said)
+        return
+    await send_export(context, who, memory.reading, wanted)
+
+
+async def on_new(update: Update, context: Context) -> None:
+    """Begin a new conversation."""
+    who = await who_of(update, context)
+    desk = desk_of(context)
+    await desk.run(desk.state.forget_conversation, who.place)
+    said = who.texts.say("A new conversation: what was asked before is forgotten. Ask away.")
+    await delivery.say(context.bot, who, said)

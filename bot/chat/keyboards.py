@@ -1,0 +1,153 @@
+"""The buttons under a message, and what each means when it is pressed.
+
+What a button means stands in its data: a verb and its arguments, with colons between them.
+A key names a reading in the state, eight letters name a thing or term (:mod:`bot.chat.links`),
+so a button works after any restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.model import Kind, Language
+from bot.rendering.telegram_html import Reply as Page
+from bot.rendering.texts import Texts
+
+if TYPE_CHECKING:
+    from bot.chat.replies import Shown
+
+LANGUAGES = {
+    Language.AZ: "Azərbaycanca",
+    Language.EN: "English",
+    Language.RU: "Русский",
+}
+FORMATS = {
+    "turtle": "Turtle",
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "jsonld": "JSON-LD",
+    "rq": "SPARQL",
+}
+_FIRST_FORMATS = ("turtle", "xlsx")
+_IN_A_ROW = 5
+_LONGEST_LABEL = 60
+
+
+class Verb(StrEnum):
+    """What a button does."""
+
+    PAGE = "p"  # key, page: shows another page
+    CARD = "c"  # language, key, index: shows all of a listed thing
+    OPEN = "o"  # key: answers another reading, in a new message
+    FORMATS = "f"  # key, page: shows every format
+    EXPORT = "x"  # key, format: sends a file
+    LANGUAGE = "l"  # language: chooses it
+    AGAIN = "t"  # asks the question that is replied to once more
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: its text, and the data or the address behind it."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+
+
+Row = tuple[Button, ...]
+
+
+def data(verb: Verb, *values: object) -> str:
+    """What a button carries."""
+    return ":".join([verb.value, *map(str, values)])
+
+
+def markup(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    """The buttons as the library takes them; ``None`` if there are none."""
+    keyboard = [
+        [
+            InlineKeyboardButton(button.text, url=button.url)
+            if button.url
+            else InlineKeyboardButton(button.text, callback_data=button.data)
+            for button in row
+        ]
+        for row in rows
+        if row
+    ]
+    return InlineKeyboardMarkup(keyboard) if keyboard else None
+
+
+def rows_under(shown: Shown, page: Page) -> tuple[Row, ...]:
+    """Every row of buttons under a page of an answer."""
+    answer = shown.answer
+    if not shown.key:
+        return ()
+    texts = Texts(answer.language)
+    if answer.kind in (Kind.CLARIFY, Kind.NONE):
+        return choice_rows(shown)
+    return (
+        *number_rows(shown, page),
+        *page_rows(shown, page, texts),
+        format_row(shown.key, page.page),
+    )
+
+
+def choice_rows(shown: Shown) -> tuple[Row, ...]:
+    """One button for each reading to choose from, or near a question that found nothing."""
+    from bot.rendering.reply import choice_label
+    from bot.rendering.voice import Voice
+
+    voice = Voice(shown.answer)
+    choices = shown.answer.choices or shown.answer.offers
+    return tuple(
+        (Button(_label(choice_label(voice, choice), choice.count), data(Verb.OPEN, key)),)
+        for choice, key in zip(choices, shown.choices, strict=True)
+    )
+
+
+def number_rows(shown: Shown, page: Page) -> tuple[Row, ...]:
+    """A number for each thing listed: its card."""
+    if len(page.things) < 2:
+        return ()
+    return (
+        tuple(
+            Button(str(page.first + at), data(Verb.CARD, shown.key, page.first + at - 1))
+            for at in range(len(page.things))
+        ),
+    )
+
+
+def page_rows(shown: Shown, page: Page, texts: Texts) -> tuple[Row, ...]:
+    """The way to the pages before and after."""
+    before, after = page.page > 0, page.page + 1 < page.pages
+    row = []
+    if before:
+        row.append(Button(f"‹ {texts.say('back')}", data(Verb.PAGE, shown.key, page.page - 1)))
+    if after:
+        row.append(Button(f"{texts.say('more')} ›", data(Verb.PAGE, shown.key, page.page + 1)))
+    return (tuple(row),) if row else ()
+
+
+def format_row(key: str, page: int, *, every: bool = False) -> Row:
+    """The answer to take away: the two usual formats, or all of them."""
+    names = FORMATS if every else _FIRST_FORMATS
+    row = [Button(FORMATS[name], data(Verb.EXPORT, key, name)) for name in names]
+    if not every:
+        row.append(Button("…", data(Verb.FORMATS, key, page)))
+    return tuple(row)
+
+
+def language_rows() -> tuple[Row, ...]:
+    """The languages to choose from."""
+    return (tuple(Button(name, data(Verb.LANGUAGE, code)) for code, name in LANGUAGES.items()),)
+
+
+def _label(text: str, count: int) -> str:
+    if len(text) > _LONGEST_LABEL:
+        text = f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
+    return f"{text} ({count})" if count > 1 else text

@@ -1,0 +1,54 @@
+"""What Telegram shows of the bot: its commands and what it is for, in each language."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+
+from bot.model import Language
+from bot.rendering.texts import Texts
+
+_log = logging.getLogger(__name__)
+
+
+def descriptions(texts: Texts) -> list[tuple[str, str]]:
+    """The commands in the order of the menu, each with what it does."""
+    return [
+        ("agreements", texts.say("agreements; add words to narrow: /agreements readmission")),
+        ("events", texts.say("events: meetings, trainings, visits")),
+        ("measures", texts.say("measures of the programme")),
+        ("bodies", texts.say("bodies and organisations")),
+        ("countries", texts.say("countries")),
+        ("projects", texts.say("projects")),
+        ("export", texts.say("the last answer as a file: turtle, jsonld, csv, xlsx, rq")),
+        ("new", texts.say("begin a new conversation")),
+        ("language", texts.say("the language I speak to you")),
+        ("help", texts.say("what can be asked")),
+    ]
+
+
+async def publish(bot: Bot) -> None:
+    """Set the menu in every language; English is shown to those who have another."""
+    for language in (None, *Language):
+        texts = Texts(language or Language.EN)
+        code = language.value if language else ""
+        commands = [BotCommand(name, said) for name, said in descriptions(texts)]
+        try:
+            await bot.set_my_commands(commands, language_code=code)
+            await bot.set_my_description(
+                texts.say(
+                    "Ask what the State Migration Service reported: agreements, events, "
+                    "projects, bodies, dates and numbers, each with its source. Azerbaijani, "
+                    "English, Russian."
+                ),
+                language_code=code,
+            )
+            await bot.set_my_short_description(
+                texts.say("Short answers from official reports, with the source of every fact."),
+                language_code=code,
+            )
+        except (TelegramError, TimeoutError) as error:
+            _log.warning("the menu could not be set: %s", type(error).__name__)
+            return

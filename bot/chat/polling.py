@@ -1,0 +1,87 @@
+"""Fetching the updates from Telegram, one process a token."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.chat.client import Client
+from bot.chat.errors import StartError
+from bot.chat.intake import Intake
+
+_log = logging.getLogger(__name__)
+_LONGEST_PAUSE = 30.0
+_WAIT = 25
+
+
+class Polling:
+    """Asks for updates until it is told to stop; confirms none that is not stored."""
+
+    def __init__(self, client: Client, intake: Intake, *, wait: int = _WAIT) -> None:
+        """``wait`` is how many seconds Telegram may keep a call open."""
+        self._client = client
+        self._intake = intake
+        self._wait = wait
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to fetch; a webhook that was set is taken away."""
+        await self._client.delete_webhook()
+        self._task = asyncio.create_task(self._run(), name="polling")
+
+    async def stop(self) -> None:
+        """Stop to fetch; what was not stored stays with Telegram."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        offset: int | None = None
+        pause = 0.0
+        while True:
+            try:
+                updates = await self._client.raw_updates(offset, wait=self._wait)
+                if updates:
+                    await self._intake.take(updates)
+                    offset = max(int(update["update_id"]) for update in updates) + 1
+                pause = 0.0
+            except InvalidToken:
+                _log.error("Telegram does not take the token any more: set a new one and restart")
+                pause = _LONGEST_PAUSE
+            except Conflict:
+                _log.error("another process fetches this bot's updates: stop one of the two")
+                pause = _LONGEST_PAUSE
+            except RetryAfter:
+                pause = 5.0
+            except TelegramError as error:
+                pause = min(max(pause * 2, 0.2), _LONGEST_PAUSE)
+                _log.warning("no updates from Telegram (%s); again in %.1f s", error, pause)
+            except Exception:  # noqa: BLE001 - fetching goes on whatever happens
+                pause = min(max(pause * 2, 1.0), _LONGEST_PAUSE)
+                _log.exception("updates could not be taken")
+            await asyncio.sleep(pause)
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """Hold the right to fetch this bot's updates on this machine, or refuse."""
+    with lock.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StartError(
+                "This bot is already running here: stop the other process, or give each a "
+                "token of its own. Several processes can share a token by webhook alone."
+            ) from None
+        file.seek(0)
+        file.truncate()
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield

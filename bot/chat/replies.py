@@ -1,0 +1,40 @@
+"""An answer as a message: its page in Telegram's HTML, with the buttons under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardMarkup
+
+from bot.chat.keyboards import Row, markup, rows_under
+from bot.model import Answer
+from bot.rendering.telegram_html import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer as it is shown: which page, and the keys of its reading and of its choices."""
+
+    answer: Answer
+    page: int = 0
+    key: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message to be sent: HTML within Telegram's limits, and rows of buttons."""
+
+    html: str
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The buttons as the library takes them."""
+        return markup(self.rows)
+
+
+def compose_reply(shown: Shown) -> Reply:
+    """Put the page of an answer into HTML, with its buttons."""
+    page = messages(shown.answer, shown.page)
+    return Reply(page.html, rows_under(shown, page))

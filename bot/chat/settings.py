@@ -1,0 +1,111 @@
+"""What the bot on Telegram is told beside the general settings, read from the environment once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.config import SettingsError
+
+TELEGRAM = "https://api.telegram.org"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """How Telegram reaches the bot: its public address, and where we listen behind it."""
+
+    url: str
+    secret: str = field(repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8443
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """How the bot behaves on Telegram.
+
+    With neither ``users`` nor ``chats`` the bot is open to all.  ``per_minute`` is how many
+    questions one person may ask in a minute (0: any number).  ``paced`` keeps to Telegram's
+    limits for sending; ``patience`` is how many seconds a send is tried again for.
+    """
+
+    api: str = TELEGRAM
+    state: Path = Path()
+    users: frozenset[int] = frozenset()
+    chats: frozenset[int] = frozenset()
+    administrators: frozenset[int] = frozenset()
+    webhook: Webhook | None = None
+    per_minute: int = 30
+    paced: bool = True
+    patience: float = 3600.0
+    stopping: float = 20.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody may ask."""
+        return not (self.users or self.chats)
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None) -> ChatSettings:
+        """Read the settings from the ``environment`` (the process's own)."""
+        env = os.environ if environment is None else environment
+        return cls(
+            api=env.get("TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM,
+            state=_state_folder(env),
+            users=_numbers(env, "SORAQ_ALLOWED_USERS"),
+            chats=_numbers(env, "SORAQ_ALLOWED_CHATS"),
+            administrators=_numbers(env, "SORAQ_ADMINISTRATORS"),
+            webhook=_webhook(env),
+            per_minute=_number(env, "SORAQ_QUESTIONS_PER_MINUTE", 30),
+        )
+
+
+def _state_folder(env: Mapping[str, str]) -> Path:
+    if given := env.get("SORAQ_STATE", "").strip():
+        return Path(given).expanduser()
+    home = env.get("XDG_STATE_HOME", "").strip() or "~/.local/state"
+    return Path(home).expanduser() / "soraq"
+
+
+def _numbers(env: Mapping[str, str], name: str) -> frozenset[int]:
+    words = env.get(name, "").replace(",", " ").split()
+    try:
+        return frozenset(int(word) for word in words)
+    except ValueError:
+        raise SettingsError(
+            f"{name} holds something that is no number: write Telegram's numbers of the users "
+            "or chats, with commas between them."
+        ) from None
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdecimal():
+        raise SettingsError(f"{name} is no number: write it in digits, or leave it out.")
+    return int(text)
+
+
+def _webhook(env: Mapping[str, str]) -> Webhook | None:
+    url = env.get("SORAQ_WEBHOOK_URL", "").strip()
+    if not url:
+        return None
+    if not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise SettingsError(
+            "SORAQ_WEBHOOK_URL is no https address: Telegram delivers to nothing else."
+        )
+    secret = env.get("SORAQ_WEBHOOK_SECRET", "").strip()
+    if not _SECRET.fullmatch(secret):
+        raise SettingsError(
+            "SORAQ_WEBHOOK_SECRET has to be 16 to 256 of the letters A-Z, a-z, digits, _ and -: "
+            "it is how the bot knows that a message comes from Telegram."
+        )
+    host, _, port = env.get("SORAQ_WEBHOOK_LISTEN", "127.0.0.1:8443").strip().rpartition(":")
+    if not port.isdecimal():
+        raise SettingsError("SORAQ_WEBHOOK_LISTEN is no HOST:PORT: write 127.0.0.1:8443, say.")
+    return Webhook(url, secret, host or "127.0.0.1", int(port))

@@ -1,0 +1,55 @@
+"""A bot that answers from the real report through the real library, against the stand-in."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.assistant.opening import open_assistant
+from bot.chat.application import Bot, running
+from bot.chat.settings import ChatSettings
+from bot.config import Settings
+from tests.helpers.bot_api import BotApi
+
+TOKEN = "1000001:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp"
+Starting = Callable[..., AbstractAsyncContextManager[Bot]]
+
+
+@pytest.fixture(autouse=True)
+def timedeltas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    return open_assistant(Settings())
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi(TOKEN) as api:
+        yield api
+
+
+@pytest.fixture
+def starting(api: BotApi, assistant: Assistant, tmp_path: Path) -> Starting:
+    """`async with starting(…)`: the bot at work; the state stays from one start to the next."""
+
+    @asynccontextmanager
+    async def start(using: Assistant | None = None, **changes: Any) -> AsyncIterator[Bot]:
+        chat = ChatSettings(api=api.url, state=tmp_path, paced=False, per_minute=0, stopping=2)
+        chat = replace(chat, **changes)
+        async with running(Settings(token=TOKEN), chat, TOKEN, using or assistant) as bot:
+            yield bot
+
+    return start
+
+
+@pytest.fixture
+async def bot(starting: Starting) -> AsyncIterator[Bot]:
+    async with starting() as bot:
+        yield bot
