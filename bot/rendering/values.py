@@ -173,8 +173,10 @@ class _Dates:
 
     def _month(self, day: date) -> str:
         name = _months(self.texts.language, "stand-alone")[day.month - 1]
-        text = marked("%(month)s %(year)s, in short") if self.short else "%(month)s %(year)s"
-        return self._say(text, day.year, month=name, month_of=_AZ_MONTHS_OF[day.month - 1])
+        if self.short:
+            return self._say(marked("%(month)s %(year)s, in short"), day.year, month=name)
+        month_of = _AZ_MONTHS_OF[day.month - 1]
+        return self._say(marked("%(month)s %(year)s"), day.year, month=name, month_of=month_of)
 
     def _days(self, first: date, last: date) -> str:
         if first == last:

@@ -74,7 +74,11 @@ def sources_table(answer: Answer) -> Table:
     ids = short_ids(answer)
     header = (
         "id",
-        *(voice.say(text) for text in ("property", "value", "report", "measure", "quote")),
+        voice.say("property"),
+        voice.say("value"),
+        voice.say("report"),
+        voice.say("measure"),
+        voice.say("quote"),
         voice.say("inferred"),
     )
     rows = [

@@ -38,7 +38,9 @@ def turtle(triples: Iterable[Triple]) -> bytes:
 class _Turtle(TurtleSerializer):
     """Puts how the answer came about first, then its things, their facts, the sources, names."""
 
-    predicateOrder = tuple(URIRef(iri) for iri in (TYPE, PREF_LABEL, LABEL, SHORT_NAME))
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph)
+        self.predicateOrder = [URIRef(iri) for iri in (TYPE, PREF_LABEL, LABEL, SHORT_NAME)]
 
     def orderSubjects(self) -> list[Node]:  # noqa: N802 — rdflib's own name
         """The subjects in the order of their rank, then of their IRIs."""
