@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.query.selection import Queries
@@ -10,4 +12,11 @@ from bot.store.opening import open_store
 
 def open_assistant(settings: Settings) -> Assistant:
     """Open the store that ``settings`` name and be ready to answer from it."""
-    return Assistant(open_store(settings), Queries())
+    # What is made here lasts as long as the process: collecting garbage in it is time lost.
+    gc.disable()
+    try:
+        assistant = Assistant(open_store(settings), Queries())
+        gc.freeze()
+    finally:
+        gc.enable()
+    return assistant

@@ -18,6 +18,7 @@ from bot.model import (
     Rows,
     Selection,
     TermKind,
+    TiedTo,
 )
 from bot.query.selection import Queries
 from bot.store.base import Store
@@ -166,6 +167,14 @@ class Retrieval:
         if not subjects:
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         found = self._stated(subjects, reading, ran)
+        if not found and reading.asked_classes and not reading.asked:
+            near = Selection(
+                classes=tuple(c for c in reading.asked_classes if c not in self._schema.concepts),
+                ties=(TiedTo(subjects[:MAX_SUBJECTS]),),
+            )
+            items = self.find(near, ran)
+            if items:
+                return Outcome(reading, listed(items), items, subjects)
         if not found:
             known = subjects if len(subjects) <= 3 else ()
             return Outcome(reading, Kind.NONE, known, subjects, notes=(Note.NOT_STATED,))

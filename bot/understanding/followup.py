@@ -35,6 +35,8 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if picked(frame, memory) is not None or _points_back(frame):
         return True
     said = frame.conditions
+    if said == len(frame.dates) == 1 and _is_that_of(frame):
+        return True
     if said == 0:
         return bool(asked.wh or frame.properties or frame.has("first", "latest", "all"))
     if said == len(frame.statuses):
@@ -113,6 +115,12 @@ def carried(
 
 
 # --- what goes on -----------------------------------------------------------------------------
+
+
+def _is_that_of(frame: Frame) -> bool:
+    """*dekabrdakı*: the one in December."""
+    last = frame.sighting.tokens[frame.dates[0].end - 1]
+    return last.folded.endswith(("daki", "deki")) or last.suffix.endswith(("dakı", "dəki"))
 
 
 def _points_back(frame: Frame) -> bool:

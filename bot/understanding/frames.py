@@ -55,6 +55,7 @@ class Frame:
     properties: tuple[Part, ...] = ()
     dates: tuple[DateMention, ...] = ()
     words: tuple[NameWord, ...] = ()
+    passed_over: tuple[NameWord, ...] = ()
     score: float = 0.0
 
     def has(self, *parts: str) -> bool:

@@ -16,7 +16,7 @@ QUESTION_PARTS = frozenset({"who", "where", "when", "how_many", "which", "what",
 _LISTED = QUESTION_PARTS | frozenset(
     "pronoun recipient sender issuer party audience by with not and or but whether exists".split()
 )
-"""Parts whose forms are all listed in Azerbaijani: no ending is to be cut off."""
+"""Parts whose forms are all listed: no ending is to be cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class GrammarPhrase:
     @property
     def inflected(self) -> bool:
         """Whether other forms than those listed are meant: not of pronouns and particles."""
-        return self.part not in _LISTED or self.language is not Language.AZ
+        return self.part not in _LISTED
 
 
 def grammar_phrases() -> Iterator[GrammarPhrase]:

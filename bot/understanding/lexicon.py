@@ -45,7 +45,7 @@ class Sense:
 class Entry:
     """A label to be known: ``language`` is ``None`` where the graph does not say.
 
-    ``inflected`` is false for the small words of Azerbaijani whose forms are all listed.
+    ``inflected`` is false for the small words whose forms are all listed.
     """
 
     label: str
@@ -225,7 +225,7 @@ class Lexicon:
                     for word in self._russian_skeletons().get(skeleton, ()):
                         add(word, _OTHER_ALPHABET)
         for word in self._exact.get(folded, ()):
-            if covers(typed, typed) and self._word_list[word].language is not Language.AZ:
+            if self._word_list[word].language is not Language.AZ:
                 add(word, _EXACT)
         return tuple(sorted(found.values(), key=lambda m: -m.quality))
 
@@ -245,6 +245,9 @@ class Lexicon:
         """Skeletons of all inflected forms of the Russian words, made when first needed."""
         if self._skeletons is None:
             skeletons: dict[str, set[int]] = defaultdict(set)
+            for number, word in enumerate(self._word_list):
+                if word.language is Language.RU and number not in self._stemmed:
+                    skeletons[russian.skeleton_of_cyrillic(word.folded)].add(number)
             for lemma, words in self._russian.items():
                 forms = {lemma, *russian.forms(lemma)}
                 for form in forms:

@@ -32,7 +32,7 @@ class Asked:
 
 def asked_of(frame: Frame, schema: Schema) -> Asked:
     """Find what a frame's question asks for."""
-    present = [wh for wh in _WH if frame.has(wh)]
+    present = [wh for wh in _WH if frame.has(wh) and not _is_relative(frame, wh)]
     exists = frame.has("exists")
     if not present:
         if _is_check(frame):
@@ -51,6 +51,14 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if wh == "which" and cls in (voc.PLACE,):
         return Asked("where", at, part, cls)
     return Asked(wh, at, part, cls)
+
+
+def _is_relative(frame: Frame, wh: str) -> bool:
+    """Whether *where*, *who* … only goes on from the word before: projects where …"""
+    if wh not in ("where", "who", "which") or frame.sighting.language is Language.AZ:
+        return False
+    ends = {part.end for part in frame.classes + frame.kinds}
+    return all(at in ends for at in frame.positions(wh)) and not frame.sighting.question_mark
 
 
 def _class_beside(frame: Frame, wh: str) -> Part | None:

@@ -25,7 +25,7 @@ from bot.understanding.pieces import pieces
 from bot.understanding.questions import asked_of
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
-from bot.understanding.sighting import Observer, Sighting
+from bot.understanding.sighting import NameWord, Observer, Sighting
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 6
@@ -92,6 +92,7 @@ class Reader:
             reading,
             language=sighting.language,
             unknown=sighting.unknown + sighting.missing + sighting.elsewhere,
+            ignored=tuple(word.text for word in frame.passed_over),
             corrections=sighting.corrections,
             proposed=sighting.proposed,
             score=reading.score + frame.score,
@@ -100,14 +101,25 @@ class Reader:
 
 
 def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """The best frames without words that many names share, as a long sentence has them."""
-    return tuple(
-        replace(frame, words=tuple(w for w in frame.words if len(w.things) < _COMMON), score=less)
-        for frame in candidates[:3]
-        for less in [frame.score - 0.5]
-        if frame.conditions > len(frame.words)
-        and any(len(w.things) >= _COMMON for w in frame.words)
-    )
+    """The best frames again without words of names that nothing else confirms.
+
+    A long sentence has words that stand in some name by chance.  They are passed over only
+    where nothing is found with them, first those that many names share, and the reply says so.
+    """
+    found = []
+    for frame in candidates[:3]:
+        common = tuple(w for w in frame.words if len(w.things) >= _COMMON)
+        others = frame.conditions - len(frame.words)
+        if common and others:
+            found.append(_passing_over(frame, common, 0.5))
+        if frame.words and (others >= 2 or (others and frame.properties)):
+            found.append(_passing_over(frame, frame.words, 0.9))
+    return tuple(found)
+
+
+def _passing_over(frame: Frame, words: tuple[NameWord, ...], cost: float) -> Frame:
+    kept = tuple(word for word in frame.words if word not in words)
+    return replace(frame, words=kept, passed_over=words, score=frame.score - cost)
 
 
 def _same(one: Reading, other: Reading) -> bool:

@@ -213,6 +213,8 @@ class Selecting(Conditions):
             asked = [v for v in self._agent_values(part) if v in cased] or self._agent_values(part)
             if cased and not set(asked) & set(cased):
                 asked = [*asked, *cased]
+            if not cased and {voc.SENDER, voc.RECIPIENT} <= set(asked):
+                asked = [voc.SENDER]  # who sent it
             yield from self._asking(Form.VALUES, asked, [part, *held], 0.5)
             return
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
@@ -280,10 +282,14 @@ class Selecting(Conditions):
             possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
             if possible and (self.continuing or not subject.is_empty):
                 bonus = (0.6 if free else 0.0) + (0.2 if rest else 0.0) - (0.5 if own else 0.0)
+                if asked_class in (voc.BODY, voc.COUNTRY, voc.PLACE):
+                    bonus += 0.3
                 classes = (asked_class, *concept)
                 yield self._reading(
                     Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
                 )
+        if self.continuing and not others:
+            return
         for reading in self._listed():
             yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
 

@@ -130,7 +130,8 @@ class Observer:
                 break
             view = self._view(tokens, dated, *other)
             gained = len(left & view.covered)
-            if gained >= 2 or (gained and gained * 2 >= len(tokens)):
+            russian = sum(span.languages == {Language.RU} for span in best.spans)
+            if gained >= 2 or (gained and (russian > 1 or gained * 2 >= len(tokens))):
                 best = view
         return best
 

@@ -94,7 +94,7 @@ def stems_of_label(word: str) -> tuple[Stem, ...]:
     typed, folded = lower(word), fold(word)
     if len(typed) != len(folded):
         return (Stem(folded, folded, verb=False),)
-    if re.search(r"m[ae][qk]$", folded) and len(folded) > _SHORTEST + 1:
+    if re.search(r"m[ae][qk]$", folded) and len(folded) >= _SHORTEST + 2:
         return (Stem(folded[:-3], typed[:-3], verb=True),)
     found = {Stem(folded, typed, verb=False): None}
     for length in range(len(folded) - 1, _SHORTEST - 1, -1):
@@ -107,7 +107,11 @@ def stems_of_label(word: str) -> tuple[Stem, ...]:
 def _restored(folded: str, typed: str, rest: str) -> Iterator[tuple[str, str]]:
     """Yield a stem, and what it was before a suffix softened or shortened it."""
     yield folded, typed
-    if not rest or rest[0] not in _VOWELS or len(folded) < _SHORTEST:
+    if not rest or rest[0] not in _VOWELS:
+        return
+    if folded in ("ed", "ged"):
+        yield folded[:-1] + "t", typed[:-1] + "t"  # edib → et-, gedib → get-
+    if len(folded) < _SHORTEST:
         return
     if typed.endswith("ğ") or folded.endswith("g"):
         yield folded[:-1] + "q", typed[:-1] + "q"  # vətəndaşlığı → vətəndaşlıq
