@@ -9,6 +9,7 @@ from datetime import date
 
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome, best
+from bot.assistant.narrowing import narrowings, removals
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
 from bot.model import (
@@ -119,6 +120,21 @@ class Assistant:
         else:
             answer = self._filled(chosen, text, rows)
         return self._named(answer), self._remember(answer, chosen)
+
+    def narrow(self, answer: Answer) -> Answer:
+        """The answer with readings that narrow it as its choices, each with its true count."""
+        return self._named(replace(answer, choices=narrowings(answer, self._retrieval)))
+
+    def widen(self, answer: Answer) -> Answer:
+        """The answer with readings that have one piece less as its choices."""
+        return self._named(replace(answer, choices=removals(answer.reading)))
+
+    def terms(self) -> frozenset[str]:
+        """Every IRI that a reading can hold."""
+        schema = self.reader.schema
+        used = {term for prop, *classes in schema.usage for term in (prop, *classes)}
+        noted = {term for terms in schema.notes.values() for term in terms}
+        return frozenset({*schema.classes, *schema.concepts, *used, *noted})
 
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
         """The triples that describe the things of an answer, for its export as data."""

@@ -26,6 +26,7 @@ from bot.model import (
 from bot.understanding.pieces import pieces
 
 _EACH = 4
+_LOOKED_AT = 100
 _YEAR = 366
 _NARROWABLE = frozenset({Form.THINGS, Form.COUNT, Form.HAPPENED})
 
@@ -116,10 +117,15 @@ def _by_country(
 ) -> Iterator[tuple[Piece, Selection]]:
     things = [f.value.value for f in facts if f.value.kind is TermKind.IRI]
     asked = {thing for tie in selection.ties for thing in tie.things}
+    times = Counter(things)
+    others = tuple(thing for thing, _ in times.most_common(_LOOKED_AT))
+    facts_of = retrieval.facts(others)
     countries: Counter[str] = Counter()
-    for thing, times in Counter(things).items():
-        for country in retrieval.countries_of(thing):
-            countries[country] += times
+    for thing in others:
+        of = [f.value.value for f in facts_of.values(thing, (voc.OF_COUNTRY, voc.WITHIN))]
+        for country in {thing, *of}:
+            if voc.COUNTRY in retrieval.classes_of(country):
+                countries[country] += times[thing]
     for country, _ in countries.most_common(2 * _EACH):
         if country not in asked:
             more = (*selection.ties, TiedTo((country,)))

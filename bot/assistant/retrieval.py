@@ -58,8 +58,14 @@ class Retrieval:
         outcome = runners[reading.form](reading, ran)
         return replace(outcome, queries=tuple(ran))
 
-    def find(self, selection: Selection, ran: list[BoundQuery]) -> tuple[str, ...]:
-        """The things of a selection, in order; nothing is found for an impossible one."""
+    def find(
+        self, selection: Selection, ran: list[BoundQuery], *, background: bool = False
+    ) -> tuple[str, ...]:
+        """The things of a selection, in order; nothing is found for an impossible one.
+
+        Work done that has no name of its own is left out where no class is named and other
+        things are found, unless ``background`` asks for it.
+        """
         selection = self._resolved(selection, ran)
         if selection.named == () or any(not tie.things for tie in selection.ties):
             return ()
@@ -71,7 +77,7 @@ class Retrieval:
                 replace(inside, ties=(*inside.ties, replace(tie, negated=False))), ran
             )
             found = {thing: cls for thing, cls in found.items() if thing not in without}
-        if not selection.classes:
+        if not selection.classes and not background:
             found = self._without_background(found)
         return tuple(found)
 
@@ -163,7 +169,7 @@ class Retrieval:
         )
 
     def _values(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
-        subjects = self.find(reading.selection, ran)
+        subjects = self.find(reading.selection, ran, background=True)
         if not subjects:
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         found = self._stated(subjects, reading, ran)
@@ -176,7 +182,8 @@ class Retrieval:
             if items:
                 return Outcome(reading, listed(items), items, subjects)
         if not found:
-            known = subjects if len(subjects) <= 3 else ()
+            told = self.find(reading.selection, [])
+            known = told if len(told) <= 3 else ()
             return Outcome(reading, Kind.NONE, known, subjects, notes=(Note.NOT_STATED,))
         things = tuple(dict.fromkeys(f.fact.value.value for f in found if self._is_thing(f.fact)))
         having = tuple(dict.fromkeys(f.subject for f in found))

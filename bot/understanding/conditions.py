@@ -84,6 +84,8 @@ class Conditions:
                 words &= word.things
         if words is None:
             return named
+        if named is not None and joined and all(w.text.isdigit() for w in self.frame.words):
+            return (*named, *words)  # convention 97 and 143
         return tuple(words) if named is None else tuple(n for n in named if n in words)
 
     def _concept(self, part: Part) -> HasConcept:
@@ -172,6 +174,7 @@ class Conditions:
                 thing
                 for thing in self.frame.things
                 if thing not in pairs.values()
+                and not self._is_excepted(thing)
                 and not any(t in self.classes_of([thing]) for t in self.classes)
                 and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
                 and gap(thing, prop) <= _ROLE_REACH

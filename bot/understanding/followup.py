@@ -117,6 +117,10 @@ def carried(
 # --- what goes on -----------------------------------------------------------------------------
 
 
+def _begins(frame: Frame) -> bool:
+    return 0 in frame.positions("followup")
+
+
 def _is_that_of(frame: Frame) -> bool:
     """*dekabrdakı*: the one in December."""
     last = frame.sighting.tokens[frame.dates[0].end - 1]
@@ -219,7 +223,8 @@ def _merged(
         asked_classes = new.classes
         return replace(last, asked_classes=asked_classes, language=reading.language)
     selection = _with_classes(base, new, schema)
-    for concept in new.concepts:
+    claimed = reading.claim.concepts if reading.claim is not None else ()
+    for concept in (*new.concepts, *claimed):
         selection = _with_concept(selection, concept, schema)
     if new.named is not None:
         selection = _with_named(selection, new.named, schema)
@@ -228,6 +233,8 @@ def _merged(
     if new.dated:
         selection = replace(selection, dated=_dates(selection.dated, new.dated))
     own = bool(reading.asked) or asked.wh in ("who", "when", "where", "how_many", "check")
+    if asked.wh == "check" and frame.statuses and not asked.exists and _begins(frame):
+        own = False  # and signed?
     if own:
         return replace(reading, selection=selection)
     form = last.form

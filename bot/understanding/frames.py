@@ -225,7 +225,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     score += sum(0.3 for p in frame.things if p.end - p.at > 1)
     for part in frame.topics:
         score += 0.2 if not classes or schema.goes_with(part.value, classes) else -0.8
-    score -= 0.5 * sum(part.mention.weak for part in frame.classes)
+    score -= 0.9 * sum(part.mention.weak for part in frame.classes)
     return score + _hints(frame, schema, classes)
 
 

@@ -22,7 +22,7 @@ from bot.understanding import followup, small_talk
 from bot.understanding.frames import Frame, frames
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.pieces import pieces
-from bot.understanding.questions import asked_of
+from bot.understanding.questions import Asked, asked_of
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Observer, Sighting
@@ -77,27 +77,41 @@ class Reader:
         asked = asked_of(frame, self.schema)
         goes_on = followup.continues(frame, asked, memory, self.schema)
         selecting = Selecting(frame, self.schema, asked, continuing=goes_on)
-        found = [self._finish(reading, frame) for reading in selecting.readings()]
+        found = [self._finish(reading, frame, asked) for reading in selecting.readings()]
         if not goes_on:
             return found
         bare = Reading(frame.sighting.language, Form.THINGS)
         return [
             followup.carried(reading, frame, asked, memory, self.schema)
-            for reading in found or [self._finish(bare, frame)]
+            for reading in found or [self._finish(bare, frame, asked)]
         ]
 
-    def _finish(self, reading: Reading, frame: Frame) -> Reading:
+    def _finish(self, reading: Reading, frame: Frame, asked: Asked) -> Reading:
         sighting = frame.sighting
+        unknown = sighting.unknown + sighting.missing + sighting.elsewhere
+        ignored = tuple(word.text for word in frame.passed_over)
+        if _needs_verb(frame, asked):
+            unknown += sighting.unknown_verbs
+        else:
+            ignored += sighting.unknown_verbs
         return replace(
             reading,
             language=sighting.language,
-            unknown=sighting.unknown + sighting.missing + sighting.elsewhere,
-            ignored=tuple(word.text for word in frame.passed_over),
+            unknown=unknown,
+            ignored=ignored,
             corrections=sighting.corrections,
             proposed=sighting.proposed,
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),
         )
+
+
+def _needs_verb(frame: Frame, asked: Asked) -> bool:
+    """Whether a verb that is not known decides what is asked: who *did what*."""
+    said = any(not part.mention.weak for part in (*frame.properties, *frame.statuses))
+    if asked.wh in ("who", "when", "where", "why", "check"):
+        return not said
+    return frame.conditions < 2 and not said
 
 
 def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
@@ -108,6 +122,8 @@ def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """
     found = []
     for frame in candidates[:3]:
+        if any(word.text.isdigit() for word in frame.words):
+            continue  # a number is never said by chance
         common = tuple(w for w in frame.words if len(w.things) >= _COMMON)
         others = frame.conditions - len(frame.words)
         if common and others:

@@ -14,11 +14,12 @@ from datetime import date
 
 from bot.model import Correction, Language
 from bot.text.dates import DateMention, find_dates
-from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
+from bot.text.fold import MARKED, fold, is_azerbaijani_cyrillic, is_cyrillic
 from bot.text.numbers import ordinal
 from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon, Sense, Sort, Span, WordMatch
+from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.typos import Speller
 
 FILLER = "words"
@@ -58,7 +59,8 @@ class Sighting:
     """All that is seen in one utterance.
 
     ``grammar`` maps a part (``who``, ``not`` …) to the token positions of its words.
-    ``unknown`` are content words that mean nothing here; ``missing`` are numbers of rows
+    ``unknown`` are content words that mean nothing here, ``unknown_verbs`` those of them
+    that are verbs; ``missing`` are numbers of rows
     or acts that the record does not have; ``elsewhere`` countries it does not name.
     """
 
@@ -70,6 +72,7 @@ class Sighting:
     grammar: dict[str, tuple[int, ...]]
     name_words: tuple[NameWord, ...] = ()
     unknown: tuple[str, ...] = ()
+    unknown_verbs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -276,12 +279,23 @@ class Observer:
                 missing.append(token.text)
             elif not view.matches[at] and (len(token.lower) > 2 or token.text.isupper()):
                 unknown.append(token.text)
+        verbs = tuple(word for word in unknown if _is_verbal(word, sighting.language))
         return replace(
             sighting,
             name_words=tuple(name_words),
-            unknown=tuple(unknown),
+            unknown=tuple(word for word in unknown if word not in verbs),
+            unknown_verbs=verbs,
             missing=tuple(missing),
         )
+
+
+def _is_verbal(word: str, language: Language) -> bool:
+    folded = fold(word)
+    if is_cyrillic(folded):
+        return language is Language.RU and russian.is_verb(folded)
+    if language is Language.AZ:
+        return azerbaijani.looks_like_verb(word)
+    return language is Language.EN and english.looks_like_verb(folded)
 
 
 def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:

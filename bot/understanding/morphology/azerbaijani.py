@@ -70,7 +70,7 @@ def stems(word: str) -> tuple[Stem, ...]:
         rest = folded[length:]
         if length >= min(_SHORTEST, len(folded)) and _NOUN_CHAIN.fullmatch(rest):
             predicate = re.search(rf"{_COPULA}{_QUESTION}?$", rest)
-            finite = bool(predicate) and len(rest) >= 3
+            finite = bool(predicate) and (len(rest) >= 3 or rest in ("di", "du"))
             for stem in _restored(folded[:length], typed[:length], rest):
                 found.setdefault(Stem(*stem, verb=False, finite=finite))
         verb = _VERB_CHAIN.fullmatch(rest)
@@ -120,3 +120,14 @@ def _restored(folded: str, typed: str, rest: str) -> Iterator[tuple[str, str]]:
     if len(folded) <= 5 and folded[-1] not in _VOWELS and folded[-2] not in _VOWELS:
         for vowel in "iu":  # fəslin → fəsil, şəklin → şəkil
             yield folded[:-1] + vowel + folded[-1], typed[:-1] + vowel + typed[-1]
+
+
+@lru_cache(maxsize=5_000)
+def looks_like_verb(word: str) -> bool:
+    """Whether an unknown word has the ending of a verb that states (-ıb, -mış, -dı, -ır)."""
+    return bool(
+        re.search(
+            r"[a-z]{3,}(?:[iu]bdir|[iu]b|m[iu]sd[iu]r|m[iu]s|[ae]c[ae]q|d[iu]q[iu]m[iu]z)$",
+            fold(word),
+        )
+    )

@@ -57,3 +57,8 @@ def stem(word: str) -> str:
     """Return the stem of a folded English ``word``."""
     plain = _IRREGULAR.get(word, word)
     return str(_STEMMER.stemWord(plain))
+
+
+def looks_like_verb(word: str) -> bool:
+    """Whether an unknown word has the ending of a verb form or an adverb."""
+    return len(word) > 5 and word.endswith(("ed", "ing", "ly"))

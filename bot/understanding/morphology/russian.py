@@ -112,3 +112,12 @@ def _squeeze(skeleton: str) -> str:
     """Drop what transliterations differ in: j or zh, ie or e, doubled letters."""
     skeleton = skeleton.replace("ie", "e").replace("io", "o")
     return re.sub(r"(.)\1+", r"\1", skeleton)
+
+
+@lru_cache(maxsize=5_000)
+def is_verb(word: str) -> bool:
+    """Whether an unknown word is a verb, participle or adverb by every likely parse."""
+    return str(_analyser().parse(word)[0].tag.POS) in _VERBAL
+
+
+_VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "PRCL", "CONJ", "INTJ"})
