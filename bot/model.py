@@ -170,7 +170,8 @@ class Reading:
 
     ``asked`` are the properties whose values are wanted (forms VALUES, DATE).
     ``asked_classes`` limits those values to things of these classes ("which countries").
-    ``claim`` is what a yes-no question claims of the selection.  ``unknown`` are words
+    ``without`` are values not wanted (*who else, other than the Service*).  ``claim`` is what a
+    yes-no question claims of the selection.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
     Readings of one ``frame`` take every word in the same sense.
     """
@@ -181,6 +182,7 @@ class Reading:
     asked: tuple[str, ...] = ()
     asked_classes: tuple[str, ...] = ()
     claim: Selection | None = None
+    without: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
     ignored: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()

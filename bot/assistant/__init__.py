@@ -167,9 +167,21 @@ class Assistant:
             total=len(outcome.items),
             value=outcome.value,
             notes=outcome.notes,
+            report_years=self._years(items),
             queries=outcome.queries,
             version=self.version,
         )
+
+    def _years(self, items: Sequence[Item]) -> tuple[int, ...]:
+        """The years of the reports that are cited, or of all where none is."""
+        cited = {s.report for item in items for fact in item.facts for s in fact.sources}
+        facts = self._retrieval.facts(sorted(cited))
+        years = {
+            int(fact.value.value[:4])
+            for report in cited
+            for fact in facts.values(report, (voc.REPORTING_PERIOD,))
+        }
+        return tuple(sorted(years or self.reader.schema.reporting_years))
 
     def _none(self, outcome: Outcome, text: str) -> Answer:
         answer = self._filled(outcome, text, PAGE)
@@ -194,6 +206,7 @@ class Assistant:
             reading=reading,
             notes=(Note.UNKNOWN_WORDS,),
             offers=offers,
+            report_years=self._years(()),
             version=self.version,
         )
         return self._named(answer), replace(memory, language=reading.language)
@@ -209,6 +222,7 @@ class Assistant:
             total=len(outcome.items),
             notes=(Note.PROPOSED,),
             choices=(choice,),
+            report_years=self._years(()),
             queries=outcome.queries,
             version=self.version,
         )
@@ -244,6 +258,7 @@ class Assistant:
             items=items,
             total=len(items),
             choices=choices,
+            report_years=self._years(()),
             queries=outcome.queries,
             version=self.version,
         )

@@ -12,11 +12,8 @@ from bot.store.opening import open_store
 
 def open_assistant(settings: Settings) -> Assistant:
     """Open the store that ``settings`` name and be ready to answer from it."""
-    # What is made here lasts as long as the process: collecting garbage in it is time lost.
-    gc.disable()
+    gc.disable()  # nothing of what is made here is garbage: looking for it is time lost
     try:
-        assistant = Assistant(open_store(settings), Queries())
-        gc.freeze()
+        return Assistant(open_store(settings), Queries())
     finally:
         gc.enable()
-    return assistant

@@ -212,6 +212,7 @@ class Retrieval:
                     found += [Found(subject, f) for f in self._wanted(fact, reading)]
             if found:
                 break
+        found = [f for f in found if f.fact.value.value not in reading.without]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if reading.asked_classes and abroad else found)
 

@@ -193,7 +193,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
             score += 1.5 if schema.can_say(voc.HAS_STATUS, classes) else -2.0
         elif thing_classes:
             score += 0.5
-        else:
+        elif frame.conditions > len(frame.statuses):
             score -= 0.4
     for part in frame.properties:
         if any(prop in schema.gaps for prop in part.values):

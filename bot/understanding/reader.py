@@ -109,7 +109,7 @@ class Reader:
 def _needs_verb(frame: Frame, asked: Asked) -> bool:
     """Whether a verb that is not known decides what is asked: who *did what*."""
     said = any(not part.mention.weak for part in (*frame.properties, *frame.statuses))
-    if asked.wh in ("who", "when", "where", "why", "check"):
+    if asked.wh in ("who", "when", "where", "why", "check", "how_many"):
         return not said
     return frame.conditions < 2 and not said
 
@@ -122,8 +122,8 @@ def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """
     found = []
     for frame in candidates[:3]:
-        if any(word.text.isdigit() for word in frame.words):
-            continue  # a number is never said by chance
+        if frame.has("how_many") or any(word.text.isdigit() for word in frame.words):
+            continue  # a number is never said by chance, nor what is counted
         common = tuple(w for w in frame.words if len(w.things) >= _COMMON)
         others = frame.conditions - len(frame.words)
         if common and others:

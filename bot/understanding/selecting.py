@@ -253,9 +253,16 @@ class Selecting(Conditions):
     def _asking(
         self, form: Form, asked: list[str], skip: Iterable[Part], bonus: float = 0.0
     ) -> Iterator[Reading]:
-        subject = self._subject(asked, skip)
+        outside = [
+            p
+            for p in self.frame.things
+            if self._is_excepted(p)
+            and any(self.schema.can_be(v, self.classes_of([p])) for v in asked)
+        ]
+        subject = self._subject(asked, [*skip, *outside])
         if self.continuing or not subject.is_empty:
-            yield self._reading(form, subject, asked=asked, bonus=bonus)
+            reading = self._reading(form, subject, asked=asked, bonus=bonus)
+            yield replace(reading, without=tuple(v for p in outside for v in p.values))
 
     # --- which, what ---
 

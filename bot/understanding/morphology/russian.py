@@ -109,8 +109,9 @@ def skeleton_of_latin(word: str) -> str:
 
 
 def _squeeze(skeleton: str) -> str:
-    """Drop what transliterations differ in: j or zh, ie or e, doubled letters."""
-    skeleton = skeleton.replace("ie", "e").replace("io", "o")
+    """Drop what transliterations differ in: ie or e, yu or u, ts or s, doubled letters."""
+    for spelling, sound in (("ie", "e"), ("io", "o"), ("iu", "u"), ("ia", "a"), ("c", "s")):
+        skeleton = skeleton.replace(spelling, sound)
     return re.sub(r"(.)\1+", r"\1", skeleton)
 
 
