@@ -103,4 +103,6 @@ def read_day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise SettingsError(f"{text!r} is no day: write it as YYYY-MM-DD, for example 2014-12-03.")
+    raise SettingsError(
+        f"--today {text!r} is no day: write it as YYYY-MM-DD, for example 2014-12-03."
+    )

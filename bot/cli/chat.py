@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,9 +13,13 @@ from bot.cli.options import examples, settings_options
 from bot.cli.streams import as_json, input_lines, is_terminal, put, say
 from bot.config import Settings
 
+if TYPE_CHECKING:
+    from bot.cli.conversation import Conversation
+    from bot.model import Answer
+
 _MOST_ROWS = 100
 _PROMPT = "> "
-_log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @click.command(
@@ -57,23 +60,28 @@ def converse(settings: Settings, *, all_rows: bool = False) -> None:
         say("Next: one question a line; /new forgets what was said.")
         lines = input_lines()
     for line in lines:
-        put(f"{plain_text(conversation.ask(line))}\n")
+        put(f"{_answered(conversation, line, plain_text)}\n")
 
 
 def converse_in_json(settings: Settings) -> None:
     """Answer each line by one line of JSON, until the input ends."""
     from bot.cli.conversation import Conversation
+    from bot.rendering.contract import answer_object
 
     conversation = Conversation(settings, rows=_MOST_ROWS)
     say("Next: send one question a line; each gets one JSON object, /new starts afresh.")
     for line in input_lines():
-        put(as_json(_answered(conversation, _decoded(line))))
+        answer = _answered(conversation, _decoded(line), answer_object)
+        put(as_json(answer))
 
 
-def _answered(conversation: Any, text: str) -> dict[str, Any]:
-    from bot.rendering.contract import answer_object
-
-    return answer_object(conversation.ask(text), _MOST_ROWS)
+def _answered(conversation: Conversation, text: str, put_into_words: Callable[[Answer], T]) -> T:
+    """The answer to ``text``, whatever it is: one that fails must not end the conversation."""
+    try:
+        return put_into_words(conversation.ask(text))
+    except Exception as error:  # noqa: BLE001 - a caller waits for one answer to each line
+        say(f"soraq: This was not answered ({type(error).__name__}: {error}). Please report it.")
+        return put_into_words(conversation.apologise(text))
 
 
 def _decoded(line: str) -> str:

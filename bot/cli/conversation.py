@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.assistant import PAGE
 from bot.assistant.opening import open_assistant
 from bot.config import Settings
-from bot.model import Answer, Form, Kind, Memory, Piece, Reading, Triple
+from bot.model import Answer, Form, Kind, Memory, Note, Piece, Reading, Triple
 
 NEW = "/new"
 
@@ -37,6 +37,19 @@ class Conversation:
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
         """The triples that describe the things of an answer."""
         return self._assistant.describe(answer)
+
+    def apologise(self, text: str) -> Answer:
+        """The answer to a text that could not be answered."""
+        language = self._memory.language or self._settings.language
+        reading = Reading(language, Form.HELP)
+        return Answer(
+            _sound(text),
+            language,
+            Kind.NONE,
+            reading,
+            notes=(Note.NOT_UNDERSTOOD,),
+            version=self._assistant.version,
+        )
 
     def _forget(self, text: str) -> Answer:
         language = self._memory.language or self._settings.language

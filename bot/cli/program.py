@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from bot.cli.streams import prepare_streams, say
+from bot.cli.streams import OutputError, prepare_streams, say
 
 FAILED = 1
 WRONG_USE = 2
@@ -27,7 +27,6 @@ class Program(click.Group):
         extra["standalone_mode"] = False
         try:
             status = super().main(args, prog_name or "soraq", **extra)
-            sys.stdout.flush()
         except BrokenPipeError:
             _let_go_of_output()
             status = FAILED
@@ -42,6 +41,8 @@ class Program(click.Group):
             sentence, status = _explained(error)
             if sentence is None:
                 raise
+            if isinstance(error, OutputError):
+                _let_go_of_output()
             say(f"soraq: {_sentence(sentence)}")
         sys.exit(status or 0)
 
@@ -61,8 +62,8 @@ def _explained(error: Exception) -> tuple[str | None, int]:
         case click.ClickException():
             return error.format_message(), error.exit_code
         case OSError():
-            named = f"{error.filename}: " if error.filename else ""
-            return f"{named}{error.strerror or error}. Mend that, then try again", FAILED
+            place = error.filename or "Input or output"
+            return f"{place} fails: {error.strerror or error}. Mend that, then try again", FAILED
     return None, FAILED
 
 
@@ -72,7 +73,9 @@ def _sentence(text: str) -> str:
 
 
 def _let_go_of_output() -> None:
-    """Whoever read the output has gone; nothing more can be said, at the exit neither."""
+    """Nothing more can be written to standard output, at the exit neither."""
+    if sys.stdout is None:
+        return
     null = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(null, sys.stdout.fileno())

@@ -19,12 +19,15 @@ LONGEST_LINE = 1_000_000
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x7f\x85\u2028\u2029"}
 
 
+class OutputError(click.ClickException):
+    """Standard output takes no more, for another reason than that nobody reads it."""
+
+
 def prepare_streams() -> None:
-    """Write UTF-8 to files and pipes, and never fail for a character."""
+    """Write UTF-8 whatever the locale says, and never fail for a character."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(text: str) -> None:
@@ -35,8 +38,24 @@ def say(text: str) -> None:
 
 def put(text: str) -> None:
     """Write a line of a result to standard output at once."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    put_bytes(f"{text}\n".encode(errors="backslashreplace"))
+
+
+def put_bytes(content: bytes) -> None:
+    """Write a result to standard output at once."""
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed. Open it, or name a file with -o FILE.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"Standard output cannot be written: {error.strerror or error}. "
+            "Make room there, or send it elsewhere."
+        ) from error
 
 
 def as_json(value: Any, *, indent: int | None = None) -> str:
@@ -46,10 +65,9 @@ def as_json(value: Any, *, indent: int | None = None) -> str:
 
 def input_lines() -> Iterator[str]:
     """The lines of standard input as they come, ended by a newline alone, without it."""
-    source = getattr(sys.stdin, "buffer", None)
-    if source is None:  # a stand-in for standard input that holds text
-        yield from (line.rstrip("\r\n") for line in sys.stdin)
+    if sys.stdin is None:  # closed
         return
+    source = sys.stdin.buffer
     while raw := source.readline(LONGEST_LINE):
         rest = raw
         while not rest.endswith(b"\n") and (rest := source.readline(LONGEST_LINE)):
@@ -77,9 +95,7 @@ def refuse_terminal() -> None:
 def write_result(content: bytes, output: Path | None) -> None:
     """Write a result to the file ``output``, or to standard output."""
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        put_bytes(content)
         return
     try:
         output.write_bytes(content)

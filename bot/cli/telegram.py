@@ -22,7 +22,7 @@ def telegram(settings: Settings) -> None:
 
 def serve(settings: Settings) -> None:
     """Run the bot until it is stopped."""
-    settings.telegram_token()  # before anything slow
-    from importlib import import_module
+    settings.telegram_token()  # fails before anything slow
+    from bot.chat.application import run
 
-    import_module("bot.chat.application").run(settings)
+    run(settings)
