@@ -28,6 +28,8 @@ from bot.chat.client import Client
 from bot.chat.desk import Desk
 from bot.chat.errors import StartError
 from bot.chat.intake import Intake
+from bot.chat.limits import Allowance
+from bot.chat.links import Links
 from bot.chat.logs import quiet
 from bot.chat.polling import Polling, only_one
 from bot.chat.sending import Pace
@@ -65,11 +67,14 @@ async def running(
     name = f"telegram-{token.partition(':')[0]}"
     chat.state.mkdir(parents=True, exist_ok=True, mode=0o700)
     with only_one(chat.state / f"{name}.lock"):
+        found = assistant or await _opened(settings)
         desk = Desk(
             settings,
             chat,
-            assistant or await _opened(settings),
+            found,
             State(chat.state / f"{name}.sqlite3"),
+            Links(found.terms()),
+            Allowance(chat.per_minute),
         )
         bot = Bot(desk, token)
         try:
@@ -111,6 +116,8 @@ class Bot:
         self.intake = Intake(desk.state, self._answer)
         self.polling = Polling(self.client, self.intake)
 
+    menu: asyncio.Task[None]
+
     async def start(self) -> None:
         """Begin to answer."""
         await self._connect()
@@ -119,15 +126,15 @@ class Bot:
         await self.application.start()
         await self.intake.recover()
         await self.polling.start()
-        self._menu = asyncio.create_task(menu.publish(self.client))
+        self.menu = asyncio.create_task(menu.publish(self.client))
 
     async def stop(self) -> None:
         """Take nothing more, answer what was begun, and end."""
         await self.polling.stop()
         await self.intake.stop(self.desk.chat.stopping)
         if self.application.running:
-            self._menu.cancel()
-            await asyncio.gather(self._menu, return_exceptions=True)
+            self.menu.cancel()
+            await asyncio.gather(self.menu, return_exceptions=True)
             await self.application.stop()
         await self.application.shutdown()
 

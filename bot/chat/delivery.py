@@ -81,6 +81,20 @@ async def change(bot: Bot, who: Who, message: int, reply: Reply) -> None:
         await send(bot, who, reply)
 
 
+async def change_inline(bot: Bot, message: str, html: str) -> None:
+    """Change a message that was sent through inline mode; one that is gone is left alone."""
+    try:
+        await bot.edit_message_text(
+            html,
+            inline_message_id=message,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+        )
+    except TelegramError as error:
+        if not (errors.unchanged(error) or errors.is_gone(error) or errors.is_closed(error)):
+            raise
+
+
 async def change_buttons(bot: Bot, message: Message, buttons: InlineKeyboardMarkup) -> None:
     """Put other buttons under a message; a message that is gone is left alone."""
     try:

@@ -12,11 +12,13 @@ from typing import Any, TypeAlias, TypeVar
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
+from bot.chat.limits import Allowance
+from bot.chat.links import Links, share_address
 from bot.chat.replies import Reply, Shown, compose_reply
 from bot.chat.settings import ChatSettings
 from bot.chat.state import Place, State
 from bot.config import Settings
-from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading
+from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading, Selection
 
 T = TypeVar("T")
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
@@ -32,6 +34,8 @@ class Desk:
     chat: ChatSettings
     assistant: Assistant
     state: State
+    links: Links
+    allowance: Allowance
     username: str = ""
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "answer"))
 
@@ -57,26 +61,28 @@ class Desk:
         language: Language,
         *,
         question: int = 0,
+        edited: bool = False,
         fresh: bool = False,
         only: str | None = None,
     ) -> Shown:
         """Answer a text after what its conversation remembers, and remember it.
 
-        ``fresh`` begins anew; ``only`` is a class to choose where a word means several.
+        An ``edited`` question is answered as it stood: with the memory from before it if it
+        was the last, else by itself.  ``fresh`` begins anew; ``only`` is a class to choose
+        where a word means several.
         """
         memory = self.state.memory(place, question=question)
-        if fresh:
+        last = not edited or self.state.is_last(place, question)
+        if fresh or not last:
             memory = Memory(language=memory.language)
-        answer, after = self.assistant.ask(
-            text, memory, today=self.settings.today, default=language, rows=ROWS
-        )
+        answer, after = self.assistant.ask(text, memory, **self.day(language), rows=ROWS)
         if only and answer.kind is Kind.CLARIFY:
             wanted = [c.reading for c in answer.choices if c.reading.selection.classes == (only,)]
             if wanted:
                 answer, after = self.assistant.answer(wanted[:1], memory, rows=ROWS)
-        if answer.reading.form is not Form.HELP:
+        if answer.reading.form is not Form.HELP and last:
             self.state.remember(place, after, question=question)
-        return self._shown(answer)
+        return self.shown(answer)
 
     def read(self, place: Place, reading: Reading, *, page: int = 0, follow: bool = False) -> Shown:
         """Answer a reading that is ready; with ``follow`` the conversation goes on from it."""
@@ -85,19 +91,21 @@ class Desk:
         answer, after = self.assistant.answer([reading], memory, rows=rows)
         if follow:
             self.state.remember(place, after)
-        return self._shown(answer, page)
+        return self.shown(answer, page)
 
     def card(self, place: Place, thing: str, language: Language) -> Shown:
         """All that is said of one thing."""
         return self.read(place, card_reading(thing, language), follow=True)
 
-    def _shown(self, answer: Answer, page: int = 0) -> Shown:
-        """The answer with the key under which its buttons find it again."""
+    def shown(self, answer: Answer, page: int = 0) -> Shown:
+        """The answer with the keys under which its buttons find it again, and its link."""
         if answer.reading.form is Form.HELP:
             return Shown(answer)
         choices = [choice.reading for choice in answer.choices or answer.offers]
         key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices)
-        return Shown(answer, page, key, tuple(keys))
+        payload = self.links.payload(answer.reading)
+        share = share_address(self.username, payload) if payload else ""
+        return Shown(answer, page, key, tuple(keys), share)
 
     def reply(self, shown: Shown) -> Reply:
         """Put an answer into words and buttons."""
@@ -106,8 +114,6 @@ class Desk:
 
 def card_reading(thing: str, language: Language) -> Reading:
     """The question for everything about a thing."""
-    from bot.model import Selection
-
     return Reading(language, Form.CARD, Selection(named=(thing,)), pieces=(Piece(iri=thing),))
 
 

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.assistant.narrowing import removals
 from bot.model import Kind, Language
+from bot.rendering.reply import choice_label
 from bot.rendering.telegram_html import Reply as Page
 from bot.rendering.texts import Texts
+from bot.rendering.voice import Voice
 
 if TYPE_CHECKING:
     from bot.chat.replies import Shown
@@ -34,8 +37,8 @@ FORMATS = {
     "rq": "SPARQL",
 }
 _FIRST_FORMATS = ("turtle", "xlsx")
-_IN_A_ROW = 5
-_LONGEST_LABEL = 60
+_IN_PANEL = 2
+_LONGEST_LABEL = 40
 
 
 class Verb(StrEnum):
@@ -48,6 +51,12 @@ class Verb(StrEnum):
     EXPORT = "x"  # key, format: sends a file
     LANGUAGE = "l"  # language: chooses it
     AGAIN = "t"  # asks the question that is replied to once more
+    NARROW = "w"  # key, page: shows what narrows the answer
+    WIDEN = "r"  # key, page: shows what can be taken away
+    REPLACE = "e"  # key: answers another reading in place of this one
+    SOURCE = "s"  # key, page: the report's own words
+    QUERY = "q"  # key: the query as it was run
+    INLINE_CARD = "i"  # key: all of a thing, in place of an inline message
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +102,14 @@ def rows_under(shown: Shown, page: Page) -> tuple[Row, ...]:
     return (
         *number_rows(shown, page),
         *page_rows(shown, page, texts),
+        change_row(shown, page, texts),
+        proof_row(shown, page, texts),
         format_row(shown.key, page.page),
     )
 
 
 def choice_rows(shown: Shown) -> tuple[Row, ...]:
     """One button for each reading to choose from, or near a question that found nothing."""
-    from bot.rendering.reply import choice_label
-    from bot.rendering.voice import Voice
-
     voice = Voice(shown.answer)
     choices = shown.answer.choices or shown.answer.offers
     return tuple(
@@ -133,6 +141,42 @@ def page_rows(shown: Shown, page: Page, texts: Texts) -> tuple[Row, ...]:
     return (tuple(row),) if row else ()
 
 
+def change_row(shown: Shown, page: Page, texts: Texts) -> Row:
+    """The way to what can be added to the question, and taken away from it."""
+    row = []
+    if shown.answer.total > 1 and page.things:
+        row.append(Button(texts.say("Narrow"), data(Verb.NARROW, shown.key, page.page)))
+    if len(removals(shown.answer.reading)) > 1 or shown.answer.reading.asked:
+        row.append(Button(texts.say("Take away"), data(Verb.WIDEN, shown.key, page.page)))
+    return tuple(row)
+
+
+def panel_rows(shown: Shown, page: int, sign: str) -> tuple[Row, ...]:
+    """Readings to go on with in place of the answer, two in a row, and the way back."""
+    voice = Voice(shown.answer)
+    buttons = [
+        Button(
+            f"{sign} {_label(choice_label(voice, choice), choice.count, counted=choice.count > 0)}",
+            data(Verb.REPLACE, key),
+        )
+        for choice, key in zip(shown.answer.choices, shown.choices, strict=True)
+    ]
+    back = Button(f"‹ {voice.say('back')}", data(Verb.PAGE, shown.key, page))
+    rows = [tuple(buttons[at : at + _IN_PANEL]) for at in range(0, len(buttons), _IN_PANEL)]
+    return (*rows, (back,))
+
+
+def proof_row(shown: Shown, page: Page, texts: Texts) -> Row:
+    """The report's words, the query, and a link to hand on."""
+    row = [
+        Button(texts.say("Source"), data(Verb.SOURCE, shown.key, page.page)),
+        Button(texts.say("Query"), data(Verb.QUERY, shown.key)),
+    ]
+    if shown.share:
+        row.append(Button(texts.say("Share"), url=shown.share))
+    return tuple(row)
+
+
 def format_row(key: str, page: int, *, every: bool = False) -> Row:
     """The answer to take away: the two usual formats, or all of them."""
     names = FORMATS if every else _FIRST_FORMATS
@@ -147,7 +191,7 @@ def language_rows() -> tuple[Row, ...]:
     return (tuple(Button(name, data(Verb.LANGUAGE, code)) for code, name in LANGUAGES.items()),)
 
 
-def _label(text: str, count: int) -> str:
+def _label(text: str, count: int, *, counted: bool = False) -> str:
     if len(text) > _LONGEST_LABEL:
         text = f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
-    return f"{text} ({count})" if count > 1 else text
+    return f"{text} ({count})" if count > 1 or counted else text

@@ -23,9 +23,14 @@ def descriptions(texts: Texts) -> list[tuple[str, str]]:
         ("countries", texts.say("countries")),
         ("projects", texts.say("projects")),
         ("export", texts.say("the last answer as a file: turtle, jsonld, csv, xlsx, rq")),
+        ("timeline", texts.say("what took place, by date: /timeline 2014")),
+        ("source", texts.say("the report’s own words: /source 1.4")),
         ("new", texts.say("begin a new conversation")),
         ("language", texts.say("the language I speak to you")),
         ("help", texts.say("what can be asked")),
+        ("about", texts.say("what answers, and from which data")),
+        ("privacy", texts.say("what is kept of you")),
+        ("forget", texts.say("remove all that is kept of you")),
     ]
 
 

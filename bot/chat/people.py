@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Update, User
+from telegram import Message, Update, User
 
 from bot.chat.desk import Context, desk_of
 from bot.chat.state import Place, State
@@ -26,6 +26,16 @@ class Who:
     def texts(self) -> Texts:
         """The texts of the interface."""
         return Texts(self.language)
+
+    def addressed(self, message: Message | None, username: str) -> bool:
+        """Whether a message is meant for the bot: in a group it is mentioned or replied to."""
+        if message is None or not self.in_group:
+            return True
+        text = (message.text or message.caption or "").lower()
+        if f"@{username.lower()}" in text:
+            return True
+        before = message.reply_to_message
+        return bool(before and before.from_user and before.from_user.username == username)
 
     @property
     def in_group(self) -> bool:

@@ -13,12 +13,16 @@ from bot.rendering.telegram_html import messages
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer as it is shown: which page, and the keys of its reading and of its choices."""
+    """An answer as it is shown: which page, the keys of its reading and of its choices.
+
+    ``share`` is the address that offers a link to it.
+    """
 
     answer: Answer
     page: int = 0
     key: str = ""
     choices: tuple[str, ...] = ()
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,16 @@ class State:
         except CodecError:
             return Memory()
 
+    def is_last(self, place: Place, question: int) -> bool:
+        """Whether no other question of the conversation came after ``question``."""
+        row = self._one(
+            "SELECT question FROM conversations WHERE chat = ? AND user = ? AND thread = ?",
+            place.chat,
+            place.user,
+            place.thread,
+        )
+        return row is None or row[0] == question
+
     def remember(self, place: Place, memory: Memory, *, question: int = 0) -> None:
         """Keep the memory of a conversation after ``question``, and the one before it."""
         before = self.memory(place, question=question)

@@ -10,7 +10,7 @@ READMISSION = "readmission agreements 2014"
 
 
 async def ask(api: BotApi, user: User, text: str) -> str:
-    return (await api.reply(user, after=await user.send(text))).text
+    return (await api.reply(user, after=await user.send(text), timeout=15)).text
 
 
 @pytest.mark.parametrize(

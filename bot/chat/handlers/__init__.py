@@ -9,10 +9,35 @@ from typing import Any
 
 from telegram.ext import Application
 
-from bot.chat.handlers import buttons, commands, languages, others, questions
+from bot.chat import access
+from bot.chat.handlers import (
+    administration,
+    buttons,
+    commands,
+    edits,
+    inline,
+    languages,
+    notices,
+    others,
+    proofs,
+    questions,
+)
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give the application every handler, the particular ones before the general."""
-    for module in (commands, languages, questions, buttons, others):
+    application.add_handlers(access.handlers(), group=-1)
+    modules = (
+        commands,
+        languages,
+        notices,
+        proofs,
+        administration,
+        questions,
+        edits,
+        buttons,
+        inline,
+        others,
+    )
+    for module in modules:
         application.add_handlers(module.handlers())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -13,11 +13,11 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from bot.chat import delivery, errors
 from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.files import send_export
-from bot.chat.handlers import languages, questions
-from bot.chat.keyboards import FORMATS, Verb, format_row, markup
+from bot.chat.handlers import languages, proofs, questions
+from bot.chat.keyboards import FORMATS, Verb, format_row, markup, panel_rows
 from bot.chat.people import Who, who_of
 from bot.chat.replies import Reply, Shown
-from bot.model import Reading
+from bot.model import Answer, Reading
 
 _log = logging.getLogger(__name__)
 
@@ -103,6 +103,55 @@ async def _open(press: Press, key: str) -> None:
     await press.send(lambda: press.desk.read(press.who.place, reading, follow=True))
 
 
+async def _replace(press: Press, key: str) -> None:
+    reading = await press.reading(key)
+    await press.change(lambda: press.desk.read(press.who.place, reading, follow=True))
+
+
+async def _narrow(press: Press, key: str, page: str) -> None:
+    await _panel(press, key, int(page), "+", press.desk.assistant.narrow)
+
+
+async def _widen(press: Press, key: str, page: str) -> None:
+    await _panel(press, key, int(page), "✕", press.desk.assistant.widen)
+
+
+async def _panel(
+    press: Press, key: str, page: int, sign: str, offered: Callable[[Answer], Answer]
+) -> None:
+    """Put the readings near an answer under it as buttons."""
+    reading, desk = await press.reading(key), press.desk
+
+    def work() -> InlineKeyboardMarkup | None:
+        shown = desk.read(press.who.place, reading, page=page)
+        near = desk.shown(offered(shown.answer))
+        return markup(panel_rows(replace(near, key=key), page, sign))
+
+    buttons = await desk.run(work)
+    message = press.query.message
+    if isinstance(message, Message) and buttons:
+        await delivery.change_buttons(press.context.bot, message, buttons)
+
+
+async def _source(press: Press, key: str, page: str) -> None:
+    reading = await press.reading(key)
+    await proofs.send_source(press.context, press.who, reading, key, int(page))
+
+
+async def _query(press: Press, key: str) -> None:
+    await proofs.send_query(press.context, press.who, await press.reading(key))
+
+
+async def _inline_card(press: Press, key: str) -> None:
+    reading, desk = await press.reading(key), press.desk
+    reply = await desk.run(lambda: desk.reply(desk.read(press.who.place, reading)))
+    number = press.query.inline_message_id
+    if number is None:
+        await press.send(lambda: desk.read(press.who.place, reading, follow=True))
+    else:
+        await delivery.change_inline(press.context.bot, number, reply.html)
+
+
 async def _formats(press: Press, key: str, page: str) -> None:
     message = press.query.message
     if isinstance(message, Message):
@@ -142,4 +191,10 @@ _ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
     Verb.EXPORT: _export,
     Verb.LANGUAGE: _language,
     Verb.AGAIN: _again,
+    Verb.NARROW: _narrow,
+    Verb.WIDEN: _widen,
+    Verb.REPLACE: _replace,
+    Verb.SOURCE: _source,
+    Verb.QUERY: _query,
+    Verb.INLINE_CARD: _inline_card,
 }

@@ -14,7 +14,9 @@ from bot.chat.desk import Context, desk_of
 from bot.chat.files import send_export
 from bot.chat.handlers.questions import answer
 from bot.chat.keyboards import FORMATS
+from bot.chat.links import LinkError
 from bot.chat.people import Who, who_of
+from bot.chat.replies import Reply
 from bot.model import Answer, Form, Kind, Piece, Reading
 from bot.rendering.nouns import PLURAL
 from bot.rendering.telegram_html import messages
@@ -37,6 +39,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler(list(CLASSES), on_class),
         CommandHandler("export", on_export),
         CommandHandler("new", on_new),
+        CommandHandler("timeline", on_timeline),
     ]
 
 
@@ -48,9 +51,30 @@ def talk(who: Who, sort: str, years: tuple[int, ...] = ()) -> str:
 
 
 async def on_start(update: Update, context: Context) -> None:
-    """Say hello, and what can be asked."""
+    """Say hello, and what can be asked; open what a link stands for."""
     who = await who_of(update, context)
+    payload = (context.args or [""])[0]
+    if payload and await _followed(context, who, payload):
+        return
     await delivery.say(context.bot, who, talk(who, "greeting"))
+
+
+async def _followed(context: Context, who: Who, payload: str) -> bool:
+    """Answer what a link stands for, in the person's own language."""
+    desk = desk_of(context)
+
+    def work() -> Reply | None:
+        try:
+            reading = replace(desk.links.reading(payload), language=who.language)
+        except LinkError:
+            return None
+        return desk.reply(desk.read(who.place, reading, follow=True))
+
+    reply = await desk.run(work)
+    if reply is None:
+        return False
+    await delivery.send(context.bot, who, reply)
+    return True
 
 
 async def on_help(update: Update, context: Context) -> None:
@@ -86,6 +110,25 @@ async def on_class(update: Update, context: Context) -> None:
     else:
         text = who.texts.say(PLURAL[cls])
     await answer(context, who, message, text, fresh=True, only=cls)
+
+
+async def on_timeline(update: Update, context: Context) -> None:
+    """Show what took place, by date, in the time that stands after the command."""
+    message = update.effective_message
+    if message is None:
+        return
+    who = await who_of(update, context)
+    desk = desk_of(context)
+    years = desk.assistant.reader.schema.years
+    words = " ".join(context.args or ()) or (str(years[0]) if years else "")
+
+    def work() -> Reply:
+        read = desk.assistant.reader.read(words, None, **desk.day(who.language))[0]
+        happened = replace(read, form=Form.HAPPENED, asked=(), asked_classes=(), claim=None)
+        known = read.form is not Form.HELP and not read.unknown
+        return desk.reply(desk.read(who.place, happened if known else read, follow=known))
+
+    await delivery.send(context.bot, who, await desk.run(work))
 
 
 async def on_export(update: Update, context: Context) -> None:

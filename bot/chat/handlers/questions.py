@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from telegram import Message, Update
@@ -10,6 +11,7 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 from bot.chat import delivery
 from bot.chat.desk import Context, desk_of
 from bot.chat.people import Who, who_of
+from bot.chat.replies import Reply
 
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
@@ -23,7 +25,11 @@ async def on_question(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.text is None:
         return
-    await answer(context, await who_of(update, context), message, message.text)
+    who = await who_of(update, context)
+    desk = desk_of(context)
+    if who.addressed(message, desk.username) and not _is_own(message, desk.username):
+        text = re.sub(rf"@{desk.username}\b", " ", message.text, flags=re.IGNORECASE)
+        await answer(context, who, message, text)
 
 
 async def answer(
@@ -35,16 +41,33 @@ async def answer(
     fresh: bool = False,
     only: str | None = None,
 ) -> None:
-    """Answer ``text`` in reply to ``message``."""
+    """Answer ``text`` in reply to ``message``; where that has an answer already, change it."""
     desk = desk_of(context)
     number = message.message_id
+    edited = message.edit_date is not None
 
-    def work() -> Any:
-        shown = desk.ask(who.place, text, who.language, question=number, fresh=fresh, only=only)
-        return desk.reply(shown)
+    def work() -> tuple[Reply, int | None]:
+        shown = desk.ask(
+            who.place,
+            text,
+            who.language,
+            question=number,
+            edited=edited,
+            fresh=fresh,
+            only=only,
+        )
+        return desk.reply(shown), desk.state.reply_to(who.place, number)
 
     async with delivery.busy(context.bot, who):
-        reply = await desk.run(work)
+        reply, before = await desk.run(work)
+    if before is not None:
+        await delivery.change(context.bot, who, before, reply)
+        return
     sent = await delivery.send(context.bot, who, reply, reply_to=number if who.in_group else None)
     if sent is not None:
         await desk.run(desk.state.replied, who.place, number, sent)
+
+
+def _is_own(message: Message, username: str) -> bool:
+    """Whether it was sent through the bot's own inline mode."""
+    return message.via_bot is not None and message.via_bot.username == username
