@@ -11,7 +11,7 @@ _AZ_CASE = (
     r"(?:(?:[iu]n)?(?:da|de|dan|den|daki|deki|a|e|i|u|in|un)?|nin|nun|la|le|lar|ler|"
     r"(?:[iu]n)?(?:da|de)ki)?"
 )
-_RU_CASE = r"(?:[ья]|[юе]|ем|ём|а|у|ом|ский|ская|ское|ские|ской|ского|ском|ских)?"
+_RU_CASE = r"(?:[ья]|[юе]|ем|ём|а|у|ом|(?:ь|ов)?ск(?:ий|ая|ое|ие|ой|ого|ому|ом|их|им|ими|ую))?"
 _RU_LATIN = r"(?:ya|ia|ye|e|yu|iu|em|a|u|om|skaya|skiy|skoe|')?"
 
 
@@ -24,7 +24,7 @@ MONTHS: dict[int, re.Pattern[str]] = {
     2: _month("fevral|subat", "february|feb", "феврал|фев", "fevral"),
     3: _month("mart", "march|mar", "март|мар", "mart"),
     4: _month("aprel|nisan", "april|apr", "апрел|апр", "aprel"),
-    5: _month("may", "may", "ма[йяюе]|маем", "mai|maj|may|maya|mae|maye"),
+    5: _month("may", "may", "ма[йяюе]|маем|май", "mai|maj|may|maya|mae|maye"),
     6: _month("iyun|haziran", "june|jun", "июн", "iyun|ijun|iun"),
     7: _month("iyul|temmuz", "july|jul", "июл", "iyul|ijul|iul"),
     8: _month("avqust|avgust|agustos", "august|aug", "август|авг", "avgust"),

@@ -1,4 +1,4 @@
-"""Ordinal numbers in words: *üçüncü*, *third*, *третья* → 3."""
+"""Numbers in words: *üçüncü*, *third*, *третья*, *three* → 3."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ _RUSSIAN_STEMS = (
     "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат "
     "тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
 ).split()
+_CARDINALS = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen",
+        "bir iki uc dord bes alti yeddi sekkiz doqquz on",
+        "один два три четыре пять шесть семь восемь девять десять",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
 _RUSSIAN_ENDINGS = frozenset(
     "ый ой ая ое ые ого ому ом ую ых ым ыми ий ья ье ьи ьего ьем ью ьей".split()
 )
@@ -37,8 +46,10 @@ _AZERBAIJANI_ENDINGS = (
 
 
 @lru_cache(maxsize=4096)
-def ordinal(folded: str) -> int | None:
-    """The number that a folded ordinal word stands for, in any of its cases, else ``None``."""
+def number_of(folded: str) -> int | None:
+    """The number that a folded number word stands for, else ``None``: ordinals in any case."""
+    if folded in _CARDINALS:
+        return _CARDINALS[folded]
     for number, word in enumerate(_ENGLISH, start=1):
         if folded == word:
             return number

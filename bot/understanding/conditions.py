@@ -35,12 +35,23 @@ class Conditions:
         only: Iterable[Part] | None = None,
         classes: tuple[str, ...] | None = None,
         dates: bool = True,
+        asked: Sequence[str] = (),
     ) -> Selection:
         """Turn the frame's conditions into a selection, but for the parts in ``skip``.
 
         ``only`` keeps these parts alone; ``classes`` sets the classes; without ``dates``
-        those that belong to no verb are left out.
+        those that belong to no verb are left out.  Of several class words one is wanted, by
+        preference one that can have what is ``asked``; the others are what it is tied to.
         """
+        far = self._far_parts(skip, only, asked)
+        if far:
+            near = self.select(
+                skip=[*skip, *far],
+                only=None if only is None else [p for p in only if p not in far],
+                dates=dates,
+            )
+            tie = TiedTo(through=self.select(only=far))
+            return replace(near, ties=(*near.ties, tie))
         left, wanted = set(skip), None if only is None else set(only)
 
         def kept(parts: Iterable[Part]) -> list[Part]:
@@ -54,8 +65,8 @@ class Conditions:
         concepts += self._kinds(kinds)
         concepts += self._statuses([p for p in statuses if p not in bound])
         dated = list(bound.values())
-        if dates and only is None:
-            dated += [self.free_date(d, targets) for d in free]
+        if dates and only is None and free:
+            dated.append(self.free_dates(free, targets))
         described = bool(topics or statuses)
         ties, named = self._things(kept(frame.things), targets, left, described=described)
         if only is None:
@@ -67,6 +78,37 @@ class Conditions:
             dated=tuple(dated),
             named=None if named is None else tuple(sorted(set(named))),
         )
+
+    def _far_parts(
+        self, skip: Iterable[Part], only: Iterable[Part] | None, asked: Sequence[str]
+    ) -> list[Part]:
+        """The class words that only say what the things wanted are tied to."""
+        left, wanted = set(skip), None if only is None else set(only)
+        parts = [
+            p
+            for p in self.frame.classes + self.frame.kinds
+            if p not in left and (wanted is None or p in wanted)
+        ]
+        classes = list(dict.fromkeys(class_of(p, self.schema) or "" for p in parts))
+        if len(classes) < 2 or self.frame.has("and", "or"):
+            return []
+        able = [c for c in classes if any(self.schema.can_say(prop, (c,)) for prop in asked)]
+        heads = [p for p in parts if self.is_head(p, parts)]
+        head = class_of(heads[0], self.schema) if heads else classes[-1]
+        main = able[0] if able else head
+        return [p for p in parts if class_of(p, self.schema) != main]
+
+    def is_head(self, part: Part, parts: Sequence[Part]) -> bool:
+        """Whether a class word is the head of the phrase: first in Russian, last elsewhere."""
+        ordered = sorted(parts, key=lambda p: p.at)
+        if self.language is Language.RU:
+            return ordered[0] is part
+        if self.language is Language.EN:
+            tokens = self.frame.sighting.tokens
+            following = tokens[part.end].lower if part.end < len(tokens) else ""
+            if following in _ENGLISH_LINKS:
+                return True
+        return ordered[-1] is part
 
     def _targets(self, parts: Iterable[Part]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for p in parts if (c := class_of(p, self.schema))))
@@ -138,7 +180,18 @@ class Conditions:
             agents = self.classes_of(loose) <= _AGENT_CLASSES
             if len(loose) == 1 or not agents:
                 return [TiedTo(p.values) for p in others], first.values
-        outside = [p for p in loose if self._is_excepted(p)]
+        outside = [p for p in loose if self._is_excepted(p) or self._is_refused(p)]
+        ties = [
+            replace(tie, negated=True) if self._is_refused(part) else tie
+            for tie, part in zip(ties, (p for p in parts if p in roles), strict=False)
+        ]
+        if ties and loose and self.frame.has("and", "or"):
+            first = next(p for p in parts if p in roles)
+            alike = [p for p in loose if self._alike(p, first) and p not in outside]
+            ties[0] = replace(
+                ties[0], things=(*ties[0].things, *(v for p in alike for v in p.values))
+            )
+            loose = [p for p in loose if p not in alike]
         loose = [p for p in loose if p not in outside]
         ties += self._joined(loose)
         ties += [TiedTo(p.values, negated=True) for p in outside]
@@ -157,6 +210,13 @@ class Conditions:
         near = set(range(part.at - 2, part.end + 1))
         return bool(near & set(self.frame.positions("except")))
 
+    def _is_refused(self, part: Part) -> bool:
+        """*not the Migration Service*: a negation right beside the name."""
+        negations = self.frame.positions("not")
+        if self.language is Language.AZ:
+            return part.end in negations
+        return part.at - 1 in negations
+
     def tie(self, thing: Part, prop: Part) -> TiedTo:
         """The thing in the role that ``prop`` names, as far as it can play it."""
         own = self.classes_of([thing])
@@ -167,6 +227,8 @@ class Conditions:
         """Which thing plays which named role: each role takes the nearest thing that can."""
         pairs: dict[Part, Part] = {}
         for prop in sorted(self.frame.properties, key=lambda p: p.mention.weak):
+            if prop.mention.weak and not self.classes:
+                continue
             values = [v for v in prop.values if not self.is_date(v)]
             if self.classes and any(self.schema.can_say(v, self.classes) for v in values):
                 values = [v for v in values if self.schema.can_say(v, self.classes)]
@@ -211,10 +273,11 @@ class Conditions:
                 free.append(mention)
         return bound, free
 
-    def free_date(self, mention: DateMention, targets: tuple[str, ...]) -> DatedWithin:
-        """A date of no verb: of a whole year it also takes in what a report on it tells."""
-        years = all(period.is_year for period in mention.periods)
-        return DatedWithin(mention.periods, bare_year=years and bool(targets))
+    def free_dates(self, mentions: Sequence[DateMention], targets: tuple[str, ...]) -> DatedWithin:
+        """Dates of no verb, any of them: a whole year also takes in what a report on it tells."""
+        periods = tuple(dict.fromkeys(p for mention in mentions for p in mention.periods))
+        years = all(period.is_year for period in periods)
+        return DatedWithin(periods, bare_year=years and bool(targets))
 
     # --- small questions about the parts ---
 
@@ -265,6 +328,7 @@ class Conditions:
         return bool(mine & theirs) or bool(mine & _AGENT_CLASSES and theirs & _AGENT_CLASSES)
 
 
+_ENGLISH_LINKS = frozenset("of on about for with under in from to by between".split())
 _AGENT_CLASSES = frozenset({voc.COUNTRY, voc.BODY})
 
 

@@ -19,6 +19,8 @@ from bot.understanding.sighting import Mention, NameWord, Sighting
 
 MAX_FRAMES = 48
 """Work is bounded by count: no more combinations of senses than this are looked at."""
+_LARGE = 50
+"""Classes more prominent than this are counted of: a project, not a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
                 if schema.one(p, voc.HAPPENING)
             )
             score += 0.6 if dated else -1.0
-    score += _unit_fit(frame)
+    score += _unit_fit(frame, schema)
     score += _thing_fit(frame, schema, classes)
     extra = max(0, len(classes) - 1)
     score -= 0.4 * extra
@@ -229,15 +231,19 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     return score + _hints(frame, schema, classes)
 
 
-def _unit_fit(frame: Frame) -> float:
+def _unit_fit(frame: Frame, schema: Schema) -> float:
     """A unit is meant where something is counted, and rather than a class of its name
-    where there is something beside it that can be counted."""
+    where there is something beside it of which the record counts."""
     if not frame.units:
         return 0.0
     if not frame.has("how_many"):
         return -0.8
-    also_class = any(s.sort is Sort.CLASS for p in frame.units for s in p.mention.senses)
-    return 0.8 if not also_class or frame.things else 0.0
+    if not any(s.sort is Sort.CLASS for p in frame.units for s in p.mention.senses):
+        return 0.8
+    told = {c for p in frame.things for v in p.values for c in schema.classes.get(v, ())}
+    counted = any((voc.ABOUT, voc.FIGURE, cls) in schema.usage for cls in told)
+    large = any(schema.prominence(cls) > _LARGE for cls in told)
+    return 1.6 if counted and large else 0.0
 
 
 def _thing_fit(frame: Frame, schema: Schema, classes: Sequence[str]) -> float:

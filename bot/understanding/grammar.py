@@ -13,6 +13,9 @@ from bot.model import Language
 QUESTION_PARTS = frozenset({"who", "where", "when", "how_many", "which", "what", "why"})
 """The parts that are question words."""
 
+ROLE_PARTS = ("recipient", "sender", "issuer", "party", "audience")
+"""The parts of *who* in a case: to whom, from whom, whose, with whom, for whom."""
+
 _LISTED = QUESTION_PARTS | frozenset(
     "pronoun recipient sender issuer party audience by with not and or but whether exists".split()
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.frames import Frame, Part, class_of
 from bot.understanding.schema import Schema
 
@@ -34,6 +35,8 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     """Find what a frame's question asks for."""
     present = [wh for wh in _WH if frame.has(wh) and not _is_relative(frame, wh)]
     exists = frame.has("exists")
+    if not present and frame.has(*ROLE_PARTS):
+        present = ["who"]
     if not present:
         if _is_check(frame):
             return Asked("check", exists=exists)
@@ -43,7 +46,7 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     wh = present[0]
     if wh == "how_many" and "when" in present:
         wh = "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
-    at = frame.positions(wh)[0]
+    at = frame.positions(wh)[0] if frame.positions(wh) else 0
     part = _class_beside(frame, wh) if wh in ("which", "what", "how_many") else None
     if wh in ("which", "what") and part is None and "who" in present:
         wh, at = "who", frame.positions("who")[0]

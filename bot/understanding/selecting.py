@@ -43,7 +43,7 @@ class Selecting(Conditions):
 
     def readings(self) -> Iterator[Reading]:
         """Yield the readings, each with its own part of the score."""
-        if self.frame.has("compare", "versus") and len(self.frame.things) >= 2:
+        if self.frame.has("compare", "versus") and self._differing() >= 2:
             yield self._compared()
             return
         makers = {
@@ -62,6 +62,9 @@ class Selecting(Conditions):
             yield self._unstated(gap)
             return
         yield from makers[self.asked.wh]()
+
+    def _differing(self) -> int:
+        return len({value for part in self.frame.things for value in part.values[:1]})
 
     def _is_gap(self, part: Part) -> bool:
         """Whether a word asks for what the ontology has and the record never states."""
@@ -152,6 +155,8 @@ class Selecting(Conditions):
             yield self._reading(Form.COUNT, self._subject(asked, roles[:1]), asked=asked, bonus=0.4)
         elif not self.classes and (frame.words or frame.topics or frame.things):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
+            if frame.things and not frame.topics and not frame.words:
+                yield self._reading(Form.COUNT, self.select(), bonus=0.1)
         if self.asked.cls:
             yield from self._as_count(self._whichs())
         elif self.classes:
@@ -216,6 +221,17 @@ class Selecting(Conditions):
             if not cased and {voc.SENDER, voc.RECIPIENT} <= set(asked):
                 asked = [voc.SENDER]  # who sent it
             yield from self._asking(Form.VALUES, asked, [part, *held], 0.5)
+            return
+        telling = [
+            p
+            for p in frame.properties
+            if p not in self.pairs
+            and not p.mention.weak
+            and not any(self.is_date(v) for v in p.values)
+            and any(v in self.schema.domains for v in p.values)
+        ]
+        for part in telling[:1]:
+            yield from self._asking(Form.VALUES, list(part.values), [part, *held], 0.4)
             return
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
         dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
@@ -285,7 +301,7 @@ class Selecting(Conditions):
             cased = [v for v in (*self._of_role_words(), *self._direction(part)) if v in asked]
             asked = cased or asked
             skip = [part, *free, *(p for p in frame.properties if self.only_says_held(p))]
-            subject = self._subject(asked, skip, classes=rest_classes)
+            subject = self._subject(asked, skip)
             possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
             if possible and (self.continuing or not subject.is_empty):
                 bonus = (0.6 if free else 0.0) + (0.2 if rest else 0.0) - (0.5 if own else 0.0)
@@ -309,10 +325,11 @@ class Selecting(Conditions):
         if planned and not frame.things:
             yield from self._planned()
             return
+        own = self.classes_of(frame.things)
         props = [
             p
             for p in frame.properties
-            if p not in self.pairs
+            if (p not in self.pairs or any(self.schema.can_say(v, own) for v in p.values))
             and not self.only_says_held(p)
             and not p.mention.weak
             and not all(self.schema.is_role(v) for v in p.values)
@@ -340,11 +357,35 @@ class Selecting(Conditions):
             asked = [v for v in part.values if self.schema.can_say(v, subjects)]
             asked = asked or list(part.values)
             sayable = not subjects or any(self.schema.can_say(v, subjects) for v in asked)
-            bonus = 0.2 if sayable else -0.6
-            yield from self._asking(self._form_of(asked), asked, [part], bonus)
+            if not sayable and self.classes:
+                yield from self._played(part)
+            yield from self._asking(self._form_of(asked), asked, [part], 0.2 if sayable else -0.6)
+            if not sayable and self.classes and not self._agent_classes():
+                return
         penalty = 0.0 if not free or self.classes else 0.5
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)
+
+    def _agent_classes(self) -> bool:
+        return bool({voc.BODY, voc.COUNTRY, voc.PLACE} & set(self.classes))
+
+    def _played(self, prop: Part) -> Iterator[Reading]:
+        """*organisations that came to see the centre*: the class word plays the role."""
+        parts = [
+            p
+            for p in self.frame.classes + self.frame.kinds
+            if (cls := class_of(p, self.schema)) and self._answers(prop, cls)
+        ]
+        for part in parts[:1]:
+            cls = class_of(part, self.schema) or ""
+            asked = [v for v in prop.values if self._answer_value(v, cls)]
+            concept = (part.value,) if part.value in self.schema.concepts else ()
+            same = [p for p in parts if class_of(p, self.schema) == cls]
+            subject = self._subject(asked, [*same, prop])
+            if not subject.is_empty:
+                yield self._reading(
+                    Form.VALUES, subject, asked=asked, asked_classes=(cls, *concept), bonus=0.5
+                )
 
     def _is_asked(self, part: Part) -> bool:
         """Whether a property without a question word is what is asked: *2.10 time limit*."""
@@ -398,7 +439,7 @@ class Selecting(Conditions):
             near = self.select(skip=others)
             far = self.select(only=others)
             near = replace(near, ties=(*near.ties, TiedTo(through=far)))
-            head = any(self._is_head(p) for p in mine)
+            head = any(self.is_head(p, parts) for p in mine)
             yield self._reading(Form.THINGS, near, bonus=0.3 if head else -0.1)
 
     def _planned(self) -> Iterator[Reading]:
@@ -439,7 +480,7 @@ class Selecting(Conditions):
         skipped = [*skip]
         if self.asked.part is not None and self.asked.wh in ("which", "where"):
             skipped.append(self.asked.part)
-        selection = self.select(skip=skipped, classes=classes)
+        selection = self.select(skip=skipped, classes=classes or None, asked=asked)
         if not asked:
             return selection
         if not selection.classes:
@@ -449,6 +490,12 @@ class Selecting(Conditions):
                 if part not in self.pairs.values()
                 and any(self.schema.can_say(prop, self.classes_of([part])) for prop in asked)
             ]
+            if not able and self.asked.wh == "what":
+                able = [
+                    part
+                    for part in self.frame.things
+                    if any(self.schema.can_say(prop, self.classes_of([part])) for prop in asked)
+                ]
             if able:
                 first = self.by_prominence(able)[0]
                 rest = [p for p in self.frame.things if p is not first and p not in skipped]
@@ -564,24 +611,13 @@ class Selecting(Conditions):
             for prop, values in self.schema.ranges.items()
         )
 
-    def _is_head(self, part: Part) -> bool:
-        """Whether a class word is the head of the phrase: first in Russian, last elsewhere."""
-        parts = sorted(self.frame.classes + self.frame.kinds, key=lambda p: p.at)
-        if self.language is Language.RU:
-            return parts[0] is part
-        if self.language is Language.EN:
-            tokens = self.frame.sighting.tokens
-            following = tokens[part.end].lower if part.end < len(tokens) else ""
-            if following in _ENGLISH_LINKS:
-                return True
-        return parts[-1] is part
-
     def _main_dates(self) -> list[str]:
         classes = self.classes or tuple(self.classes_of(self.frame.things))
         found = [v for c in classes for v in self.schema.note(c, voc.MAIN_DATE)]
-        return self._with_siblings(found) or sorted(
-            p for p in self.schema.date_properties if p != voc.REPORTING_PERIOD
-        )
+        usual = [
+            p for p in sorted(self.schema.date_properties) if self.schema.one(p, voc.HAPPENING)
+        ]
+        return self._with_siblings(found or usual or sorted(self.schema.date_properties))
 
     def _with_siblings(self, props: list[str]) -> list[str]:
         """Held also asks for planned: an event has one or the other."""
@@ -594,6 +630,3 @@ class Selecting(Conditions):
 
     def _form_of(self, asked: Iterable[str]) -> Form:
         return Form.DATE if all(self.is_date(v) for v in asked) else Form.VALUES
-
-
-_ENGLISH_LINKS = frozenset("of on about for with under in from to by between".split())

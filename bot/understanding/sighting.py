@@ -15,7 +15,7 @@ from datetime import date
 from bot.model import Correction, Language
 from bot.text.dates import DateMention, find_dates
 from bot.text.fold import MARKED, fold, is_azerbaijani_cyrillic, is_cyrillic
-from bot.text.numbers import ordinal
+from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon, Sense, Sort, Span, WordMatch
@@ -173,6 +173,8 @@ class Observer:
         for at, token in enumerate(view.tokens):
             if at in dated or token.kind is not TokenKind.WORD or view.matches[at]:
                 continue
+            if number_of(token.folded):
+                continue
             guess = self._speller.guess(token)
             if guess is None:
                 continue
@@ -268,7 +270,7 @@ class Observer:
         for at, token in enumerate(view.tokens):
             if at in covered or token.kind is TokenKind.DASH:
                 continue
-            number = ordinal(token.folded) if token.kind is TokenKind.WORD else None
+            number = number_of(token.folded) if token.kind is TokenKind.WORD else None
             matches = self._lexicon.match_number(number) if number else view.matches[at]
             things = self._lexicon.things_named_with(matches)
             if number and not things:
