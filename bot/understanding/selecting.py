@@ -23,6 +23,7 @@ _ROLE_WORDS = {
     "issuer": voc.ISSUER,
     "party": voc.PARTY,
     "audience": voc.AUDIENCE,
+    "intermediary": voc.INTERMEDIARY,
 }
 """What the case of *who* asks for: whom, from whom, whose, with whom, for whom."""
 
@@ -227,18 +228,20 @@ class Selecting(Conditions):
             for p in frame.properties
             if p not in self.pairs
             and not p.mention.weak
-            and not any(self.is_date(v) for v in p.values)
-            and any(v in self.schema.domains for v in p.values)
+            and any(v in self.schema.domains and not self.is_date(v) for v in p.values)
         ]
         for part in telling[:1]:
-            yield from self._asking(Form.VALUES, list(part.values), [part, *held], 0.4)
+            asked = [v for v in part.values if not self.is_date(v)]
+            yield from self._asking(Form.VALUES, asked, [part, *held], 0.4)
             return
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
         dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
         asked = [
             a for prop in milestones + dates for a in self.schema.note(prop, voc.AGENT_PROPERTY)
         ]
-        skip = [*frame.statuses, *frame.properties] if milestones else list(frame.properties)
+        skip = list(frame.properties)
+        if milestones and not cased:
+            skip += frame.statuses  # who signed it
         asked = cased or asked or self._main_agents()
         yield from self._asking(Form.VALUES, asked, skip)
         if not cased and voc.INVOLVES not in asked:
@@ -362,7 +365,7 @@ class Selecting(Conditions):
             yield from self._asking(self._form_of(asked), asked, [part], 0.2 if sayable else -0.6)
             if not sayable and self.classes and not self._agent_classes():
                 return
-        penalty = 0.0 if not free or self.classes else 0.5
+        penalty = 0.6 if free else 0.0
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)
 
@@ -391,6 +394,8 @@ class Selecting(Conditions):
         """Whether a property without a question word is what is asked: *2.10 time limit*."""
         if part in self.pairs or part.mention.weak:
             return False
+        if part.mention.attributive and self.classes:
+            return False  # the visits that were organised
         if self.pairs and all(self.schema.is_role(v) for v in part.values):
             return False
         if self.frame.dates and any(self.is_date(v) and v != voc.DATE for v in part.values):

@@ -38,6 +38,7 @@ class Mention:
     finite: bool = False
     quality: float = 1.0
     weak: bool = False  # also a filler word: means something only where that is needed
+    attributive: bool = False  # a participle: says which things, rather than asks of them
 
     @property
     def targets(self) -> frozenset[str]:
@@ -247,6 +248,7 @@ class Observer:
                         span.finite,
                         span.quality,
                         weak=bool(parts),
+                        attributive=_is_participle(view.tokens, span),
                     )
                 )
         sighting = Sighting(
@@ -289,6 +291,16 @@ class Observer:
             unknown_verbs=verbs,
             missing=tuple(missing),
         )
+
+
+def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the words end in a participle that stands before what it describes."""
+    last = tokens[span.end - 1].folded
+    if Language.RU in span.languages and is_cyrillic(last):
+        return russian.is_participle(last)
+    if Language.AZ in span.languages:
+        return azerbaijani.is_participle(last) and span.end < len(tokens)
+    return span.languages == {Language.EN} and last.endswith("ed") and span.start > 0
 
 
 def _is_verbal(word: str, language: Language) -> bool:

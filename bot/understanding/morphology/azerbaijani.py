@@ -131,3 +131,8 @@ def looks_like_verb(word: str) -> bool:
             fold(word),
         )
     )
+
+
+def is_participle(folded: str) -> bool:
+    """Whether a folded verb form describes (-an, -mış, -dığı, -acaq) rather than states."""
+    return bool(re.search(r"(?:[ae]n|m[iu]s|d[iu]g[iu]|[ae]c[ae]g[iu])$", folded))

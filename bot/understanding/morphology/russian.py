@@ -121,4 +121,10 @@ def is_verb(word: str) -> bool:
     return str(_analyser().parse(word)[0].tag.POS) in _VERBAL
 
 
+@lru_cache(maxsize=5_000)
+def is_participle(word: str) -> bool:
+    """Whether a word is a full participle (подписанное), which describes."""
+    return str(_analyser().parse(word)[0].tag.POS) == "PRTF"
+
+
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "PRCL", "CONJ", "INTJ"})
