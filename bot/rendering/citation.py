@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot import vocabulary as voc
 from bot.model import Item, Source
-from bot.rendering.facts import cited, key_facts, measures_of, relevant
+from bot.rendering.facts import cited, key_facts, measures_of, numbers_of, relevant
 from bot.rendering.lines import Line, Part, cut, labelled, line, one_line, quoted
 from bot.rendering.voice import Voice
 
@@ -37,7 +37,7 @@ def citation(voice: Voice, rows: Sequence[Item], *, quotes: int = 1) -> tuple[Pa
     shown = _quoted(rows, max(quotes, inferred))
     parts = []
     for report in dict.fromkeys(source.report for source in sources):
-        lines: list[Line] = [_place(voice, report, _measures(rows, report))]
+        lines: list[Line] = [place(voice, report, _measures(rows, report))]
         lines += [quoted(in_marks(s.quote)) for s in shown if s.report == report]
         parts.append(Part(tuple(lines)))
     return tuple(parts)
@@ -49,7 +49,8 @@ def in_marks(quote: str) -> str:
     return f"«{words}»" if set(words) & set('“”"') else f"“{words}”"
 
 
-def _place(voice: Voice, report: str, measures: Sequence[str]) -> Line:
+def place(voice: Voice, report: str, measures: Sequence[str]) -> Line:
+    """Say which report and which measures of it."""
     known = report in voice.answer.names or ":" in report
     text = cut(voice.short(report if known else voc.ID + report), _LONGEST_NAME)
     if measures:
@@ -77,8 +78,8 @@ def _measures(rows: Sequence[Item], report: str) -> list[str]:
     """The measures of a report under which the things shown stand."""
     numbers: set[str] = set()
     for row in rows:
-        of_report = {source.measure for source in cited(row) if source.report == report}
-        numbers.update(number for number in measures_of(row) if number in of_report)
+        of_report = numbers_of(source for source in cited(row) if source.report == report)
+        numbers.update(set(measures_of(row)) & set(of_report))
     return sorted(numbers, key=_in_order)
 
 

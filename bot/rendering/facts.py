@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Answer, Fact, Form, Item, Source
+from bot.rendering.lines import cut
 from bot.rendering.values import is_date, overlaps
+
+_LONGEST_NUMBER = 24
 
 UNLISTED = frozenset(
     {
@@ -83,11 +86,12 @@ def relevant(row: Item) -> list[Source]:
 
 def measures_of(row: Item) -> list[str]:
     """The numbers of the measures under which the facts that matter are reported."""
-    for sources in (relevant(row), cited(row)):
-        found = dict.fromkeys(source.measure for source in sources if source.measure)
-        if found:
-            return list(found)
-    return []
+    return numbers_of(relevant(row)) or numbers_of(cited(row))
+
+
+def numbers_of(sources: Iterable[Source]) -> list[str]:
+    """The numbers of the measures that the sources belong to, each once."""
+    return list(dict.fromkeys(cut(s.measure, _LONGEST_NUMBER) for s in sources if s.measure))
 
 
 def in_period(answer: Answer) -> tuple[Item, ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _JOINER = "\u2060"
-_INVISIBLE = "\u200c\u200d" + _JOINER
-_LINKING = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<![^\W_])(?<=[/#])|(?<=\w\.)(?=[^\W\d_])")
+_UNBROKEN = "\u00a0"
+_INVISIBLE = "\u200c\u200d" + _JOINER + _UNBROKEN
+_LINKING = re.compile(r"(?<=@)|(?<=[/#])(?<!\w[/#])|(?<=\w\.)(?=[^\W\d_])")
 
 
 class Style(StrEnum):
@@ -73,9 +74,9 @@ def quoted(text: str) -> Line:
 
 def one_line(text: str) -> str:
     """The text with every run of white space as one space, and nothing that cannot be seen."""
-    spaced = (" " if character.isspace() else character for character in text)
+    spaced = (" " if c.isspace() and c != _UNBROKEN else c for c in text)
     kept = "".join(c for c in spaced if c.isprintable() or c in _INVISIBLE)
-    return " ".join(kept.split())
+    return " ".join(word for word in kept.split(" ") if word)
 
 
 def unlinked(text: str) -> str:

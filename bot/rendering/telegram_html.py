@@ -6,6 +6,7 @@ of the message is within it too.  Nothing is left out: what does not fit stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -18,7 +19,10 @@ LIMIT = 4096
 THINGS_A_PAGE = 5
 _PART_LIMIT = 1400
 _HEAD_LIMIT = 1200
+_MOST_REPORTS = 3
 _LONG_QUOTE = 250
+_TAGS_LENGTH = 80
+_WIDEST = "000/000"
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
 
 
@@ -43,18 +47,32 @@ def messages(answer: Answer, page: int = 0, *, examples: Sequence[str] | None = 
     A page beyond the last one is the last one.  ``examples`` are the questions shown in help.
     """
     body = compose(answer, examples)
-    head = list(_fitting(Part((*body.understood, *body.headline)), _HEAD_LIMIT))
-    start, *rest = head or [Part(())]
-    pages = _paged(body, start, [*rest, *_fitted(body.parts)])
+    start, *rest = _fitting(Part((*body.understood, *body.headline)), _HEAD_LIMIT) or [Part(())]
+    parts = [piece for part in body.parts for piece in _fitting(part, _PART_LIMIT)]
+    writer = _Writer(body, _lines(start.lines))
+    pages = writer.paged([*rest, *parts])
     page = max(0, min(page, len(pages) - 1))
-    parts = list(pages[page])
-    if page == len(pages) - 1 and body.more:
-        parts.append(Part(body.more))
-    things = _things(parts) if body.listed else ()
-    before = sum(len(_things(earlier)) for earlier in pages[:page])
+    things = _things(pages[page]) if body.listed else ()
+    before = sum(len(_things(earlier)) for earlier in pages[:page]) if body.listed else 0
     number = f"{page + 1}/{len(pages)}" if len(pages) > 1 else ""
-    html = _page(body, start, parts, number)
-    return Reply(html, page, len(pages), things, before + 1 if body.listed else 1)
+    html = writer.page(pages[page], number, last=page == len(pages) - 1)
+    return Reply(html, page, len(pages), things, before + 1)
+
+
+def parts_in_pages(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Spread parts that stand by themselves over pages of HTML; none where there are none."""
+    room = LIMIT - len(_WIDEST) - _TAGS_LENGTH
+    pages: list[list[Part]] = []
+    for part in (piece for part in parts for piece in _fitting(part, _PART_LIMIT)):
+        if pages and units(_together([*pages[-1], part])) <= room:
+            pages[-1].append(part)
+        else:
+            pages.append([part])
+    numbers = [f"{at}/{len(pages)}" if len(pages) > 1 else "" for at in range(1, len(pages) + 1)]
+    return tuple(
+        _paragraphs([_together(page), f"<i>{number}</i>" if number else ""])
+        for page, number in zip(pages, numbers, strict=True)
+    )
 
 
 def units(text: str) -> int:
@@ -65,38 +83,46 @@ def units(text: str) -> int:
 # --- pages ---
 
 
-def _paged(body: Body, head: Part, parts: Iterable[Part]) -> list[list[Part]]:
-    """Spread the parts over pages, each with its head and its citation."""
-    pages: list[list[Part]] = [[]]
-    for part in parts:
-        longer = [*pages[-1], part]
-        full = len(_things(longer)) > THINGS_A_PAGE
-        if pages[-1] and (full or units(_page(body, head, longer, "00/00", more=True)) > LIMIT):
-            pages.append([part])
-        else:
-            pages[-1] = longer
-    return pages
+class _Writer:
+    """Writes the pages of one reply, each with its head and its citation."""
+
+    def __init__(self, body: Body, head: str) -> None:
+        self.body = body
+        self.head = head
+        self.citations: dict[tuple[str, ...], tuple[Part, ...]] = {}
+
+    def paged(self, parts: Iterable[Part]) -> list[list[Part]]:
+        """Spread the parts over pages."""
+        pages: list[list[Part]] = [[]]
+        for part in parts:
+            longer = [*pages[-1], part]
+            full = len(_things(longer)) > THINGS_A_PAGE
+            if pages[-1] and (full or units(self.page(longer, _WIDEST, last=True)) > LIMIT):
+                pages.append([part])
+            else:
+                pages[-1] = longer
+        return pages
+
+    def page(self, parts: Sequence[Part], number: str, *, last: bool) -> str:
+        """A page as HTML; where its citation would not fit, the source is only named."""
+        shown = [*parts, Part(self.body.more)] if last else parts
+        main = [self.head, _together(shown)]
+        end = [f"<i>{number}</i>"] if number else []
+        cited = self._cited(_things(parts))
+        whole = _paragraphs([*main, *(_lines(part.lines) for part in cited), *end])
+        if units(whole) <= LIMIT:
+            return whole
+        named = (line for part in cited[:_MOST_REPORTS] for line in part.lines if not line.quote)
+        return _paragraphs([*main, _lines(named), *end])
+
+    def _cited(self, things: tuple[str, ...]) -> tuple[Part, ...]:
+        if things not in self.citations:
+            self.citations[things] = self.body.cited(things)
+        return self.citations[things]
 
 
 def _things(parts: Iterable[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.thing for part in parts if part.thing))
-
-
-def _page(body: Body, head: Part, parts: Sequence[Part], number: str, *, more: bool = False) -> str:
-    """A page as HTML; where its citation would not fit, the words of the source are left out."""
-    shown = [*parts, Part(body.more)] if more else list(parts)
-    main = [_lines(head.lines), _together(shown)]
-    end = [f"<i>{number}</i>"] if number else []
-    cited = body.cited(_things(parts))
-    full = _paragraphs([*main, *_cited(cited), *end])
-    if units(full) <= LIMIT:
-        return full
-    places = [Part(tuple(line for line in part.lines if not line.quote)) for part in cited]
-    return _paragraphs([*main, *_cited(places[:3]), *end])
-
-
-def _cited(parts: Iterable[Part]) -> list[str]:
-    return [_lines(part.lines) for part in parts]
 
 
 def _paragraphs(texts: Iterable[str]) -> str:
@@ -114,47 +140,45 @@ def _together(parts: Iterable[Part]) -> str:
 # --- parts that are too long for any page ---
 
 
-def _fitted(parts: Iterable[Part]) -> Iterator[Part]:
-    for part in parts:
-        yield from _fitting(part, _PART_LIMIT)
-
-
-def _fitting(part: Part, limit: int) -> Iterator[Part]:
-    """The part, or where it is too long several that hold the same words."""
+def _fitting(part: Part, limit: int) -> list[Part]:
+    """The part, or where it is too long several that hold its words; the first is the thing's."""
     if units(_lines(part.lines)) <= limit:
-        if part.lines:
-            yield part
-        return
-    held: list[Line] = []
+        return [part] if part.lines else []
+    held: list[list[Line]] = [[]]
+    size = 0
     for piece in (piece for line in part.lines for piece in _pieces(line, limit)):
-        if held and units(_lines([*held, piece])) > limit:
-            yield replace(part, lines=tuple(held))
-            held = []
-        held.append(piece)
-    yield replace(part, lines=tuple(held))
+        longer = units(_line(piece)) + 1
+        if held[-1] and size + longer > limit:
+            held.append([])
+            size = 0
+        held[-1].append(piece)
+        size += longer
+    first, *rest = (tuple(lines) for lines in held)
+    return [replace(part, lines=first), *(Part(lines) for lines in rest)]
 
 
 def _pieces(whole: Line, limit: int) -> Iterator[Line]:
     """A line cut at words into lines that are short enough, in the same styles."""
     spans: list[Span] = []
+    size = 0
     for span in whole.spans:
-        for text in _words(span.text, limit // 6):
-            if spans and units(_line(replace(whole, spans=(*spans, Span(text))))) > limit - 20:
-                yield replace(whole, spans=tuple(spans))
-                spans = []
-            if spans and spans[-1].style is span.style:
-                spans[-1] = Span(spans[-1].text + text, span.style)
-            else:
-                spans.append(Span(text, span.style))
+        words: list[str] = []
+        for word in _words(span.text, limit // 6):
+            longer = units(escape(word, quote=False))
+            if size and size + longer > limit - _TAGS_LENGTH:
+                yield replace(whole, spans=(*spans, Span("".join(words), span.style)))
+                spans, words, size = [], [], 0
+            words.append(word)
+            size += longer
+        spans.append(Span("".join(words), span.style))
     yield replace(whole, spans=tuple(spans))
 
 
 def _words(text: str, longest: int) -> Iterator[str]:
-    """The words of a text with the spaces after them; endless words are cut."""
-    for word in text.split(" "):
-        for at in range(0, max(len(word), 1), longest):
-            piece = word[at : at + longest]
-            yield f"{piece} " if at + longest >= len(word) else piece
+    """The words of a text, each with the space after it; endless words are cut."""
+    for word in re.findall(r"[^ ]+ ?| ", text):
+        for at in range(0, len(word), longest):
+            yield word[at : at + longest]
 
 
 # --- HTML ---

@@ -40,7 +40,11 @@ def said_in(file: Path) -> Iterator[str]:
         method, name = getattr(node.func, "attr", ""), getattr(node.func, "id", "")
         counts = method == "count" and len(node.args) + len(node.keywords) > 1
         said = getattr(node.args[0], "value", None)
-        if (method in SAYING or counts or name == "marked") and isinstance(said, str):
+        if (
+            (method in SAYING or counts or name == "marked")
+            and isinstance(said, str)
+            and said.strip()
+        ):
             yield said
 
 
