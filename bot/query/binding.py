@@ -17,9 +17,6 @@ from bot.query.template import Block, Parameter, ParameterType, Slot, Template
 from bot.query.tokens import IRI_REFERENCE, TokenKind, tokens
 from bot.vocabulary import PREFIXES, shortened
 
-Value = str | date | int | bool
-Values = Value | Sequence[Value] | None
-Conjunct = Mapping[str, Values]
 _Asked = dict[str, tuple[object, ...]]
 
 _ABSOLUTE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:" + IRI_REFERENCE[1:])
@@ -30,7 +27,7 @@ _USED_PREFIX = re.compile(r"([A-Za-z][\w-]*):")
 _WIDTH = 100
 
 
-def bind(template: Template, /, **asked: Values | Sequence[Conjunct]) -> BoundQuery:
+def bind(template: Template, /, **asked: object) -> BoundQuery:
     """The query of ``template`` for what is ``asked``.
 
     A keyword is a parameter with its value or values (several parameters of one slot have

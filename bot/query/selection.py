@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.model import BoundQuery, DatedWithin, Selection, TiedTo
-from bot.query.binding import Conjunct, Values, bind
+from bot.query.binding import bind
 from bot.query.library import library
 from bot.query.template import Template
 
 _FIRST_DAY = date.min
 _LAST_DAY = date.max
 
-Parameters = dict[str, Values | Sequence[Conjunct]]
+Parameters = dict[str, object]
 
 
 def selection_parameters(selection: Selection) -> Parameters:
@@ -21,23 +21,27 @@ def selection_parameters(selection: Selection) -> Parameters:
 
     A condition that is not set leaves its block out; ``named=()`` matches nothing.
     """
+    tied = [tie for tie in selection.ties if not tie.negated]
+    untied = [tie for tie in selection.ties if tie.negated]
     return {
         "thing": selection.named,
         "class": selection.classes or None,
         "concept": [{"concept": has.concepts} for has in selection.concepts if not has.negated],
         "without": [{"without": has.concepts} for has in selection.concepts if has.negated],
-        "tie": [_in_role(tie) for tie in selection.ties if tie.roles],
-        "neighbour": [{"neighbour": tie.things} for tie in selection.ties if not tie.roles],
+        "tie": [_in_role(tie, "role", "agent") for tie in tied if tie.roles],
+        "neighbour": [{"neighbour": tie.things} for tie in tied if not tie.roles],
+        "untied": [_in_role(tie, "unrole", "unagent") for tie in untied if tie.roles],
+        "stranger": [{"stranger": tie.things} for tie in untied if not tie.roles],
         "dated": [_dated(condition) for condition in selection.dated],
     }
 
 
-def _in_role(tie: TiedTo) -> Conjunct:
-    pairs = [(role, agent) for role in tie.roles for agent in tie.things]
-    return {"role": [role for role, _ in pairs], "agent": [agent for _, agent in pairs]}
+def _in_role(tie: TiedTo, role: str, agent: str) -> Parameters:
+    pairs = [(one, thing) for one in tie.roles for thing in tie.things]
+    return {role: [one for one, _ in pairs], agent: [thing for _, thing in pairs]}
 
 
-def _dated(condition: DatedWithin) -> Conjunct:
+def _dated(condition: DatedWithin) -> Parameters:
     return {
         "from": [period.first or _FIRST_DAY for period in condition.periods],
         "to": [period.last or _LAST_DAY for period in condition.periods],
