@@ -74,6 +74,8 @@ def quoted(text: str) -> Line:
 
 def one_line(text: str) -> str:
     """The text with every run of white space as one space, and nothing that cannot be seen."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     spaced = (" " if c.isspace() and c != _UNBROKEN else c for c in text)
     kept = "".join(c for c in spaced if c.isprintable() or c in _INVISIBLE)
     return " ".join(word for word in kept.split(" ") if word)

@@ -63,11 +63,11 @@ def parts_in_pages(parts: Iterable[Part]) -> tuple[str, ...]:
     """Spread parts that stand by themselves over pages of HTML; none where there are none."""
     room = LIMIT - len(_WIDEST) - _TAGS_LENGTH
     pages: list[list[Part]] = []
-    for part in (piece for part in parts for piece in _fitting(part, _PART_LIMIT)):
-        if pages and units(_together([*pages[-1], part])) <= room:
-            pages[-1].append(part)
+    for piece in (piece for part in parts for piece in _fitting(part, _PART_LIMIT)):
+        if pages and units(_together([*pages[-1], piece])) <= room:
+            pages[-1].append(piece)
         else:
-            pages.append([part])
+            pages.append([piece])
     numbers = [f"{at}/{len(pages)}" if len(pages) > 1 else "" for at in range(1, len(pages) + 1)]
     return tuple(
         _paragraphs([_together(page), f"<i>{number}</i>" if number else ""])
