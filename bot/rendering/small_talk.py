@@ -16,6 +16,7 @@ _EXAMPLES = (
 _SHORT = {
     "thanks": marked("You are welcome. Ask again whenever you like."),
     "farewell": marked("Goodbye!"),
+    "new": marked("A new conversation: what was asked before is forgotten. Ask away."),
 }
 _OPENING = {
     "greeting": marked("Hello! Ask a question."),

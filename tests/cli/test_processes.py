@@ -129,6 +129,7 @@ def test_new_starts_a_fresh_conversation() -> None:
     assert set(first["items"]) > {"agreement-norway-readmission"}
     assert set(follow_up["items"]) > {"agreement-russia-readmission"}
     assert (new["kind"], new["items"], new["language"]) == ("help", [], "en")
+    assert "forgotten" in new["text"]
     assert fresh["items"] != follow_up["items"]
 
 
