@@ -31,10 +31,12 @@ from bot.chat.intake import Intake
 from bot.chat.limits import Allowance
 from bot.chat.links import Links
 from bot.chat.logs import quiet
-from bot.chat.polling import Polling, only_one
+from bot.chat.polling import Polling
+from bot.chat.seats import Seat, taken_seat
 from bot.chat.sending import Pace
 from bot.chat.settings import ChatSettings
 from bot.chat.state import State
+from bot.chat.webhook import Delivery
 from bot.config import Settings
 
 _log = logging.getLogger(__name__)
@@ -66,7 +68,7 @@ async def running(
     """A bot that answers as long as the block lasts; ``assistant`` is one that is open already."""
     name = f"telegram-{token.partition(':')[0]}"
     chat.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with only_one(chat.state / f"{name}.lock"):
+    with taken_seat(chat.state, name, shared=chat.webhook is not None) as seat:
         found = assistant or await _opened(settings)
         desk = Desk(
             settings,
@@ -76,7 +78,7 @@ async def running(
             Links(found.terms()),
             Allowance(chat.per_minute),
         )
-        bot = Bot(desk, token)
+        bot = Bot(desk, token, seat)
         try:
             await bot.start()
             yield bot
@@ -92,7 +94,7 @@ async def _opened(settings: Settings) -> Assistant:
 class Bot:
     """The parts of a bot, put together."""
 
-    def __init__(self, desk: Desk, token: str) -> None:
+    def __init__(self, desk: Desk, token: str, seat: Seat) -> None:
         """Nothing is sent before :meth:`start`."""
         self.desk = desk
         self.pace = Pace(
@@ -113,8 +115,12 @@ class Bot:
         self.application.bot_data["desk"] = desk
         handlers.register(self.application)
         self.application.add_error_handler(on_error)
-        self.intake = Intake(desk.state, self._answer)
-        self.polling = Polling(self.client, self.intake)
+        self.intake = Intake(desk.state, self._answer, seat)
+        self.entrance: Polling | Delivery = (
+            Delivery(self.client, self.intake, desk.chat.webhook)
+            if desk.chat.webhook
+            else Polling(self.client, self.intake)
+        )
 
     menu: asyncio.Task[None]
 
@@ -125,12 +131,12 @@ class Bot:
         await self.desk.run(self.desk.state.sweep)
         await self.application.start()
         await self.intake.recover()
-        await self.polling.start()
+        await self.entrance.start()
         self.menu = asyncio.create_task(menu.publish(self.client))
 
     async def stop(self) -> None:
         """Take nothing more, answer what was begun, and end."""
-        await self.polling.stop()
+        await self.entrance.stop()
         await self.intake.stop(self.desk.chat.stopping)
         if self.application.running:
             self.menu.cancel()

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from bot.chat.seats import Seat
 from bot.chat.state import State
 
 _log = logging.getLogger(__name__)
@@ -22,8 +23,14 @@ class Intake:
     Different people do not wait for each other.
     """
 
-    def __init__(self, state: State, answer: Callable[[Raw], Awaitable[None]]) -> None:
-        """``answer`` answers one update; what it raises is logged, and the update is done."""
+    def __init__(
+        self, state: State, answer: Callable[[Raw], Awaitable[None]], seat: Seat | None = None
+    ) -> None:
+        """``answer`` answers one update; what it raises is logged, and the update is done.
+
+        ``seat`` is this process's among those that share the state.
+        """
+        self._seat = seat or Seat(0)
         self._state = state
         self._answer = answer
         self._clerk = ThreadPoolExecutor(1, "state")
@@ -35,14 +42,19 @@ class Intake:
 
     async def recover(self) -> None:
         """Answer what was accepted before a stop and not answered: perhaps for a second time."""
-        for pending in await self._stored(self._state.pending):
+        seat = self._seat
+        for pending in await self._stored(self._state.recover, seat.number, seat.empty):
             self.counts["begun again"] += pending.tries > 0
             self._line_up(pending.id, pending.body)
 
     async def take(self, updates: Sequence[object]) -> None:
         """Store updates; once this returns they may be confirmed.  Known ones are passed over."""
-        known = [one for one in updates if isinstance(one, Mapping) and _number(one) is not None]
-        new = set(await self._stored(self._state.accept, known)) if known else set()
+        known = [one for one in updates if isinstance(one, Mapping) and number_of(one) >= 0]
+        new = (
+            set(await self._stored(self._state.accept, known, self._seat.number))
+            if known
+            else set()
+        )
         self.counts["taken"] += len(new)
         self.counts["repeated"] += len(known) - len(new)
         self.counts["broken"] += len(updates) - len(known)
@@ -122,6 +134,7 @@ def whose(update: Raw) -> object:
     return update.get("update_id")
 
 
-def _number(update: object) -> int | None:
+def number_of(update: object) -> int:
+    """The number of an update; -1 for what is none."""
     number = update.get("update_id") if isinstance(update, Mapping) else None
-    return number if isinstance(number, int) else None
+    return number if isinstance(number, int) else -1

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.client import Client
-from bot.chat.errors import StartError
-from bot.chat.intake import Intake
+from bot.chat.intake import Intake, number_of
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0
@@ -50,7 +44,7 @@ class Polling:
                 updates = await self._client.raw_updates(offset, wait=self._wait)
                 if updates:
                     await self._intake.take(updates)
-                    offset = max(int(update["update_id"]) for update in updates) + 1
+                    offset = max(map(number_of, updates)) + 1
                 pause = 0.0
             except InvalidToken:
                 _log.error("Telegram does not take the token any more: set a new one and restart")
@@ -67,21 +61,3 @@ class Polling:
                 pause = min(max(pause * 2, 1.0), _LONGEST_PAUSE)
                 _log.exception("updates could not be taken")
             await asyncio.sleep(pause)
-
-
-@contextmanager
-def only_one(lock: Path) -> Iterator[None]:
-    """Hold the right to fetch this bot's updates on this machine, or refuse."""
-    with lock.open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise StartError(
-                "This bot is already running here: stop the other process, or give each a "
-                "token of its own. Several processes can share a token by webhook alone."
-            ) from None
-        file.seek(0)
-        file.truncate()
-        file.write(f"{os.getpid()}\n")
-        file.flush()
-        yield

@@ -35,7 +35,6 @@ _A_SECOND, _A_MINUTE, _PER_GROUP = 30, 60.0, 20
 _MANY_CHATS = 10_000
 # Worth no second try: too late, and nobody misses it.
 _FLEETING = frozenset({"sendChatAction"})
-_QUICK = frozenset({"answerCallbackQuery", "answerInlineQuery", "getMe", "setWebhook"})
 _QUICK_PATIENCE = 10.0
 
 

@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS replies (
     chat INTEGER, question INTEGER, user INTEGER NOT NULL, reply INTEGER NOT NULL,
     used INTEGER NOT NULL, PRIMARY KEY (chat, question));
 CREATE TABLE IF NOT EXISTS updates (
-    id INTEGER PRIMARY KEY, body TEXT, tries INTEGER NOT NULL DEFAULT 0, used INTEGER NOT NULL);
+    id INTEGER PRIMARY KEY, body TEXT, seat INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+    used INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS pending ON updates (id) WHERE body IS NOT NULL;
 """
 
@@ -195,8 +196,11 @@ class State:
 
     # --- updates ---
 
-    def accept(self, updates: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Store updates that are not known yet, all or none; return the numbers of the new."""
+    def accept(self, updates: Sequence[Mapping[str, Any]], seat: int = 0) -> list[int]:
+        """Store updates that are not known yet, all or none; return the numbers of the new.
+
+        ``seat`` is that of the process which answers them.
+        """
         now = self._now()
         new = []
         with self._transaction() as db:
@@ -204,16 +208,25 @@ class State:
                 number = int(update["update_id"])
                 body = json.dumps(update, ensure_ascii=False)
                 added = db.execute(
-                    "INSERT OR IGNORE INTO updates (id, body, used) VALUES (?, ?, ?)",
-                    (number, body, now),
+                    "INSERT OR IGNORE INTO updates (id, body, seat, used) VALUES (?, ?, ?, ?)",
+                    (number, body, seat, now),
                 )
                 if added.rowcount:
                     new.append(number)
         return new
 
-    def pending(self) -> list[Pending]:
-        """The updates that were accepted and not answered, in their order."""
-        rows = self._all("SELECT id, body, tries FROM updates WHERE body IS NOT NULL ORDER BY id")
+    def recover(self, seat: int = 0, empty: Iterable[int] = ()) -> list[Pending]:
+        """The updates that were accepted and not answered, in their order.
+
+        They are those of this ``seat``, and of seats whose processes are gone.
+        """
+        for other in empty:
+            sql = "UPDATE updates SET seat = ? WHERE seat = ? AND body IS NOT NULL"
+            self._run(sql, seat, other)
+        rows = self._all(
+            "SELECT id, body, tries FROM updates WHERE body IS NOT NULL AND seat = ? ORDER BY id",
+            seat,
+        )
         return [Pending(number, json.loads(body), tries) for number, body, tries in rows]
 
     def begin(self, numbers: Iterable[int]) -> None:

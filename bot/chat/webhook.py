@@ -1,0 +1,100 @@
+"""Taking the updates from Telegram as it delivers them, and a page that says all is well."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler
+
+from bot.chat.client import UPDATES, Client
+from bot.chat.errors import StartError
+from bot.chat.intake import Intake
+from bot.chat.settings import Webhook
+
+_log = logging.getLogger(__name__)
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_LARGEST = 1_000_000
+HEALTH = "/health"
+
+
+class Delivery:
+    """An HTTP server behind a proxy; an update is accepted once it is stored."""
+
+    def __init__(self, client: Client, intake: Intake, settings: Webhook) -> None:
+        """Nothing is served before :meth:`start`."""
+        self._client = client
+        self._settings = settings
+        path = urlsplit(settings.url).path or "/"
+        common = {"intake": intake}
+        self._server = HTTPServer(
+            Application(
+                [
+                    (HEALTH, _Health, common),
+                    (path, _Updates, common | {"secret": settings.secret}),
+                ],
+                log_function=lambda _: None,
+            ),
+            max_buffer_size=_LARGEST,
+            xheaders=True,
+        )
+
+    async def start(self) -> None:
+        """Serve, and tell Telegram where."""
+        try:
+            self._server.listen(self._settings.port, self._settings.host)
+        except OSError as error:
+            raise StartError(
+                f"The address {self._settings.host}:{self._settings.port} cannot be listened at "
+                f"({error.strerror}): choose another with SORAQ_WEBHOOK_LISTEN."
+            ) from None
+        await self._client.set_webhook(
+            self._settings.url,
+            secret_token=self._settings.secret,
+            allowed_updates=UPDATES,
+        )
+
+    async def stop(self) -> None:
+        """Serve no longer; Telegram keeps what it could not deliver."""
+        self._server.stop()
+        await self._server.close_all_connections()
+
+
+class _Health(RequestHandler):
+    """Says that the process is alive and takes updates; nothing of anybody."""
+
+    def initialize(self, intake: Intake) -> None:
+        self._intake = intake
+
+    def get(self) -> None:
+        """Answer a check."""
+        self.write({"status": "ok", "conversations": self._intake.waiting})
+
+
+class _Updates(RequestHandler):
+    """Takes one update a request."""
+
+    def initialize(self, intake: Intake, secret: str) -> None:
+        self._intake = intake
+        self._secret = secret
+
+    async def post(self) -> None:
+        """Store an update that comes from Telegram; one that is no update is let go."""
+        given = self.request.headers.get(_SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            self.set_status(403)
+            return
+        try:
+            update: Any = json.loads(self.request.body)
+        except ValueError:
+            self.set_status(400)
+            return
+        await self._intake.take([update])
+
+    def log_exception(self, *_: Any) -> None:
+        """Log what went wrong without a word of the request."""
+        _log.exception("an update could not be stored")
