@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from typing import IO, Any
 import pytest
 
 from tests.helpers.command import PLAIN, SORAQ, soraq
+from tests.helpers.project import ROOT
 
 KEYS = (
     "question language kind items total value understood ignored text rows choices sparql "
@@ -159,6 +161,15 @@ def test_run_takes_questions_from_a_pipe() -> None:
     assert "> " not in done.stdout
     assert "Xeyr" in done.stdout
     assert done.stderr.count("\n") == 1
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    shown = re.search(r"```console\n(.*?)```", (ROOT / "README.md").read_text(), flags=re.DOTALL)
+    assert shown
+    _, *parts = re.split(r'^\$ echo "(.*)" \| make run$', shown[1], flags=re.MULTILINE)
+    questions, replies = parts[::2], [reply.strip() for reply in parts[1::2]]
+    assert len(questions) >= 2
+    assert [soraq("run", given=question).stdout.strip() for question in questions] == replies
 
 
 def test_without_a_command_it_runs() -> None:
