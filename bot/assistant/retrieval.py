@@ -214,7 +214,7 @@ class Retrieval:
                 break
         found = [f for f in found if f.fact.value.value not in reading.without]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
-        return tuple(abroad if reading.asked_classes and abroad else found)
+        return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 
     def _wanted(self, fact: Fact, reading: Reading) -> list[Fact]:
         """The fact if its value is of a class asked for, or what its value counts as is."""

@@ -438,6 +438,8 @@ class _Grammar:
             last = self._day(at + 2)
             if last is not None and last > first:
                 return first, last, at + 3
+        if self._is_ablative(at) and (last := self._day(at + 1)) and last > first:
+            return first, last, at + 2  # 10-dan 20-dək
         return first, first, at + 1
 
     def _day(self, at: int) -> int | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from bot import vocabulary as voc
 from bot.model import Language, Rows
+from bot.text.fold import fold
 from bot.understanding.grammar import QUESTION_PARTS, grammar_phrases, world_phrases
 from bot.understanding.lexicon import Entry, Lexicon, Sense, Sort
+from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.reader import Reader
 from bot.understanding.schema import Schema
 
@@ -62,6 +64,7 @@ def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> I
     classes = {cls for found in schema.classes.values() for cls in found} | {
         cls for _, cls, _ in usage
     }
+    swallowing = _Swallowing(terms, schema)
     labelled: set[str] = set()
     seen: set[tuple[str, str, str]] = set()
     for row in _strings(terms):
@@ -73,6 +76,10 @@ def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> I
         sort = _sort(term, schema, classes, properties)
         if sort is Sort.PROPERTY and _asks(label, questions):
             continue  # it would swallow the question word
+        if sort in (Sort.PROPERTY, Sort.CONCEPT) and swallowing.names_subject(
+            term, label, language
+        ):
+            continue  # "draft agreement" would swallow the agreement
         if sort is not None:
             yield Entry(label, _language(language), Sense(sort, term))
     for term in sorted((properties | classes) - labelled):
@@ -80,6 +87,39 @@ def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> I
             sort = Sort.PROPERTY if term in properties else Sort.CLASS
             name = _CAMEL.sub(" ", voc.local_name(term))
             yield Entry(name, None, Sense(sort, term))
+
+
+class _Swallowing:
+    """Tells labels of several words that name, beside their term, what it is said of."""
+
+    def __init__(self, terms: Rows, schema: Schema) -> None:
+        self._schema = schema
+        self._class_words: dict[str, set[str]] = {}
+        for row in _strings(terms):
+            if row["type"] in voc.ONTOLOGY_CLASSES and len(row["label"].split()) == 1:
+                keys = _keys(row["label"], _language(row["language"]))
+                self._class_words.setdefault(row["term"], set()).update(keys)
+
+    def names_subject(self, term: str, label: str, language: str) -> bool:
+        """Whether ``label`` holds the name of a class whose things have ``term``."""
+        words = label.split()
+        if len(words) < 2:
+            return False
+        subjects = self._schema.domains.get(term, frozenset()) | {
+            cls for concept, cls in self._schema.concept_uses if concept == term
+        }
+        if term in self._schema.concepts and self._schema.class_of_concept(term):
+            return False  # a kind is a narrower class: "readmission agreement"
+        keys = {key for word in words for key in _keys(word, _language(language))}
+        return any(keys & self._class_words.get(cls, set()) for cls in subjects)
+
+
+def _keys(word: str, language: Language | None) -> set[str]:
+    if language is Language.AZ:
+        return {stem.folded for stem in azerbaijani.stems_of_label(word)}
+    if language is Language.RU:
+        return set(russian.lemmas(fold(word)))
+    return {english.stem(fold(word))}
 
 
 def _asks(label: str, questions: set[str]) -> bool:

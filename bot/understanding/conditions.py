@@ -136,7 +136,12 @@ class Conditions:
     def _kinds(self, parts: list[Part]) -> list[HasConcept]:
         """Kinds of one class are alternatives: meetings and seminars."""
         by_class: dict[str | None, list[str]] = {}
+        whole = (
+            {part.value for part in self.frame.classes} if self.frame.has("and", "or") else set()
+        )
         for part in parts:
+            if class_of(part, self.schema) in whole:
+                continue  # agreements and protocols
             by_class.setdefault(class_of(part, self.schema), []).append(part.value)
         return [HasConcept(tuple(values)) for values in by_class.values()]
 

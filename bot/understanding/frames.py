@@ -105,6 +105,10 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
     """The ways one mention can be taken, the likeliest first."""
     groups: dict[tuple[str, str], list[str]] = {}
     milestones = {schema.milestone(sense.target) for sense in mention.senses}
+    told = any(
+        sense.sort is Sort.CONCEPT and concept_sort(sense.target, schema) == "statuses"
+        for sense in mention.senses
+    )
     named_classes = {sense.target for sense in mention.senses if sense.sort is Sort.CLASS}
     classes = {voc.local_name(s.target).lower() for s in mention.senses if s.sort is Sort.CLASS}
     for sense in mention.senses:
@@ -117,8 +121,10 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
         elif sense.sort is Sort.PROPERTY:
             if sense.target in milestones:
                 continue  # the status says the same and more
-            if named_classes and not schema.is_role(sense.target):
+            if named_classes:
                 continue  # "measure" names the row, not the tie to it
+            if told and schema.is_role(sense.target):
+                continue  # "signed" is the status, not who signed
             key = ("properties", "")
         else:
             key = (concept_sort(sense.target, schema), sense.target)
@@ -287,4 +293,6 @@ def _says_time_limit(frame: Frame) -> bool:
 
 
 def _is_row(part: Part, schema: Schema) -> bool:
-    return any(voc.MEASURE in schema.classes.get(value, ()) for value in part.values)
+    return any(
+        {voc.MEASURE, voc.CHAPTER} & schema.classes.get(value, frozenset()) for value in part.values
+    )

@@ -66,11 +66,15 @@ class WordMatch:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Tokens ``start`` to ``end`` (exclusive) that match a label, and what it stands for."""
+    """Tokens ``start`` to ``end`` (exclusive) that match a label, and what it stands for.
+
+    ``tongues`` are the languages of the labels that give each sense.
+    """
 
     start: int
     end: int
     senses: tuple[Sense, ...]
+    tongues: tuple[frozenset[Language], ...]
     quality: float
     negated: bool = False
     finite: bool = False
@@ -91,6 +95,8 @@ class _Word:
 
 _EXACT, _FOLDED, _STEM, _OTHER_ALPHABET = 1.0, 0.97, 0.95, 0.9
 _MAX_GLUE = 3
+_FAR = 4
+"""A stem so many letters shorter than a word that is known whole is not what is meant."""
 
 
 class Lexicon:
@@ -230,12 +236,16 @@ class Lexicon:
         return tuple(sorted(found.values(), key=lambda m: -m.quality))
 
     def _match_azerbaijani(self, typed: str, add: _Add) -> None:
+        known_whole = False
         for stem in azerbaijani.stems(typed):
             whole = len(stem.typed) == len(typed)
+            if known_whole and len(typed) - len(stem.typed) >= _FAR:
+                continue  # Türkiyə is not tür with endings
             for known, word in self._azerbaijani.get((stem.folded, stem.verb), ()):
                 if not whole and word not in self._stemmed:
                     continue
                 if covers(stem.typed, known):
+                    known_whole = known_whole or whole
                     quality = _EXACT if whole else _STEM
                     if stem.typed != known:
                         quality -= _EXACT - _FOLDED
@@ -299,18 +309,18 @@ class Lexicon:
                             )
                 for node, quality, negated, finite in following:
                     if node.senses:
-                        _keep(
-                            found,
-                            Span(
-                                start,
-                                at + 1,
-                                tuple(node.senses),
-                                quality,
-                                negated,
-                                finite,
-                                frozenset().union(*node.senses.values()),
-                            ),
+                        tongues = tuple(frozenset(found) for found in node.senses.values())
+                        span = Span(
+                            start,
+                            at + 1,
+                            tuple(node.senses),
+                            tongues,
+                            quality,
+                            negated,
+                            finite,
+                            frozenset().union(*tongues),
                         )
+                        _keep(found, span)
                 if glue[at] and at > start and skipped < _MAX_GLUE:
                     skipped += 1
                     following.extend(frontier)
@@ -341,11 +351,15 @@ def _keep(found: dict[tuple[int, int], Span], span: Span) -> None:
     if exact and best.languages == {Language.EN} and _has_content(best):
         found[key] = best  # "drafted" is the property, not the draft
         return
-    senses = tuple(dict.fromkeys(best.senses + other.senses))
+    senses: dict[Sense, frozenset[Language]] = {}
+    for one in (best, other):
+        for sense, tongues in zip(one.senses, one.tongues, strict=True):
+            senses[sense] = senses.get(sense, frozenset()) | tongues
     found[key] = Span(
         span.start,
         span.end,
-        senses,
+        tuple(senses),
+        tuple(senses.values()),
         best.quality,
         best.negated,
         best.finite or other.finite,

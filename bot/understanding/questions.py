@@ -69,14 +69,25 @@ def _class_beside(frame: Frame, wh: str) -> Part | None:
     parts = sorted(frame.classes + frame.kinds, key=lambda part: part.at)
     for at in frame.positions(wh):
         following = [part for part in parts if at < part.at <= at + 3]
-        if following:
+        if following and not (wh == "how_many" and _counts_other(frame, following[0])):
             return following[0]
+    if wh == "how_many" and len(parts) == 1 and not _counts_other(frame, parts[0]):
+        return parts[0]
     if wh == "which" or (wh == "how_many" and len(parts) == 1):
         last = frame.positions(wh)[-1]
         before = [part for part in parts if part.end == last]
         if before:
             return before[0]
     return None
+
+
+def _counts_other(frame: Frame, part: Part) -> bool:
+    """Whether another noun stands right behind *how many*: how many migrants in the centres."""
+    after = frame.positions("how_many")[-1] + 1
+    if part.at == after or part.end == after - 1:
+        return False
+    counted = [p for p in (*frame.topics, *frame.properties, *frame.units) if p.at == after]
+    return bool(counted) or any(word.at == after for word in frame.words)
 
 
 def _is_check(frame: Frame) -> bool:

@@ -122,7 +122,9 @@ def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """
     found = []
     for frame in candidates[:3]:
-        if frame.has("how_many") or any(word.text.isdigit() for word in frame.words):
+        if (frame.has("how_many") and not frame.units) or any(
+            word.text.isdigit() for word in frame.words
+        ):
             continue  # a number is never said by chance, nor what is counted
         common = tuple(w for w in frame.words if len(w.things) >= _COMMON)
         others = frame.conditions - len(frame.words)

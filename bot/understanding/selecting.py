@@ -96,7 +96,12 @@ class Selecting(Conditions):
             if not subject.is_empty:
                 yield self._reading(Form.CHECK, subject, claim=Selection(ties=(tie,)), bonus=0.3)
                 return
-        concepts = [p for p in (*frame.topics, *frame.kinds) if frame.things and not frame.classes]
+        own = self.classes_of(frame.things)
+        concepts = [
+            p
+            for p in (*frame.topics, *frame.kinds)
+            if frame.things and not frame.classes and (class_of(p, self.schema) or "") in {"", *own}
+        ]
         if concepts and len(frame.things) == 1 and not self.asked.exists:
             subject = self.select(skip=concepts, classes=())
             yield self._reading(Form.CHECK, subject, claim=self.select(only=concepts, classes=()))
@@ -138,26 +143,40 @@ class Selecting(Conditions):
 
     def _counts(self) -> Iterator[Reading]:
         frame = self.frame
+        after = frame.positions("how_many")[-1] + 1
         roles = [
             p
             for p in frame.properties
             if p not in self.pairs
             and not p.mention.weak
+            and after <= p.at <= after + 1
             and any(self.schema.is_role(v) for v in p.values)
         ]
+        stated = [
+            p
+            for p in frame.properties
+            if voc.HAS_STATUS in p.values and (frame.things or self.classes)
+        ]
+        if stated:  # how does it stand with the agreement
+            yield from self._plain()
+            return
         if frame.units or any(self._is_figure(part) for part in frame.things):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
-        elif roles and not self.classes and (frame.conditions or self.continuing):
+            if any(p.at <= after + 1 for p in frame.units) and self.asked.part is None:
+                return  # what is counted is said
+        elif roles:
             asked = [v for v in roles[0].values if self.schema.is_role(v)]
             subject = self._subject(asked, roles[:1])
-            yield self._reading(Form.COUNT, subject, asked=asked, bonus=0.4)
-        elif roles and self.asked.part is None and self.classes:
-            asked = [v for v in roles[0].values if self.schema.is_role(v)]
-            yield self._reading(Form.COUNT, self._subject(asked, roles[:1]), asked=asked, bonus=0.4)
+            if self.continuing or not subject.is_empty:
+                yield self._reading(Form.COUNT, subject, asked=asked, bonus=0.5)
+            return
         elif not self.classes and (frame.words or frame.topics or frame.things):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
             if frame.things and not frame.topics and not frame.words:
                 yield self._reading(Form.COUNT, self.select(), bonus=0.1)
+        elif self.classes and self.asked.cls is None and (frame.words or frame.topics):
+            yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
+            return
         if self.asked.cls:
             yield from self._as_count(self._whichs())
         elif self.classes:
@@ -169,10 +188,21 @@ class Selecting(Conditions):
                 yield replace(reading, form=Form.COUNT)
 
     def _figures(self) -> Selection:
-        units = tuple(dict.fromkeys(value for part in self.frame.units for value in part.values))
-        selection = self.select(classes=(voc.FIGURE,), skip=self.frame.units)
+        """The figures of a unit; class words only say what they are told of."""
+        frame = self.frame
+        units = tuple(dict.fromkeys(value for part in frame.units for value in part.values))
+        others = [p for p in frame.classes + frame.kinds if class_of(p, self.schema) != voc.FIGURE]
+        selection = self.select(classes=(voc.FIGURE,), skip=[*frame.units, *others])
+        ties = selection.ties
+        if others:
+            ties = (*ties, TiedTo(through=self.select(only=others)))
         concepts = (HasConcept(units),) if units else ()
-        return replace(selection, classes=(voc.FIGURE,), concepts=concepts + selection.concepts)
+        return replace(
+            selection,
+            classes=(voc.FIGURE,),
+            concepts=concepts + selection.concepts,
+            ties=ties,
+        )
 
     # --- when, where, who, why ---
 
@@ -248,7 +278,9 @@ class Selecting(Conditions):
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
 
     def _reasons(self) -> Iterator[Reading]:
-        yield from self._asking(Form.VALUES, [voc.RATIONALE], self.frame.properties)
+        subject = self.select(skip=self.frame.properties)
+        if self.continuing or not subject.is_empty:
+            yield self._reading(Form.VALUES, subject, asked=[voc.RATIONALE])
 
     def _direction(self, part: Part) -> list[str]:
         """Whether *which ministry* is said as the goal or the source of what was sent."""
@@ -351,7 +383,8 @@ class Selecting(Conditions):
             yield self._happened()
             if not frame.has("happened") or not self.classes:
                 return
-        if any(voc.PLANNED_FOR in p.values for p in frame.properties):
+        planned = any(voc.PLANNED_FOR in p.values for p in frame.properties)
+        if planned and (frame.dates or self.classes or frame.topics or not frame.things):
             yield from self._planned()
             return
         free = [p for p in frame.properties if p not in skipped and self._is_asked(p)]

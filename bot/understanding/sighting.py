@@ -228,8 +228,8 @@ class Observer:
         elsewhere: list[str] = []
         for span in view.spans:
             words = " ".join(token.text for token in view.tokens[span.start : span.end])
-            content = tuple(s for s in span.senses if s.sort is not Sort.GRAMMAR)
             parts = {s.target for s in span.senses if s.sort is Sort.GRAMMAR}
+            content = _content(span, language)
             covered.update(range(span.start, span.end))
             if ELSEWHERE in parts:
                 parts.discard(ELSEWHERE)
@@ -291,6 +291,24 @@ class Observer:
             unknown_verbs=verbs,
             missing=tuple(missing),
         )
+
+
+def _content(span: Span, language: Language) -> tuple[Sense, ...]:
+    """What a span names, less what only another language's label says of a small word.
+
+    *is* carries nothing in English, though *iş* is Azerbaijani for work.
+    """
+    own = {
+        tongue
+        for sense, tongues in zip(span.senses, span.tongues, strict=True)
+        if sense.sort is Sort.GRAMMAR
+        for tongue in tongues
+    }
+    return tuple(
+        sense
+        for sense, tongues in zip(span.senses, span.tongues, strict=True)
+        if sense.sort is not Sort.GRAMMAR and (language not in own or language in tongues)
+    )
 
 
 def _is_participle(tokens: Sequence[Token], span: Span) -> bool:

@@ -45,10 +45,10 @@ class Speller:
         self._words: list[str] = []
         for number, (language, word) in enumerate(lexicon.vocabulary()):
             self._words.append(word)
-            if word[0] == "#" or len(word) < SHORTEST - 1:
+            if word[0] == "#" or len(word) < SHORTEST:
                 continue
             for stem in _stems_of_known(language, word):
-                if len(stem) >= SHORTEST - 1:
+                if len(stem) >= SHORTEST:
                     self._stems[is_cyrillic(stem)][stem].add(number)
         self._choices = {key: list(stems) for key, stems in self._stems.items()}
         self._guess = lru_cache(maxsize=5_000)(self._guess_word)
