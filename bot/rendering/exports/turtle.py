@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import logging
+import re
 from collections.abc import Iterable
 
 from rdflib import BNode, Graph, Literal, URIRef
@@ -20,7 +22,17 @@ from bot.vocabulary import (
     PROV,
     SHORT_NAME,
     TYPE,
+    XSD_BOOLEAN,
+    XSD_INTEGER,
 )
+
+_BARE = {
+    URIRef(XSD_INTEGER): re.compile(r"[+-]?[0-9]+"),
+    URIRef(XSD_BOOLEAN): re.compile("true|false"),
+}
+
+# It would print a traceback for each literal that its datatype does not allow.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
 def turtle(triples: Iterable[Triple]) -> bytes:
@@ -41,6 +53,16 @@ class _Turtle(TurtleSerializer):
     def __init__(self, graph: Graph) -> None:
         super().__init__(graph)
         self.predicateOrder = [URIRef(iri) for iri in (TYPE, PREF_LABEL, LABEL, SHORT_NAME)]
+
+    def label(self, node: Node, position: int) -> str:
+        """A node as Turtle; a literal with its very letters, bare only where that is safe."""
+        if not isinstance(node, Literal) or not node.datatype:
+            return super().label(node, position)
+        bare = _BARE.get(node.datatype)
+        if bare is not None and bare.fullmatch(str(node)):
+            return str(node)
+        datatype = node.datatype.n3(self.store.namespace_manager)
+        return f"{Literal(str(node)).n3()}^^{datatype}"
 
     def orderSubjects(self) -> list[Node]:  # noqa: N802 — rdflib's own name
         """The subjects in the order of their rank, then of their IRIs."""
