@@ -20,6 +20,7 @@ def headline(voice: Voice) -> tuple[Line, ...]:
     """The lines that say the answer; empty where a card says it by itself."""
     makers: dict[Kind, Callable[[Voice], tuple[Line, ...]]] = {
         Kind.LIST: _list,
+        Kind.ENTITY: _list,
         Kind.COUNT: _count,
         Kind.FIGURE: _figure,
         Kind.DATE: _date,

@@ -42,13 +42,11 @@ class Voice:
 
     def short(self, iri: str) -> str:
         """The name of at most 48 characters."""
-        names = self._names(iri)
-        return names.short or names.full
+        return self._names(iri).short
 
     def inverse(self, iri: str) -> str:
         """What a property is called on the card of the thing that it points at."""
-        names = self._names(iri)
-        return names.inverse or names.full
+        return self._names(iri).inverse
 
     def within(self, iri: str) -> str:
         """The full name as it stands within a sentence."""
@@ -69,11 +67,9 @@ class Voice:
         return self.count("%(n)s result", n)
 
     def _names(self, iri: str) -> Names:
-        found = self.answer.names.get(iri)
-        if found is None:
-            name = voc.local_name(iri) or iri
-            return Names(name, name)
-        return Names(one_line(found.full), one_line(found.short), one_line(found.inverse))
+        names = self.answer.names.get(iri) or Names("", "")
+        full = one_line(names.full) or one_line(voc.local_name(iri)) or iri
+        return Names(full, one_line(names.short) or full, one_line(names.inverse) or full)
 
     # --- values ---
 
