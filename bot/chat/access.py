@@ -39,7 +39,7 @@ async def gate(update: Update, context: Context) -> None:
     too_many = desk.allowance.take(number)
     if too_many:
         if too_many == 1 or update.callback_query:
-            who = await who_of(update, context)
+            who = who_of(update, context)
             said = who.texts.say("That was a lot at once. Please wait a minute, then ask on.")
             await _tell(update, context, who, said)
         raise ApplicationHandlerStop
@@ -51,7 +51,7 @@ async def _refuse(update: Update, context: Context) -> None:
         return
     if not (update.message or update.callback_query):
         return
-    who = await who_of(update, context)
+    who = who_of(update, context)
     if update.message and who.in_group and not update.message.text:
         return
     said = who.texts.say("I answer to invited people only. Please ask whoever runs me.")

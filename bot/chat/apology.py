@@ -23,7 +23,7 @@ async def on_error(update: object, context: Context) -> None:
     _log.error("an update could not be answered", exc_info=error)
     if not isinstance(update, Update) or update.effective_chat is None:
         return
-    who = await who_of(update, context)
+    who = who_of(update, context)
     message = update.effective_message
     texts = who.texts
     said = texts.say("Sorry, that went wrong on my side. Please try again in a moment.")

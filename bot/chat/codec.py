@@ -56,6 +56,19 @@ def wordless(reading: Reading) -> Reading:
     )
 
 
+def quiet(reading: Reading) -> Reading:
+    """The reading without the words in which its periods were put; all else stays."""
+    return replace(
+        reading,
+        selection=_quiet(reading.selection),
+        claim=_quiet(reading.claim) if reading.claim else None,
+        pieces=tuple(
+            replace(piece, period=replace(piece.period, text="")) if piece.period else piece
+            for piece in reading.pieces
+        ),
+    )
+
+
 def wordless_memory(memory: Memory) -> Memory:
     """The memory without a single word that somebody typed."""
     return replace(

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias, TypeVar
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
+from bot.chat.codec import quiet
+from bot.chat.known import Known, Made
 from bot.chat.limits import Allowance
 from bot.chat.links import Links, share_address
 from bot.chat.replies import Reply, Shown, compose_reply
@@ -19,6 +21,7 @@ from bot.chat.settings import ChatSettings
 from bot.chat.state import Place, State
 from bot.config import Settings
 from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading, Selection
+from bot.understanding.reader import MAX_CHARACTERS
 
 T = TypeVar("T")
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
@@ -37,6 +40,7 @@ class Desk:
     links: Links
     allowance: Allowance
     username: str = ""
+    known: Known = field(default_factory=Known)
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "answer"))
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
@@ -64,7 +68,7 @@ class Desk:
         edited: bool = False,
         fresh: bool = False,
         only: str | None = None,
-    ) -> Shown:
+    ) -> Reply:
         """Answer a text after what its conversation remembers, and remember it.
 
         An ``edited`` question is answered as it stood: with the memory from before it if it
@@ -75,14 +79,27 @@ class Desk:
         last = not edited or self.state.is_last(place, question)
         if fresh or not last:
             memory = Memory(language=memory.language)
-        answer, after = self.assistant.ask(text, memory, **self.day(language), rows=ROWS)
+        if len(text) > MAX_CHARACTERS:
+            return self.reply(Shown(self.assistant.ask(text, memory, default=language)[0]))
+        read = self.assistant.reader.read(text, memory, **self.day(language))
+        readings = tuple(quiet(reading) for reading in read)
+        made = None if only else self.known.get(readings)
+        if made is None:
+            made = self._make(readings, memory, only)
+        if readings[0].form is not Form.HELP and last:
+            self.state.remember(place, made.after, question=question)
+        return made.reply
+
+    def _make(self, readings: tuple[Reading, ...], memory: Memory, only: str | None) -> Made:
+        answer, after = self.assistant.answer(readings, memory, rows=ROWS)
         if only and answer.kind is Kind.CLARIFY:
             wanted = [c.reading for c in answer.choices if c.reading.selection.classes == (only,)]
             if wanted:
                 answer, after = self.assistant.answer(wanted[:1], memory, rows=ROWS)
-        if answer.reading.form is not Form.HELP and last:
-            self.state.remember(place, after, question=question)
-        return self.shown(answer)
+        made = Made(self.reply(self.shown(answer)), after)
+        if not only and answer.kind not in (Kind.HELP, Kind.NONE):
+            self.known.put(readings, made)
+        return made
 
     def read(self, place: Place, reading: Reading, *, page: int = 0, follow: bool = False) -> Shown:
         """Answer a reading that is ready; with ``follow`` the conversation goes on from it."""

@@ -44,7 +44,7 @@ class Intake:
         """Answer what was accepted before a stop and not answered: perhaps for a second time."""
         seat = self._seat
         for pending in await self._stored(self._state.recover, seat.number, seat.empty):
-            self.counts["begun again"] += pending.tries > 0
+            self.counts["begun again"] += 1
             self._line_up(pending.id, pending.body)
 
     async def take(self, updates: Sequence[object]) -> None:
@@ -101,7 +101,6 @@ class Intake:
 
     async def _one(self, update: Raw) -> None:
         number = int(update["update_id"])
-        await self._stored(self._state.begin, [number])
         try:
             await self._answer(update)
         except Exception:  # noqa: BLE001 - whatever went wrong, the next update is answered

@@ -51,11 +51,11 @@ def language_of(user: User | None, state: State) -> Language:
     return state.language(user.id) or _SPOKEN.get(code) or _NEAR.get(code) or Language.EN
 
 
-async def who_of(update: Update, context: Context) -> Who:
+def who_of(update: Update, context: Context) -> Who:
     """The person and place of an update."""
     desk = desk_of(context)
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     number = user.id if user else 0
     thread = message.message_thread_id if message and message.is_topic_message else None
     place = Place(chat.id if chat else number, number, thread or 0)
-    return Who(place, await desk.run(language_of, user, desk.state))
+    return Who(place, language_of(user, desk.state))

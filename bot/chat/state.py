@@ -35,8 +35,7 @@ CREATE TABLE IF NOT EXISTS replies (
     chat INTEGER, question INTEGER, user INTEGER NOT NULL, reply INTEGER NOT NULL,
     used INTEGER NOT NULL, PRIMARY KEY (chat, question));
 CREATE TABLE IF NOT EXISTS updates (
-    id INTEGER PRIMARY KEY, body TEXT, seat INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
-    used INTEGER NOT NULL);
+    id INTEGER PRIMARY KEY, body TEXT, seat INTEGER NOT NULL, used INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS pending ON updates (id) WHERE body IS NOT NULL;
 """
 
@@ -52,11 +51,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An update that was accepted and is not answered yet; ``tries`` counts its beginnings."""
+    """An update that was accepted and is not answered yet."""
 
     id: int
     body: Mapping[str, Any]
-    tries: int
 
 
 class State:
@@ -224,17 +222,10 @@ class State:
             sql = "UPDATE updates SET seat = ? WHERE seat = ? AND body IS NOT NULL"
             self._run(sql, seat, other)
         rows = self._all(
-            "SELECT id, body, tries FROM updates WHERE body IS NOT NULL AND seat = ? ORDER BY id",
+            "SELECT id, body FROM updates WHERE body IS NOT NULL AND seat = ? ORDER BY id",
             seat,
         )
-        return [Pending(number, json.loads(body), tries) for number, body, tries in rows]
-
-    def begin(self, numbers: Iterable[int]) -> None:
-        """Count a beginning: an update begun twice may get a second answer."""
-        with self._transaction() as db:
-            db.executemany(
-                "UPDATE updates SET tries = tries + 1 WHERE id = ?", [(n,) for n in numbers]
-            )
+        return [Pending(number, json.loads(body)) for number, body in rows]
 
     def finish(self, numbers: Iterable[int]) -> None:
         """Erase what answered updates held; their numbers stay known for three days."""

@@ -23,7 +23,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 
 async def on_status(update: Update, context: Context) -> None:
     """Say how the bot is."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     if not await _is_administrator(context, who):
         return
     desk = desk_of(context)
@@ -39,7 +39,7 @@ async def on_status(update: Update, context: Context) -> None:
 
 async def on_reload(update: Update, context: Context) -> None:
     """Read the data anew; what cannot be read leaves the old in place."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     if not await _is_administrator(context, who):
         return
     desk = desk_of(context)
@@ -52,6 +52,7 @@ async def on_reload(update: Update, context: Context) -> None:
             await delivery.say(context.bot, who, said)
             raise
     desk.assistant, desk.links = assistant, links
+    desk.known.clear()
     said = who.texts.say("Data %(data)s is in use.", data=assistant.version)
     await delivery.say(context.bot, who, said)
 

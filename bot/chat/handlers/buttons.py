@@ -72,7 +72,7 @@ async def on_button(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    press = Press(context, await who_of(update, context), query)
+    press = Press(context, who_of(update, context), query)
     verb, *values = (query.data or "").split(":")
     await errors.too_late(query.answer())
     try:

@@ -52,7 +52,7 @@ def talk(who: Who, sort: str, years: tuple[int, ...] = ()) -> str:
 
 async def on_start(update: Update, context: Context) -> None:
     """Say hello, and what can be asked; open what a link stands for."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     payload = (context.args or [""])[0]
     if payload and await _followed(context, who, payload):
         return
@@ -79,7 +79,7 @@ async def _followed(context: Context, who: Who, payload: str) -> bool:
 
 async def on_help(update: Update, context: Context) -> None:
     """Say what can be asked, and which commands there are."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     await delivery.say(context.bot, who, f"{talk(who, 'help')}\n\n{command_list(who)}")
 
 
@@ -95,7 +95,7 @@ async def on_class(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.text is None:
         return
-    who = await who_of(update, context)
+    who = who_of(update, context)
     name = message.text.split()[0][1:].partition("@")[0].lower()
     words = " ".join(context.args or ())
     cls = CLASSES[name]
@@ -117,7 +117,7 @@ async def on_timeline(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    who = await who_of(update, context)
+    who = who_of(update, context)
     desk = desk_of(context)
     years = desk.assistant.reader.schema.years
     words = " ".join(context.args or ()) or (str(years[0]) if years else "")
@@ -133,7 +133,7 @@ async def on_timeline(update: Update, context: Context) -> None:
 
 async def on_export(update: Update, context: Context) -> None:
     """Send the last answer as a file."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     desk = desk_of(context)
     wanted = (context.args or ["turtle"])[0].lower().strip(".")
     wanted = {"ttl": "turtle", "excel": "xlsx", "json-ld": "jsonld", "sparql": "rq"}.get(
@@ -156,7 +156,7 @@ async def on_export(update: Update, context: Context) -> None:
 
 async def on_new(update: Update, context: Context) -> None:
     """Begin a new conversation."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     desk = desk_of(context)
     await desk.run(desk.state.forget_conversation, who.place)
     said = who.texts.say("A new conversation: what was asked before is forgotten. Ask away.")

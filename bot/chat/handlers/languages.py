@@ -23,7 +23,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 
 async def on_language(update: Update, context: Context) -> None:
     """Offer the languages, or take the one that stands after the command."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     word = (context.args or [""])[0].lower()
     named = [code for code, name in LANGUAGES.items() if word and word in (code, name.lower())]
     if named:

@@ -24,7 +24,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 
 async def on_about(update: Update, context: Context) -> None:
     """Say what answers, and from what."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     assistant = desk_of(context).assistant
     years = ", ".join(str(year) for year in sorted(assistant.reader.schema.reporting_years))
     said = who.texts.say(
@@ -40,7 +40,7 @@ async def on_about(update: Update, context: Context) -> None:
 
 async def on_privacy(update: Update, context: Context) -> None:
     """Say what is kept, and for how long."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     said = who.texts.say(
         "I keep your language and what your last question was about, as names of things and "
         "dates, for 30 days. The words of a question are kept until it is answered and stand "
@@ -51,8 +51,8 @@ async def on_privacy(update: Update, context: Context) -> None:
 
 async def on_forget(update: Update, context: Context) -> None:
     """Drop all that is kept of the person."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     desk = desk_of(context)
     await desk.run(desk.state.forget, who.place.user)
-    who = await who_of(update, context)
+    who = who_of(update, context)
     await delivery.say(context.bot, who, who.texts.say("Everything about you is removed."))

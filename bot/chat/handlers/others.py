@@ -23,7 +23,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 
 async def on_unknown_command(update: Update, context: Context) -> None:
     """Say that there is no such command."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     if not who.in_group:
         said = who.texts.say("There is no such command. /help names them all.")
         await delivery.say(context.bot, who, said)
@@ -31,7 +31,7 @@ async def on_unknown_command(update: Update, context: Context) -> None:
 
 async def on_no_text(update: Update, context: Context) -> None:
     """Say that only written questions are understood."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     if not who.in_group:
         said = who.texts.say("I read text only. Please write your question.")
         await delivery.say(context.bot, who, said)

@@ -29,7 +29,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 
 async def on_source(update: Update, context: Context) -> None:
     """Show the report's words on what stands after the command: ``/source 1.4``."""
-    who = await who_of(update, context)
+    who = who_of(update, context)
     words = " ".join(context.args or ())
     if not words:
         said = who.texts.say("Write what to show the source of, for example: /source 1.4")

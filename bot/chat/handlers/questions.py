@@ -25,7 +25,7 @@ async def on_question(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.text is None:
         return
-    who = await who_of(update, context)
+    who = who_of(update, context)
     desk = desk_of(context)
     if who.addressed(message, desk.username) and not _is_own(message, desk.username):
         text = re.sub(rf"@{desk.username}\b", " ", message.text, flags=re.IGNORECASE)
@@ -47,7 +47,7 @@ async def answer(
     edited = message.edit_date is not None
 
     def work() -> tuple[Reply, int | None]:
-        shown = desk.ask(
+        reply = desk.ask(
             who.place,
             text,
             who.language,
@@ -56,7 +56,7 @@ async def answer(
             fresh=fresh,
             only=only,
         )
-        return desk.reply(shown), desk.state.reply_to(who.place, number)
+        return reply, desk.state.reply_to(who.place, number)
 
     async with delivery.busy(context.bot, who):
         reply, before = await desk.run(work)

@@ -1,0 +1,63 @@
+"""Replies that were made a moment ago, for whoever asks the same: what officials ask repeats.
+
+Kept are readings without a typed word and what was answered, in memory alone, for an hour.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.chat.replies import Reply
+from bot.model import Memory, Reading
+
+_MOST = 500
+_KEPT = 3600.0
+Readings = tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A reply, and what a conversation remembers after it."""
+
+    reply: Reply
+    after: Memory
+
+
+class Known:
+    """The replies to the readings asked last; calls may come from any thread."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Nothing is known at first."""
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._made: OrderedDict[Readings, tuple[float, Made]] = OrderedDict()
+
+    def get(self, readings: Readings) -> Made | None:
+        """What was made for the same readings within the last hour."""
+        with self._lock:
+            at, made = self._made.get(readings, (0.0, None))
+            return made if made and self._clock() - at < _KEPT else None
+
+    def put(self, readings: Readings, made: Made) -> None:
+        """Keep what was made, unless a typed word is in it."""
+        if not all(map(is_wordless, readings)):
+            return
+        with self._lock:
+            self._made[readings] = self._clock(), made
+            while len(self._made) > _MOST:
+                self._made.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget it all: the data changed."""
+        with self._lock:
+            self._made.clear()
+
+
+def is_wordless(reading: Reading) -> bool:
+    """Whether nothing in a reading depends on how it was put."""
+    words = (reading.ignored, reading.unknown, reading.corrections)
+    return not any(words) and not reading.proposed
