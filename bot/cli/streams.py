@@ -25,6 +25,8 @@ class OutputError(click.ClickException):
 
 def prepare_streams() -> None:
     """Write UTF-8 whatever the locale says, and never fail for a character."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
