@@ -1,0 +1,261 @@
+"""Dates as officials write them, in three languages, and numbers that are none."""
+
+import calendar
+from datetime import date
+
+import pytest
+
+from bot.model import Period
+from bot.text.dates import find_dates
+from bot.text.tokens import tokenise
+
+TODAY = date(2015, 3, 10)
+YEARS = (2014,)
+
+
+def short(period: Period) -> str:
+    """The period as the shortest ISO text: a day, a month, a year, or a range with .. for open."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return f"{first or '..'}/{last or '..'}"
+    if first == last:
+        return first.isoformat()
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole and (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return first.isoformat()[:7]
+    if whole:
+        return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
+    return f"{first}/{last}"
+
+
+def dates(text: str) -> list[str]:
+    found = find_dates(tokenise(text), today=TODAY, years=YEARS)
+    return [short(period) for mention in found for period in mention.periods]
+
+
+EXPRESSIONS = """
+2014 | 2014
+2014-cü il | 2014
+2014-cü ildə | 2014
+2014-ci ilde | 2014
+2014 ilində | 2014
+in 2014 | 2014
+during 2014 | 2014
+the year 2014 | 2014
+2014 год | 2014
+в 2014 году | 2014
+за 2014 год | 2014
+v 2014 godu | 2014
+2014 г. | 2014
+2013 və 2014 | 2013 2014
+2013 and 2014 | 2013 2014
+2013 и 2014 годы | 2013 2014
+2012-2015 | 2012/2015
+2012–2015-ci illər | 2012/2015
+from 2012 to 2015 | 2012/2015
+between 2012 and 2015 | 2012/2015
+с 2012 по 2015 год | 2012/2015
+2012-ci ildən 2015-ci ilə qədər | 2012/2015
+dekabr 2014 | 2014-12
+2014-cü ilin dekabrı | 2014-12
+2014-cü ilin aprel ayında | 2014-04
+December 2014 | 2014-12
+in December 2014 | 2014-12
+Dec 2014 | 2014-12
+декабрь 2014 | 2014-12
+в декабре 2014 года | 2014-12
+v dekabre 2014 | 2014-12
+may 2014 | 2014-05
+в мае 2014 | 2014-05
+mart 2014 | 2014-03
+March 2014 | 2014-03
+iyun 2014 | 2014-06
+iyul 2014 | 2014-07
+июнь 2014 | 2014-06
+июль 2014 | 2014-07
+dekabrda | 2014-12
+в декабре | 2014-12
+in December | 2014-12
+3 dekabr 2014 | 2014-12-03
+3 dekabr 2014-cü il | 2014-12-03
+2014-cü il 3 dekabr | 2014-12-03
+3 December 2014 | 2014-12-03
+December 3, 2014 | 2014-12-03
+3rd of December 2014 | 2014-12-03
+3 декабря 2014 года | 2014-12-03
+3-го декабря 2014 | 2014-12-03
+03.12.2014 | 2014-12-03
+2014-12-03 | 2014-12-03
+28.02 | 2014-02-28
+18-22 fevral 2014-cü il | 2014-02-18/2014-02-22
+18–22 fevral 2014-cü il | 2014-02-18/2014-02-22
+2014-cü ilin 15-16 dekabr | 2014-12-15/2014-12-16
+с 18 по 22 февраля 2014 | 2014-02-18/2014-02-22
+18 to 22 February 2014 | 2014-02-18/2014-02-22
+18 — 22 февраля 2014 года | 2014-02-18/2014-02-22
+February 18-22, 2014 | 2014-02-18/2014-02-22
+17 и 18 апреля 2014 | 2014-04-17/2014-04-18
+3-5 dekabr | 2014-12-03/2014-12-05
+from April to June 2014 | 2014-04/2014-06
+с апреля по июнь 2014 | 2014-04/2014-06
+aprel-iyun 2014 | 2014-04/2014-06
+mart ilə may arasında 2014 | 2014-03/2014-05
+2014-cü ilin I rübü | 2014-01/2014-03
+2014-cü ilin birinci rübündə | 2014-01/2014-03
+2014 Q3 | 2014-07/2014-09
+Q3 2014 | 2014-07/2014-09
+third quarter of 2014 | 2014-07/2014-09
+третий квартал 2014 года | 2014-07/2014-09
+в III квартале 2014 | 2014-07/2014-09
+IV rüb 2014 | 2014-10/2014-12
+2015-ci ilin birinci yarımilliyi | 2015-01/2015-06
+2015-ci ilin I yarısında | 2015-01/2015-06
+first half of 2015 | 2015-01/2015-06
+первое полугодие 2015 года | 2015-01/2015-06
+во втором полугодии 2014 | 2014-07/2014-12
+H1 2015 | 2015-01/2015-06
+before June 2014 | ../2014-05-31
+2014-cü ildən əvvəl | ../2013-12-31
+до 2014 года | ../2014-12-31
+after 2013 | 2014-01-01/..
+после июня 2014 | 2014-07-01/..
+2013-cü ildən sonra | 2014-01-01/..
+since September 2014 | 2014-09-01/..
+с сентября 2014 | 2014-09-01/..
+until May 2014 | ../2014-05-31
+2014-cü ilin mayına kimi | ../2014-05-31
+last year | 2014
+this year | 2015
+next year | 2016
+keçən il | 2014
+ötən il | 2014
+bu il | 2015
+прошлый год | 2014
+в прошлом году | 2014
+в этом году | 2015
+ötən ay | 2015-02
+last month | 2015-02
+в прошлом месяце | 2015-02
+bu gün | 2015-03-10
+today | 2015-03-10
+yesterday | 2015-03-09
+вчера | 2015-03-09
+dünən | 2015-03-09
+last quarter | 2014-10/2014-12
+summer 2014 | 2014-06/2014-08
+осенью 2014 | 2014-09/2014-11
+"""
+
+TABLE = [
+    (text.strip(), expected.split())
+    for text, expected in (line.split("|") for line in EXPRESSIONS.strip().splitlines())
+]
+
+
+def test_the_table_is_large_and_says_each_thing_once() -> None:
+    assert len(TABLE) >= 60
+    assert len({text for text, _ in TABLE}) == len(TABLE)
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])
+def test_an_expression(text: str, expected: list[str]) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.4",
+        "2.1",
+        "2.10 bəndi",
+        "п. 1.4",
+        "point 5.1",
+        "5.1-ci bənd",
+        "97",
+        "143",
+        "97 nömrəli Konvensiya",
+        "Convention No. 143",
+        "Конвенция № 97",
+        "1938 nömrəli Sərəncam",
+        "1938 sərəncam",
+        "указ № 1938",
+        "order 1938",
+        "1143-IVQD",
+        "13-cü fəsil",
+        "12-ci maddə",
+        "16-cı iclas",
+        "the 16th meeting",
+        "16-е заседание",
+        "8 nəfər",
+        "23 appeals",
+        "min nəfər",
+        "minmək",
+        "who may sign the agreement",
+        "may I ask",
+        "protest march",
+        "mən",
+        "İl",
+        "I fəsil",
+        "",
+        "???",
+    ],
+)
+def test_no_date(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_a_date_among_other_words_is_found_alone() -> None:
+    assert dates("Norveçlə 3 dekabr 2014-cü ildə imzalanmış saziş") == ["2014-12-03"]
+    assert dates("1.4 bəndi üzrə 2014-cü ildə nə edilib") == ["2014"]
+    assert dates("97 nömrəli Konvensiya 2014-cü ildə") == ["2014"]
+
+
+def test_two_dates_are_two_mentions() -> None:
+    found = find_dates(
+        tokenise("signed on 28 February 2014 and in force since 1 September 2014"),
+        today=TODAY,
+        years=YEARS,
+    )
+    assert [[short(p) for p in mention.periods] for mention in found] == [
+        ["2014-02-28"],
+        ["2014-09-01/.."],
+    ]
+
+
+def test_without_a_year_each_year_of_the_record_is_tried() -> None:
+    (mention,) = find_dates(tokenise("dekabrda"), today=TODAY, years=(2014, 2013))
+    assert mention.yearless
+    assert [short(period) for period in mention.periods] == ["2014-12", "2013-12"]
+    (mention,) = find_dates(tokenise("dekabr 2012"), today=TODAY, years=(2014, 2013))
+    assert not mention.yearless
+
+
+@pytest.mark.parametrize(
+    ("text", "grain"),
+    [
+        ("3 dekabr 2014", 1),
+        ("dekabr 2014", 31),
+        ("2014 Q3", 92),
+        ("first half of 2014", 184),
+        ("2014", 366),
+    ],
+)
+def test_a_period_knows_the_unit_it_was_named_in(text: str, grain: int) -> None:
+    (mention,) = find_dates(tokenise(text), today=TODAY, years=YEARS)
+    assert [period.grain for period in mention.periods] == [grain]
+    assert mention.periods[0].is_year is (grain == 366)
+
+
+def test_today_is_what_relative_dates_are_reckoned_from() -> None:
+    for day, expected in ((date(2015, 1, 1), "2014-12"), (date(2016, 3, 31), "2016-02")):
+        (mention,) = find_dates(tokenise("ötən ay"), today=day)
+        assert short(mention.periods[0]) == expected
+
+
+def test_the_last_day_of_a_month_is_its_own() -> None:
+    assert dates("29 fevral 2012") == ["2012-02-29"]
+    assert dates("fevral 2012") == ["2012-02"]
+    assert "2014-02-30" not in dates("30 fevral 2014")
+    assert dates("31 aprel 2014") != ["2014-05-01"]
