@@ -120,7 +120,7 @@ def choice_rows(shown: Shown) -> tuple[Row, ...]:
 
 def number_rows(shown: Shown, page: Page) -> tuple[Row, ...]:
     """A number for each thing listed: its card."""
-    if len(page.things) < 2:
+    if shown.answer.total < 2 or not page.things:
         return ()
     return (
         tuple(
