@@ -267,6 +267,7 @@ def test_a_terminal_may_send_what_is_no_text() -> None:
         person.reads("\n> ")
         os.write(person.end, b"\xff\xfe GRETA\n")
         person.reads("GRETA)")
+        person.reads("\n> ")
         person.types("\x04")
         assert process.wait(30) == 0
 
