@@ -102,8 +102,9 @@ class TiedTo:
     """A condition: the thing is tied to one of ``things``, by one of ``roles`` if given.
 
     ``through`` stands for things that are not named but described (trainings in *detention
-    centres*): they are looked up first and take the place of ``things``.  A claim with roles alone says
-    that they are stated at all.  ``negated``: must not be tied (other than with Norway).
+    centres*): they are looked up first and take the place of ``things``.  A claim with
+    roles alone says that they are stated at all.  ``negated``: must not be tied (other than
+    with Norway).
     """
 
     things: tuple[str, ...] = ()
@@ -341,8 +342,8 @@ class Answer:
 
     ``items`` are all things found (IRIs, in order), ``rows`` the first of them with their
     facts (all of them where all was asked for).  ``subjects`` are the things whose property
-    was asked (the training, of "who supported the training").  ``value`` is a number, an ISO date or range,
-    or ``ongoing``.  ``names`` holds the names of every IRI that the answer mentions, in the
+    was asked (the training, of "who supported the training").  ``value`` is a number, an
+    ISO date or range, or ``ongoing``.  ``names`` holds the names of every IRI that the answer mentions, in the
     language of the reply.  ``choices`` are readings to choose from (kind CLARIFY), ``offers``
     readings near a question that found nothing.
     """

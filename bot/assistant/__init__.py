@@ -28,6 +28,7 @@ from bot.model import (
     Selection,
     Term,
     TermKind,
+    TiedTo,
     Triple,
 )
 from bot.query.selection import Queries
@@ -285,7 +286,12 @@ class Assistant:
         facts = self._retrieval.facts(things)
         topics = [f.value.value for f in facts.values(things[0], (voc.HAS_TOPIC,))]
         concepts = (HasConcept(tuple(topics)),) if topics else ()
-        return Selection(classes=(self._retrieval.main_class(things[0]),), concepts=concepts)
+        cls = self._retrieval.main_class(things[0])
+        schema = self.reader.schema
+        agents = [f.value.value for f in facts.values(things[0], schema.note(cls, voc.MAIN_AGENT))]
+        abroad = [agent for agent in agents if not self._retrieval.is_home(agent)]
+        ties = (TiedTo(tuple(abroad)),) if abroad else ()
+        return Selection(classes=(cls,), concepts=concepts, ties=ties)
 
     # --- names ---
 

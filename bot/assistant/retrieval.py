@@ -119,6 +119,13 @@ class Retrieval:
         lowest = [c for c in own if not any(self._schema.is_a(o, c) for o in own if o != c)]
         return max(lowest or own or {""}, key=lambda c: (self._schema.prominence(c), c))
 
+    def is_home(self, agent: str) -> bool:
+        """Whether a country or body is on our own side."""
+        if self._schema.one(agent, voc.HOME):
+            return True
+        countries = self.facts((agent,)).values(agent, (voc.OF_COUNTRY,))
+        return any(self._schema.one(fact.value.value, voc.HOME) for fact in countries)
+
     def key_facts(self, cls: str) -> tuple[str, ...]:
         """The properties that a list shows beside a thing of this class."""
         props = {
@@ -173,6 +180,10 @@ class Retrieval:
         if not subjects:
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         found = self._stated(subjects, reading, ran)
+        described = reading.selection.classes or reading.selection.concepts
+        if not found and described and self._belongs_to_others(subjects, reading.asked):
+            around = self.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
+            found = self._stated(around, reading, ran) if around else ()
         if not found and reading.asked_classes and not reading.asked:
             near = Selection(
                 classes=tuple(c for c in reading.asked_classes if c not in self._schema.concepts),
@@ -191,6 +202,12 @@ class Retrieval:
         if things:
             return Outcome(reading, listed(things), things, having, found=found, shown=shown)
         return Outcome(reading, listed(having), having, having, found=found, shown=shown)
+
+    def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
+        """Whether things of these sorts never have the properties, but others around them do."""
+        classes = {cls for subject in subjects for cls in self.classes_of(subject)}
+        known = [prop for prop in props if prop in self._schema.domains and prop != voc.RATIONALE]
+        return bool(known) and not any(self._schema.can_say(prop, classes) for prop in known)
 
     def _stated(
         self, subjects: Sequence[str], reading: Reading, ran: list[BoundQuery]
@@ -297,10 +314,7 @@ class Retrieval:
         )
         others = tuple(t for tie in claim.ties for t in tie.things)
         denied = roles and all(self._schema.one(role, voc.DENIES) for role in roles)
-        if roles and not others:
-            true = stated
-        else:
-            true = self.find(_and(reading.selection, claim), ran)
+        true = stated if roles and not others else self.find(_and(reading.selection, claim), ran)
         if true:
             kind = Kind.NO if denied else Kind.YES
             named = () if denied else others

@@ -25,15 +25,15 @@ from bot.text.date_words import (
     DAYS_RELATIVE,
     EDGES,
     FROM,
-    MONTH_WORD,
     MONTH_NAMES,
+    MONTH_WORD,
     MONTHS,
     NOT_A_MONTH_ALONE,
     ORDINALS,
     PREPOSITIONS,
     ROMAN,
-    SEASONS,
     SEASON_CASES,
+    SEASONS,
     SHIFTS,
     UNITS,
     UNTIL,
@@ -212,7 +212,8 @@ class _Grammar:
             return None
         day = timedelta(days=1)
         period = periods[0]
-        assert period.first and period.last
+        assert period.first is not None
+        assert period.last is not None
         opened = {
             "before": Period(None, period.first - day, YEAR),
             "until": Period(None, period.last, YEAR),
@@ -303,7 +304,7 @@ class _Grammar:
         days = self._days(at)
         if days:
             first, last, end = days
-            if self._word(end) in {"of"}:
+            if self._word(end) == "of":
                 end += 1
             month = self._month_at(end)
             if month:

@@ -50,7 +50,8 @@ _PATTERN = re.compile(
     | (?P<number>(?<!\w)№?\d{{1,9}}{_DIGIT_SUFFIX})
     | (?P<section>\b[QHqh][1-4]\b)
     | (?P<word>[^\W\d_]+(?:[.](?=[^\W\d_][.\s]|[^\W\d_]$)[^\W\d_])*)
-      (?:(?P<apostrophe>['])(?P<tail>[^\W\d_]{{1,8}}))?
+      (?:['](?P<tail>[^\W\d_]{{1,8}})
+        |(?<=[A-ZƏĞIİÖŞÇÜА-Я][A-ZƏĞIİÖŞÇÜА-Я])-(?P<case>[a-zəğıöşçüа-я]{{1,6}})(?!\w))?
     | (?P<mixed>[^\W_]+)
     | (?P<dash>-)
     """,
@@ -100,7 +101,7 @@ def _token(match: re.Match[str]) -> Token | None:
         match,
         TokenKind.WORD,
         base=match.group("word") or surface,
-        suffix=match.group("tail") or "",
+        suffix=match.group("tail") or match.group("case") or "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot import vocabulary as voc
 from bot.model import (
@@ -66,52 +66,115 @@ def picked(frame: Frame, memory: Memory) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A follow-up, read as if it stood alone, and what went before."""
+
+    reading: Reading
+    frame: Frame
+    asked: Asked
+    memory: Memory
+    schema: Schema
+
+    @property
+    def last(self) -> Reading:
+        """The reading of the last question."""
+        assert self.memory.reading is not None
+        return self.memory.reading
+
+
 def carried(
     reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
 ) -> Reading:
     """Return ``reading`` completed from ``memory``, its carried pieces marked."""
-    last = memory.reading
-    assert last is not None
-    pick = picked(frame, memory)
-    if pick is not None:
-        return _marked(replace(reading, form=Form.CARD, selection=Selection(named=(pick,))), last)
-    if reading.form is Form.FIGURE and frame.conditions == len(frame.units):
-        tie = TiedTo(memory.subjects or memory.items)
-        selection = replace(reading.selection, ties=(tie,))
-        return _marked(replace(reading, selection=selection), last)
-    other_class = last.asked_classes and reading.selection.classes or (asked.cls,)
-    if last.asked_classes and asked.part is not None and frame.conditions == 1:
-        if not frame.properties and asked.cls is not None:
-            form = Form.VALUES if asked.wh != "how_many" else Form.COUNT
-            return _marked(
-                replace(last, form=form, asked_classes=other_class, language=reading.language), last
-            )
-    if frame.statuses and frame.conditions == len(frame.statuses) and last.form is Form.DATE:
-        milestone = schema.milestone(frame.statuses[0].value)
-        if milestone and not frame.statuses[0].negated and memory.items:
-            things = memory.subjects or memory.items
-            return _marked(
-                replace(
-                    reading,
-                    form=Form.DATE,
-                    selection=Selection(named=things),
-                    asked=(milestone,),
-                    claim=None,
-                ),
-                last,
-            )
-    if _asks_only(frame, asked, last):
-        return _marked(_of_last(reading, frame, asked, memory, schema), last)
-    if frame.has("only") and frame.classes and not frame.things:
-        things = Selection(named=memory.items, classes=reading.selection.classes)
-        return _marked(replace(reading, form=Form.THINGS, selection=things), last)
-    back = frame.has("pronoun") and frame.classes and not frame.positions("followup")
-    if back:
-        chosen = _of_class(memory, reading.selection.classes, schema)
-        if chosen:
-            selection = replace(reading.selection, classes=(), named=chosen)
-            return _marked(replace(reading, selection=selection), last)
-    return _marked(_merged(reading, frame, asked, memory, schema), last)
+    turn = _Turn(reading, frame, asked, memory, schema)
+    for way in (
+        _the_one_picked,
+        _figure_of_last,
+        _another_class,
+        _another_milestone,
+        _question_alone,
+        _only_of_class,
+        _what_is_pointed_at,
+    ):
+        found = way(turn)
+        if found is not None:
+            return _marked(found, turn.last)
+    return _marked(_merged(turn), turn.last)
+
+
+# --- the ways to go on, the narrowest first -----------------------------------------------------
+
+
+def _the_one_picked(turn: _Turn) -> Reading | None:
+    """*The first one*."""
+    pick = picked(turn.frame, turn.memory)
+    if pick is None:
+        return None
+    return replace(turn.reading, form=Form.CARD, selection=Selection(named=(pick,)))
+
+
+def _figure_of_last(turn: _Turn) -> Reading | None:
+    """*How many people?* of the event that was spoken of."""
+    if turn.reading.form is not Form.FIGURE or turn.frame.conditions != len(turn.frame.units):
+        return None
+    tie = TiedTo(turn.memory.subjects or turn.memory.items)
+    return replace(turn.reading, selection=replace(turn.reading.selection, ties=(tie,)))
+
+
+def _another_class(turn: _Turn) -> Reading | None:
+    """*And which organisations?* after *which countries visited it?*."""
+    only_class = turn.frame.conditions == 1 and not turn.frame.properties
+    if not turn.last.asked_classes or turn.asked.cls is None or not only_class:
+        return None
+    form = Form.VALUES if turn.asked.wh != "how_many" else Form.COUNT
+    other = turn.reading.selection.classes or (turn.asked.cls,)
+    return replace(turn.last, form=form, asked_classes=other, language=turn.reading.language)
+
+
+def _another_milestone(turn: _Turn) -> Reading | None:
+    """*And in force?* after *when was it signed?*."""
+    statuses = turn.frame.statuses
+    only_status = statuses and turn.frame.conditions == len(statuses)
+    if not only_status or turn.last.form is not Form.DATE or statuses[0].negated:
+        return None
+    milestone = turn.schema.milestone(statuses[0].value)
+    things = turn.memory.subjects or turn.memory.items
+    if milestone is None or not things:
+        return None
+    return replace(
+        turn.reading,
+        form=Form.DATE,
+        selection=Selection(named=things),
+        asked=(milestone,),
+        claim=None,
+    )
+
+
+def _question_alone(turn: _Turn) -> Reading | None:
+    """*Who supported it?*: nothing but the question is new."""
+    if not _asks_only(turn.frame, turn.asked, turn.last):
+        return None
+    return _of_last(turn)
+
+
+def _only_of_class(turn: _Turn) -> Reading | None:
+    """*Only the countries*."""
+    if not turn.frame.has("only") or not turn.frame.classes or turn.frame.things:
+        return None
+    selection = Selection(named=turn.memory.items, classes=turn.reading.selection.classes)
+    return replace(turn.reading, form=Form.THINGS, selection=selection)
+
+
+def _what_is_pointed_at(turn: _Turn) -> Reading | None:
+    """*Who adopted that programme?*."""
+    frame = turn.frame
+    if not frame.has("pronoun") or not frame.classes or frame.positions("followup"):
+        return None
+    meant = _of_class(turn.memory, turn.reading.selection.classes, turn.schema)
+    if not meant:
+        return None
+    return replace(turn.reading, selection=replace(turn.reading.selection, classes=(), named=meant))
 
 
 # --- what goes on -----------------------------------------------------------------------------
@@ -155,12 +218,10 @@ def _asks_only(frame: Frame, asked: Asked, last: Reading) -> bool:
     return asked.part is not None and frame.conditions == 1 and asked.wh in ("which", "what")
 
 
-def _of_last(
-    reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
-) -> Reading:
+def _of_last(turn: _Turn) -> Reading:
     """The new question, asked of the things of the last answer."""
-    last = memory.reading
-    assert last is not None
+    reading, frame, asked, last = turn.reading, turn.frame, turn.asked, turn.last
+    memory, schema = turn.memory, turn.schema
     if asked.wh == "how_many" and not reading.asked:
         counted = last if last.form in (Form.THINGS, Form.COUNT, Form.VALUES) else reading
         return replace(counted, form=Form.COUNT, language=reading.language)
@@ -171,8 +232,10 @@ def _of_last(
         return replace(last, form=form, language=reading.language, claim=None)
     wanted = reading.asked
     things = _able(memory, wanted, schema) if wanted else _things(memory)
-    if reading.form is Form.DATE and not frame.statuses and not frame.properties:
-        classes = {c for thing in things for c in schema.classes.get(thing, ())}
+    classes = {c for thing in things for c in schema.classes.get(thing, ())}
+    sayable = any(schema.can_say(prop, classes) for prop in wanted)
+    gap = any(prop in schema.gaps for prop in wanted)
+    if reading.form is Form.DATE and not frame.statuses and not sayable and not gap:
         main = [v for c in classes for v in schema.note(c, voc.MAIN_DATE)]
         wanted = tuple(dict.fromkeys([*main, *((voc.PLANNED_FOR,) if voc.HELD in main else ())]))
         things = _able(memory, wanted, schema) or things
@@ -210,14 +273,14 @@ def _of_class(memory: Memory, classes: Iterable[str], schema: Schema) -> tuple[s
 # --- what is put in its place -----------------------------------------------------------------
 
 
-def _merged(
-    reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
-) -> Reading:
-    last = memory.reading
-    assert last is not None
+def _merged(turn: _Turn) -> Reading:
+    """The last question with what is new put in its place."""
+    reading, frame, asked, last = turn.reading, turn.frame, turn.asked, turn.last
+    memory, schema = turn.memory, turn.schema
     base, new = last.selection, reading.selection
     things = [*(new.named or ()), *(t for tie in new.ties for t in tie.things)]
-    if base.named is not None and things and not _alike(things, base.named, schema):
+    other = things and not _alike(things, base.named or (), schema)
+    if base.named is not None and (other or new.concepts):
         base = memory.described or Selection()
     if new.classes and last.asked_classes and not reading.asked:
         asked_classes = new.classes

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot import vocabulary as voc
 from bot.text.dates import DateMention
@@ -93,12 +94,17 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
     for choice in itertools.islice(itertools.product(*options), MAX_FRAMES):
         frame = Frame(sighting, dates=sighting.dates, words=sighting.name_words)
         for name, part in choice:
-            frame = replace(frame, **{name: (*getattr(frame, name), part)}) if name else frame
+            frame = _with(frame, name, part) if name else frame
         whole = _absorb_classes(frame, schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
         found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
     found.sort(key=lambda frame: -frame.score)
     return tuple(found)
+
+
+def _with(frame: Frame, name: str, part: Part) -> Frame:
+    taken: dict[str, Any] = {name: (*getattr(frame, name), part)}
+    return replace(frame, **taken)
 
 
 def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
@@ -112,7 +118,8 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
     named_classes = {sense.target for sense in mention.senses if sense.sort is Sort.CLASS}
     classes = {voc.local_name(s.target).lower() for s in mention.senses if s.sort is Sort.CLASS}
     for sense in mention.senses:
-        if sense.sort is Sort.CONCEPT and voc.local_name(sense.target).lower() in classes:
+        kind = sense.sort is Sort.CONCEPT and schema.class_of_concept(sense.target)
+        if kind and voc.local_name(sense.target).lower() in classes:
             continue  # the kind "agreement" of the class Agreement says no more
         if sense.sort is Sort.THING:
             key = ("things", "")
@@ -196,7 +203,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     classes = target_classes(frame, schema)
     thing_classes = [c for p in frame.things for v in p.values for c in schema.classes.get(v, ())]
     subjects = (*classes, *thing_classes)
-    for part in frame.statuses:
+    for _ in frame.statuses:
         if classes:
             score += 1.5 if schema.can_say(voc.HAS_STATUS, classes) else -2.0
         elif thing_classes:
@@ -238,8 +245,10 @@ def _coherence(frame: Frame, schema: Schema) -> float:
 
 
 def _unit_fit(frame: Frame, schema: Schema) -> float:
-    """A unit is meant where something is counted, and rather than a class of its name
-    where there is something beside it of which the record counts."""
+    """How likely a unit is meant: where something is counted.
+
+    Rather than a class of its name only beside something of which the record counts.
+    """
     if not frame.units:
         return 0.0
     if not frame.has("how_many"):

@@ -9,7 +9,6 @@ from importlib.resources import files
 
 from bot.model import Language
 
-
 QUESTION_PARTS = frozenset({"who", "where", "when", "how_many", "which", "what", "why"})
 """The parts that are question words."""
 
@@ -17,7 +16,8 @@ ROLE_PARTS = ("recipient", "sender", "issuer", "party", "audience", "intermediar
 """The parts of *who* in a case: to whom, from whom, whose, with, for and through whom."""
 
 _LISTED = QUESTION_PARTS | frozenset(
-    "pronoun recipient sender issuer party audience intermediary by with not and or but whether exists".split()
+    "pronoun recipient sender issuer party audience intermediary "
+    "by with not and or but whether exists".split()
 )
 """Parts whose forms are all listed: no ending is to be cut off."""
 

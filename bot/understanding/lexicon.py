@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol
 
 from bot.model import Language
 from bot.text.fold import (
@@ -203,37 +204,45 @@ class Lexicon:
 
         def add(word: int, quality: float, negated: bool = False, finite: bool = False) -> None:
             old = found.get(word)
-            if old is None or old.quality < quality:
+            if old is None:
                 found[word] = WordMatch(word, quality, negated, finite)
+            elif old.quality < quality:
+                found[word] = WordMatch(word, quality, old.negated or negated, old.finite or finite)
 
         if text[0] == "#":
             for word in self._exact.get(text, ()):
                 add(word, _EXACT)
             return tuple(found.values())
-        typed, folded = token.lower, token.folded
-        if is_cyrillic(folded):
-            if azerbaijani_cyrillic or is_azerbaijani_cyrillic(typed):
-                latin = from_azerbaijani_cyrillic(typed)
-                self._match_azerbaijani(latin, add)
-            else:
-                finite = russian.is_finite(folded)
-                for lemma in russian.lemmas(folded):
-                    quality = _EXACT if lemma == folded else _STEM
-                    for word in self._russian.get(lemma, ()):
-                        add(word, quality, finite=finite)
-        else:
-            self._match_azerbaijani(typed, add)
-            for word in self._english.get(english.stem(folded), ()):
-                add(word, _EXACT if self._word_list[word].folded == folded else _STEM)
+        if not is_cyrillic(token.folded):
+            self._match_azerbaijani(token.lower, add)
+            self._match_english(token.folded, add)
             if latin_russian or not found:
-                skeleton = russian.skeleton_of_latin(folded)
-                if len(skeleton) > 2 or latin_russian:
-                    for word in self._russian_skeletons().get(skeleton, ()):
-                        add(word, _OTHER_ALPHABET)
-        for word in self._exact.get(folded, ()):
+                self._match_latin_russian(token.folded, add, short=latin_russian)
+        elif azerbaijani_cyrillic or is_azerbaijani_cyrillic(token.lower):
+            self._match_azerbaijani(from_azerbaijani_cyrillic(token.lower), add)
+        else:
+            self._match_russian(token.folded, add)
+        for word in self._exact.get(token.folded, ()):
             if self._word_list[word].language is not Language.AZ:
                 add(word, _EXACT)
         return tuple(sorted(found.values(), key=lambda m: -m.quality))
+
+    def _match_english(self, folded: str, add: _Add) -> None:
+        for word in self._english.get(english.stem(folded), ()):
+            add(word, _EXACT if self._word_list[word].folded == folded else _STEM)
+
+    def _match_russian(self, folded: str, add: _Add) -> None:
+        finite = russian.is_finite(folded)
+        for lemma in russian.lemmas(folded):
+            quality = _EXACT if lemma == folded else _STEM
+            for word in self._russian.get(lemma, ()):
+                add(word, quality, finite=finite)
+
+    def _match_latin_russian(self, folded: str, add: _Add, *, short: bool) -> None:
+        skeleton = russian.skeleton_of_latin(folded)
+        if len(skeleton) > 2 or short:
+            for word in self._russian_skeletons().get(skeleton, ()):
+                add(word, _OTHER_ALPHABET)
 
     def _match_azerbaijani(self, typed: str, add: _Add) -> None:
         known_whole = False
@@ -334,7 +343,7 @@ class Lexicon:
         return [(word.language, word.folded) for word in self._word_list]
 
 
-class _Add:  # the callback's type, spelled as a protocol would be
+class _Add(Protocol):
     def __call__(
         self, word: int, quality: float, negated: bool = False, finite: bool = False
     ) -> None: ...

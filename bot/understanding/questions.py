@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot import vocabulary as voc
 from bot.model import Language
-from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.schema import Schema
 
 _WH = ("how_many", "when", "where", "who", "why", "which", "what")
@@ -44,6 +44,8 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if present == ["what"] and exists:
         return Asked("what", frame.positions("what")[0])
     wh = present[0]
+    if wh == "who" and "which" in present and _class_beside(frame, "which"):
+        wh = "which"  # *kimi* is also "as"
     if wh == "how_many" and "when" in present:
         wh = "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
     at = frame.positions(wh)[0] if frame.positions(wh) else 0
@@ -51,13 +53,13 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if wh in ("which", "what") and part is None and "who" in present:
         wh, at = "who", frame.positions("who")[0]
     cls = class_of(part, schema) if part else None
-    if wh == "which" and cls in (voc.PLACE,):
+    if wh == "which" and cls == voc.PLACE:
         return Asked("where", at, part, cls)
     return Asked(wh, at, part, cls)
 
 
 def _is_relative(frame: Frame, wh: str) -> bool:
-    """Whether *where*, *who* … only goes on from the word before: projects where …"""
+    """Whether *where* or *who* only goes on from the word before: projects where …."""
     if wh not in ("where", "who", "which") or frame.sighting.language is Language.AZ:
         return False
     ends = {part.end for part in frame.classes + frame.kinds}
@@ -84,7 +86,7 @@ def _class_beside(frame: Frame, wh: str) -> Part | None:
 def _counts_other(frame: Frame, part: Part) -> bool:
     """Whether another noun stands right behind *how many*: how many migrants in the centres."""
     after = frame.positions("how_many")[-1] + 1
-    if part.at == after or part.end == after - 1:
+    if part.at == after:
         return False
     counted = [p for p in (*frame.topics, *frame.properties, *frame.units) if p.at == after]
     return bool(counted) or any(word.at == after for word in frame.words)

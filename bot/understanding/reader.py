@@ -11,13 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.model import (
-    Form,
-    Language,
-    Memory,
-    Reading,
-    Selection,
-)
+from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
 from bot.understanding import followup, small_talk
 from bot.understanding.frames import Frame, frames
 from bot.understanding.lexicon import Lexicon
@@ -28,7 +22,7 @@ from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Observer, Sighting
 
 MAX_CHARACTERS = 1000
-MAX_READINGS = 6
+MAX_READINGS = 8
 _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
 
@@ -67,10 +61,11 @@ class Reader:
             if found and frame.score < found[0].score - 2.5:
                 break
             for reading in self._readings(frame, memory):
-                reading = replace(reading, frame=number)
                 if all(not _same(reading, other) for other in found):
-                    found.append(reading)
+                    found.append(replace(reading, frame=number))
+        found += [near for reading in found for near in _nearer(reading)]
         found.sort(key=lambda reading: -reading.score)
+        found = [r if r.pieces else replace(r, pieces=pieces(r)) for r in found]
         return tuple(found[:MAX_READINGS]) or (_nothing(sighting),)
 
     def _readings(self, frame: Frame, memory: Memory) -> Iterable[Reading]:
@@ -138,6 +133,25 @@ def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
 def _passing_over(frame: Frame, words: tuple[NameWord, ...], cost: float) -> Frame:
     kept = tuple(word for word in frame.words if word not in words)
     return replace(frame, words=kept, passed_over=words, score=frame.score - cost)
+
+
+def _nearer(reading: Reading) -> list[Reading]:
+    """The reading without what only described it from afar: *the delegation travelled to …*.
+
+    A description by a class word alone says little; it is let go where nothing is found.
+    """
+    ties = tuple(tie for tie in reading.selection.ties if not _is_vague(tie))
+    if ties == reading.selection.ties:
+        return []
+    selection = replace(reading.selection, ties=ties)
+    if selection.is_empty:
+        return []
+    return [replace(reading, selection=selection, pieces=(), score=reading.score - 0.7)]
+
+
+def _is_vague(tie: TiedTo) -> bool:
+    far = tie.through
+    return far is not None and not far.ties and far.named is None and not far.dated
 
 
 def _same(one: Reading, other: Reading) -> bool:

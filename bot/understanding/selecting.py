@@ -110,6 +110,13 @@ class Selecting(Conditions):
             claim = self.select(only=concepts)
             yield self._reading(Form.CHECK, self.select(skip=concepts), claim=claim, bonus=0.3)
             return
+        places = [p for p in frame.things if voc.PLACE in self.classes_of([p])]
+        held = [p for p in frame.properties if self.only_says_held(p)]
+        if places and held and not self.asked.exists:
+            subject = self.select(skip=[*places, *held])
+            if not subject.is_empty:
+                claim = Selection(ties=tuple(TiedTo(p.values) for p in places))
+                yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.2)
         if frame.dates and (frame.properties or frame.things) and not self.asked.exists:
             subject = self.select(dates=False)
             claim = Selection(dated=self.select().dated)
@@ -164,7 +171,7 @@ class Selecting(Conditions):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
             if any(p.at <= after + 1 for p in frame.units) and self.asked.part is None:
                 return  # what is counted is said
-        elif roles:
+        elif roles and self.asked.cls is None:
             asked = [v for v in roles[0].values if self.schema.is_role(v)]
             subject = self._subject(asked, roles[:1])
             if self.continuing or not subject.is_empty:
@@ -323,7 +330,13 @@ class Selecting(Conditions):
             yield from self._whats()
             return
         frame = self.frame
-        rest = [p for p in frame.classes + frame.kinds if p is not part]
+        agents = {voc.BODY, voc.COUNTRY}
+        rest = [
+            p
+            for p in frame.classes + frame.kinds
+            if p is not part and not (asked_class in agents and class_of(p, self.schema) in agents)
+        ]
+        same = [p for p in frame.classes + frame.kinds if p is not part and p not in rest]
         concept = (part.value,) if part.value in self.schema.concepts else ()
         others = frame.things or rest or frame.topics or frame.words or frame.dates
         props = [p for p in frame.properties if self._answers(p, asked_class)]
@@ -335,7 +348,7 @@ class Selecting(Conditions):
             asked = [v for p in free for v in p.values if self._answer_value(v, asked_class)]
             cased = [v for v in (*self._of_role_words(), *self._direction(part)) if v in asked]
             asked = cased or asked
-            skip = [part, *free, *(p for p in frame.properties if self.only_says_held(p))]
+            skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
             subject = self._subject(asked, skip)
             possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
             if possible and (self.continuing or not subject.is_empty):

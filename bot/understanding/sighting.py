@@ -115,7 +115,7 @@ class Observer:
         dated = {at for mention in dates for at in range(mention.start, mention.end)}
         view = self._best_view(tokens, dated)
         corrections, proposed = self._correct(view, dated)
-        language = self._language(view, dated, default)
+        language = self._language(view, default)
         return self._sighting(
             text, language, view, dates, dated, tuple(corrections.values()), proposed
         )
@@ -186,7 +186,7 @@ class Observer:
             self._choose(view)
         return corrections, proposed
 
-    def _language(self, view: _View, dated: set[int], default: Language) -> Language:
+    def _language(self, view: _View, default: Language) -> Language:
         votes = dict.fromkeys(Language, 0.0)
         for token in view.tokens:
             if token.kind is not TokenKind.WORD:

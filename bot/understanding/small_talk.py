@@ -22,9 +22,9 @@ def reading(sighting: Sighting) -> Reading | None:
         return None
     talk = {at for part in _TALK for at in sighting.grammar.get(part, ())}
     content = [m for m in sighting.mentions if not m.weak and not set(range(m.start, m.end)) & talk]
-    if content or sighting.dates or sighting.missing:
-        if sort not in ("bot", "help") or len(content) > 1 or sighting.dates:
-            return None
+    asks = content or sighting.dates or sighting.missing
+    if asks and (sort not in ("bot", "help") or len(content) > 1 or sighting.dates):
+        return None
     if len(sighting.unknown) > 1 and sort in ("greeting", "thanks", "farewell"):
         return None
     return Reading(sighting.language, Form.HELP, pieces=(Piece(text=sort),))

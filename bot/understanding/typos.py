@@ -7,7 +7,6 @@ countries are known words, and where two words are equally near none is taken.
 
 from __future__ import annotations
 
-import os.path
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,9 +54,9 @@ class Speller:
 
     def guess(self, token: Token) -> Guess | None:
         """Return the one word that ``token`` is a misspelling of, or ``None``."""
-        return self._guess(token.folded, token.text.isupper())
+        return self._guess(token.folded)
 
-    def _guess_word(self, folded: str, upper: bool) -> Guess | None:
+    def _guess_word(self, folded: str) -> Guess | None:
         if not SHORTEST <= len(folded) <= 30 or not folded.isalpha():
             return None
         cyrillic = is_cyrillic(folded)
@@ -123,5 +122,8 @@ def _stems_of_typed(folded: str, cyrillic: bool) -> set[str]:
 
 def _one_root(words: list[str]) -> bool:
     """Whether words differ in their endings only (saziş, sazişi; readmissiya, readmission)."""
-    common = len(os.path.commonprefix(words))
+    first, last = min(words), max(words)
+    common = next(
+        (at for at, pair in enumerate(zip(first, last)) if pair[0] != pair[1]), len(first)
+    )
     return common >= max(4, min(map(len, words)) - 4)
