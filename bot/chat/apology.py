@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from bot.chat import delivery, errors
 from bot.chat.desk import Context
 from bot.chat.keyboards import Button, Verb, data
+from bot.chat.logs import outline
 from bot.chat.people import who_of
 
 _log = logging.getLogger(__name__)
@@ -20,7 +21,7 @@ async def on_error(update: object, context: Context) -> None:
     error = context.error
     if isinstance(error, TelegramError) and errors.is_closed(error):
         return
-    _log.error("an update could not be answered", exc_info=error)
+    _log.error("an update could not be answered: %s", outline(error))
     if not isinstance(update, Update) or update.effective_chat is None:
         return
     who = who_of(update, context)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from bot.chat.logs import outline
 from bot.chat.seats import Seat
 from bot.chat.state import State
 
@@ -103,9 +104,9 @@ class Intake:
         number = int(update["update_id"])
         try:
             await self._answer(update)
-        except Exception:  # noqa: BLE001 - whatever went wrong, the next update is answered
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next update is answered
             self.counts["failed"] += 1
-            _log.exception("update %s could not be answered", number)
+            _log.error("update %s could not be answered: %s", number, outline(error))
         self.counts["answered"] += 1
         self._finished.append(number)
         if self._erasing is None or self._erasing.done():

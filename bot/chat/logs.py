@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 
 _TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{8,}|(?<=/bot)\d+:[^/\s\"']+")
 # These write addresses with the token in them, or the updates themselves.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "tornado.access")
+# This one writes what Telegram sent and could not be read, people's words among it.
+_INDISCREET = "telegram.request"
 
 
 def redacted(text: str, token: str = "") -> str:
@@ -36,10 +39,18 @@ class Redaction(logging.Filter):
         return True
 
 
+def outline(error: BaseException | None) -> str:
+    """What an error is and where it arose, without its message: that may hold people's words."""
+    if error is None:
+        return "no error"
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
+
+
 def quiet(token: str) -> Redaction:
     """Silence the libraries that write tokens, and strike tokens out of all that is logged."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(_INDISCREET).setLevel(logging.CRITICAL)
     redaction = Redaction(token)
     handlers = [*logging.getLogger().handlers]
     if logging.lastResort is not None:

@@ -9,6 +9,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.client import Client
 from bot.chat.intake import Intake, number_of
+from bot.chat.logs import outline
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0
@@ -57,7 +58,7 @@ class Polling:
             except TelegramError as error:
                 pause = min(max(pause * 2, 0.2), _LONGEST_PAUSE)
                 _log.warning("no updates from Telegram (%s); again in %.1f s", error, pause)
-            except Exception:  # noqa: BLE001 - fetching goes on whatever happens
+            except Exception as error:  # noqa: BLE001 - fetching goes on whatever happens
                 pause = min(max(pause * 2, 1.0), _LONGEST_PAUSE)
-                _log.exception("updates could not be taken")
+                _log.error("updates could not be taken: %s", outline(error))
             await asyncio.sleep(pause)

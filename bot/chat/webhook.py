@@ -14,6 +14,7 @@ from tornado.web import Application, RequestHandler
 from bot.chat.client import UPDATES, Client
 from bot.chat.errors import StartError
 from bot.chat.intake import Intake
+from bot.chat.logs import outline
 from bot.chat.settings import Webhook
 
 _log = logging.getLogger(__name__)
@@ -95,6 +96,6 @@ class _Updates(RequestHandler):
             return
         await self._intake.take([update])
 
-    def log_exception(self, *_: Any) -> None:
+    def log_exception(self, _: Any, error: BaseException | None, __: Any) -> None:
         """Log what went wrong without a word of the request."""
-        _log.exception("an update could not be stored")
+        _log.error("an update could not be stored: %s", outline(error))

@@ -1,6 +1,6 @@
 """A bot that answers from the real report through the real library, against the stand-in."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.assistant.opening import open_assistant
 from bot.chat.application import Bot, running
+from bot.chat.logs import quiet, unquiet
 from bot.chat.settings import ChatSettings
 from bot.config import Settings
 from tests.helpers.bot_api import BotApi
@@ -20,8 +21,12 @@ Starting = Callable[..., AbstractAsyncContextManager[Bot]]
 
 
 @pytest.fixture(autouse=True)
-def timedeltas(monkeypatch: pytest.MonkeyPatch) -> None:
+def as_it_runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What `run` sets for the whole process."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    redaction = quiet(TOKEN)
+    yield
+    unquiet(redaction)
 
 
 @pytest.fixture(scope="session")

@@ -188,3 +188,16 @@ async def test_many_messages_with_faults(api: BotApi, starting: Starting) -> Non
     )
     sent = sum(len(user.chat.sent()) for user in users)
     assert sent - 200 <= lost_replies
+
+
+async def test_no_log_holds_what_people_write(
+    api: BotApi, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    user = api.user("Emma", "en")
+    api.faults.add(Fault.BROKEN_JSON, methods=("getUpdates",), times=5)
+    for _ in range(3):
+        await api.reply(user, after=await user.send("secretword agreements"), timeout=15)
+    api.push("message", {"message_id": 1, "date": 0, "chat": "secretword", "text": "secretword"})
+    await api.settled()
+    await asyncio.sleep(0.2)
+    assert "secretword" not in caplog.text
