@@ -1,6 +1,7 @@
 """How questions are read from files, scored and reported."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -265,3 +266,24 @@ def test_context_is_asked_first_and_forgotten_after(assistant: Assistant) -> Non
     assert {one.given for one in without} != {with_context.given}
     assert without[0].given == without[1].given
     assert with_context.reply
+
+
+def test_a_question_that_fails_is_a_miss(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = assistant.ask
+
+    def fails(text: str, *rest: Any, **how: Any) -> Any:
+        if text == "trouble":
+            raise ZeroDivisionError("nothing to divide by")
+        return ask(text, *rest, **how)
+
+    monkeypatch.setattr(assistant, "ask", fails)
+    right = (Expected(Kind.NONE),)
+    asked = [
+        Question("a", Language.EN, "", "trouble", (), right),
+        Question("b", Language.EN, "", "agreement with Atlantis?", (), right),
+    ]
+    failed, answered = evaluate(assistant, asked, today=None, default=Language.EN)
+    assert (failed.score, failed.reply) == (0, "ZeroDivisionError: nothing to divide by")
+    assert answered.score == 1

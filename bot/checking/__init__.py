@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was looked at, and what was found."""
+    """What was looked at, and what was found; ``triples`` is 0 where they were only parsed."""
 
     files: int
     triples: int
@@ -56,9 +56,9 @@ def check(path: Path | None = None) -> Result:
 
 
 def check_layout(layout: Layout) -> Result:
-    """Check what a layout names."""
+    """Check what a layout names; data that uses no term of ours has only to be readable."""
     findings = list(unreadable(layout))
-    data = None if findings else Data(layout)
+    data = Data(layout) if layout.has_ontology and not findings else None
     if data is not None:
         findings += (finding for rule in RULES for finding in rule(data))
     if layout.queries is not None:

@@ -99,12 +99,12 @@ class Data:
 
     def finding(self, thing: str, message: str, *words: str, graph: str | None = None) -> Finding:
         """Say ``message`` of ``thing``, at the line of its block that holds ``words``."""
-        for file in self._files_of(thing, graph):
-            places = self._places.setdefault(file.path, Places(file.path))
-            if line := places.line(thing, words):
-                return Finding(message, file.path, line, named(thing))
-        files = self._files_of(thing, graph)
-        return Finding(message, files[0].path if files else None, None, named(thing))
+        paths = [file.path for file in self._files_of(thing, graph)]
+        places = [(path, self._places.setdefault(path, Places(path))) for path in paths]
+        found = [(path, place.line_with(thing, words)) for path, place in places]
+        found += [(path, place.line(thing)) for path, place in places]
+        path, line = next(((path, line) for path, line in found if line), (None, None))
+        return Finding(message, path or next(iter(paths), None), line, named(thing))
 
     def _files_of(self, thing: str, graph: str | None) -> list[DataFile]:
         graphs = {graph} if graph else self._graphs.get(thing, set())

@@ -18,17 +18,19 @@ class Places:
         """Look into ``path`` when first asked."""
         self._path = path
 
-    def line(self, thing: str, words: Iterable[str] = ()) -> int | None:
-        """The line where ``thing`` is described, or the first of its block with all ``words``."""
-        start = self._blocks.get(thing)
-        if start is None:
-            return None
-        end = min((line for line in self._starts if line > start), default=len(self._lines) + 1)
+    def line(self, thing: str) -> int | None:
+        """The line where ``thing`` is first described."""
+        return next(iter(self._blocks.get(thing, ())), None)
+
+    def line_with(self, thing: str, words: Iterable[str]) -> int | None:
+        """The first line of the blocks about ``thing`` that has all ``words``."""
         wanted = [word for word in words if word]
-        for number in range(start, end) if wanted else ():
-            if all(word in self._lines[number - 1] for word in wanted):
-                return number
-        return start
+        for start in self._blocks.get(thing, ()) if wanted else ():
+            end = next((line for line in self._starts if line > start), len(self._lines) + 1)
+            for number in range(start, end):
+                if all(word in self._lines[number - 1] for word in wanted):
+                    return number
+        return None
 
     @cached_property
     def _text(self) -> str:
@@ -40,12 +42,12 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return sorted(self._blocks.values())
+        return sorted(line for lines in self._blocks.values() for line in lines)
 
     @cached_property
-    def _blocks(self) -> dict[str, int]:
+    def _blocks(self) -> dict[str, list[int]]:
         prefixes = dict(_PREFIX.findall(self._text))
-        blocks: dict[str, int] = {}
+        blocks: dict[str, list[int]] = {}
         line, place = 1, 0
         for found in _SUBJECT.finditer(self._text):
             line += self._text.count("\n", place, found.start())
@@ -53,5 +55,6 @@ class Places:
             whole, prefix, name = found.groups()
             if whole is None and prefix not in prefixes:
                 continue
-            blocks.setdefault(whole if whole is not None else prefixes[prefix] + name, line)
+            iri = whole if whole is not None else prefixes[prefix] + name
+            blocks.setdefault(iri, []).append(line)
         return blocks

@@ -29,8 +29,6 @@ def references(data: Data) -> Iterator[Finding]:
 
 def terms(data: Data) -> Iterator[Finding]:
     """Each class or property of ours that the ontology does not have."""
-    if not data.layout.has_ontology:
-        return
     for graph, thing, predicate, value in data.triples:
         used = [predicate]
         if value.kind is TermKind.IRI and value.value.startswith(voc.SORAQ):

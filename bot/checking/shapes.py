@@ -20,8 +20,6 @@ _IRI = re.compile(rf"{re.escape(ID)}[\w.-]*\w")
 
 def shapes(data: Data) -> Iterator[Finding]:
     """Whatever a shape complains of; each shape's message says what to do."""
-    if not data.layout.has_ontology:
-        return
     from pyshacl import validate
     from rdflib import SH, Graph
 

@@ -34,7 +34,8 @@ def check(path: Path | None) -> int:
     for finding in result.findings:
         put(str(finding))
     seconds = time.perf_counter() - started
-    looked = f"{result.files} files with {result.triples} triples in {seconds:.1f} s"
+    held = f" with {result.triples} triples" if result.triples else ""
+    looked = f"{result.files} file{'s' * (result.files != 1)}{held} in {seconds:.1f} s"
     if result.findings:
         number = len(result.findings)
         say(f"{number} to mend in {looked}. Next: mend what is named, then check again.")

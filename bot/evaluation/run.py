@@ -9,7 +9,7 @@ from datetime import date
 from bot.assistant import Assistant
 from bot.evaluation.questions import Question
 from bot.evaluation.scoring import Given, is_answered, is_unanswerable, score
-from bot.model import Answer, Language, Memory
+from bot.model import Answer, Kind, Language, Memory
 from bot.rendering.contract import short_ids
 from bot.rendering.plain import plain_text
 
@@ -41,10 +41,14 @@ def evaluate(
     """Ask each question after its context, with a fresh memory, and score the answer."""
     for question in questions:
         memory = Memory()
-        for text in question.context:
-            _, memory = assistant.ask(text, memory, today=today, default=default)
-        answer, _ = assistant.ask(question.text, memory, today=today, default=default)
-        yield outcome_of(question, answer)
+        try:
+            for text in question.context:
+                _, memory = assistant.ask(text, memory, today=today, default=default)
+            answer, _ = assistant.ask(question.text, memory, today=today, default=default)
+            yield outcome_of(question, answer)
+        except Exception as error:  # noqa: BLE001 - a miss that is shown; the others still count
+            failure = f"{type(error).__name__}: {error}"
+            yield Outcome(question, Given(Kind.NONE), 0.0, failure, 0.0)
 
 
 def outcome_of(question: Question, answer: Answer) -> Outcome:
