@@ -123,7 +123,6 @@ def _stems_of_typed(folded: str, cyrillic: bool) -> set[str]:
 def _one_root(words: list[str]) -> bool:
     """Whether words differ in their endings only (saziş, sazişi; readmissiya, readmission)."""
     first, last = min(words), max(words)
-    common = next(
-        (at for at, pair in enumerate(zip(first, last)) if pair[0] != pair[1]), len(first)
-    )
+    pairs = enumerate(zip(first, last, strict=False))
+    common = next((at for at, (one, other) in pairs if one != other), len(first))
     return common >= max(4, min(map(len, words)) - 4)

@@ -1,0 +1,172 @@
+"""Who, where, when, why, which and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import Form, Language, Reading
+from bot.understanding.frames import Part, class_of
+from bot.understanding.headlines import Headlines
+
+_WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
+
+
+class Asking(Headlines):
+    """Questions by a question word."""
+
+    def _dates(self) -> Iterator[Reading]:
+        frame = self.frame
+        said = [p for p in frame.statuses if self.schema.milestone(p.value)]
+        props = [p for p in frame.properties if any(self.is_date(v) for v in p.values)]
+        strong = [p for p in props if voc.DATE not in p.values and not p.mention.weak]
+        telling = [p for p in strong if not self.only_says_held(p)]
+        if telling:
+            asked = [v for v in telling[-1].values if self.is_date(v)]
+        elif said:
+            asked = [m for p in said[-1:] if (m := self.schema.milestone(p.value))]
+            props = [*props, *said]
+        elif strong:
+            asked = [v for p in strong for v in p.values if self.is_date(v)]
+        else:
+            asked = self._main_dates()
+        asked = self._with_siblings(asked)
+        yield from self._asking(Form.DATE, asked, props)
+
+    def _places(self) -> Iterator[Reading]:
+        frame = self.frame
+        props = [p for p in frame.properties if p not in self.pairs]
+        asked = [v for p in props if not p.mention.weak for v in p.values]
+        skip = [p for p in frame.properties if self.only_says_held(p)] + props
+        if self.asked.part is not None:
+            skip.append(self.asked.part)
+        to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER)]
+        if to_whom:
+            yield from self._asking(Form.VALUES, self._of_role_words() or to_whom, skip, 0.3)
+            return
+        where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
+        yield from self._asking(Form.VALUES, where, skip)
+
+    def _agents(self) -> Iterator[Reading]:
+        frame = self.frame
+        held = [p for p in frame.properties if self.only_says_held(p)]
+        cased = self._of_role_words()
+        roles = [p for p in frame.properties if self._agent_values(p)]
+        free = [p for p in roles if p not in self.pairs] or roles
+        free.sort(key=lambda p: (p.mention.weak, -p.at))
+        for part in free[:1]:
+            asked = [v for v in self._agent_values(part) if v in cased] or self._agent_values(part)
+            if cased and not set(asked) & set(cased):
+                asked = [*asked, *cased]
+            if not cased and {voc.SENDER, voc.RECIPIENT} <= set(asked):
+                asked = [voc.SENDER]  # who sent it
+            yield from self._asking(Form.VALUES, asked, [part, *held], 0.5)
+            return
+        telling = [
+            p
+            for p in frame.properties
+            if p not in self.pairs
+            and not p.mention.weak
+            and any(v in self.schema.domains and not self.is_date(v) for v in p.values)
+        ]
+        for part in telling[:1]:
+            asked = [v for v in part.values if not self.is_date(v)]
+            yield from self._asking(Form.VALUES, asked, [part, *held], 0.4)
+            return
+        milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
+        dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
+        asked = [
+            a for prop in milestones + dates for a in self.schema.note(prop, voc.AGENT_PROPERTY)
+        ]
+        skip = list(frame.properties)
+        if milestones and not cased:
+            skip += frame.statuses  # who signed it
+        asked = cased or asked or self._main_agents()
+        yield from self._asking(Form.VALUES, asked, skip)
+        if not cased and voc.INVOLVES not in asked:
+            yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
+
+    def _reasons(self) -> Iterator[Reading]:
+        subject = self.select(skip=self.frame.properties)
+        if self.continuing or not subject.is_empty:
+            yield self._reading(Form.VALUES, subject, asked=[voc.RATIONALE])
+
+    def _direction(self, part: Part) -> list[str]:
+        """Whether *which ministry* is said as the goal or the source of what was sent."""
+        tokens = self.frame.sighting.tokens
+        last = tokens[part.end - 1].folded
+        before = tokens[part.at - 2].folded if part.at > 1 else ""
+        if self.language is Language.AZ:
+            if last.endswith(("dan", "den")):
+                return [voc.SENDER]
+            return [voc.RECIPIENT] if last.endswith(("a", "e")) else []
+        words = {token.folded for token in tokens}
+        if before in ("из", "от") or (self.language is Language.EN and "from" in words):
+            return [voc.SENDER]
+        if before in ("в", "во", "к", "v") or (self.language is Language.EN and "to" in words):
+            return [voc.RECIPIENT]
+        return []
+
+    def _whichs(self) -> Iterator[Reading]:
+        asked_class, part = self.asked.cls, self.asked.part
+        if asked_class is None or part is None:
+            yield from self._whats()
+            return
+        frame = self.frame
+        agents = {voc.BODY, voc.COUNTRY}
+        rest = [
+            p
+            for p in frame.classes + frame.kinds
+            if p is not part and not (asked_class in agents and class_of(p, self.schema) in agents)
+        ]
+        same = [p for p in frame.classes + frame.kinds if p is not part and p not in rest]
+        concept = (part.value,) if part.value in self.schema.concepts else ()
+        others = frame.things or rest or frame.topics or frame.words or frame.dates
+        props = [p for p in frame.properties if self._answers(p, asked_class)]
+        free = [p for p in props if p not in self.pairs or not self._says(p, (asked_class,))]
+        free = [p for p in free if not self._says(p, (asked_class,)) or not p.mention.weak]
+        rest_classes = tuple(c for p in rest if (c := class_of(p, self.schema)))
+        own = any(self._says(p, (asked_class,)) for p in self.pairs)
+        if others or self.continuing:
+            asked = [v for p in free for v in p.values if self._answer_value(v, asked_class)]
+            cased = [v for v in (*self._of_role_words(), *self._direction(part)) if v in asked]
+            asked = cased or asked
+            skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
+            subject = self._subject(asked, skip)
+            possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
+            if possible and (self.continuing or not subject.is_empty):
+                bonus = (0.6 if free else 0.0) + (0.2 if rest else 0.0) - (0.5 if own else 0.0)
+                if asked_class in (voc.BODY, voc.COUNTRY, voc.PLACE):
+                    bonus += 0.3
+                classes = (asked_class, *concept)
+                yield self._reading(
+                    Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
+                )
+        if self.continuing and not others:
+            return
+        for reading in self._listed():
+            yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
+
+    def _whats(self) -> Iterator[Reading]:
+        frame = self.frame
+        if (frame.has("happened") and not frame.things) or self._only_dates():
+            yield self._happened()
+            return
+        planned = any(voc.PLANNED_FOR in p.values for p in frame.properties)
+        if planned and not frame.things:
+            yield from self._planned()
+            return
+        own = self.classes_of(frame.things)
+        props = [
+            p
+            for p in frame.properties
+            if (p not in self.pairs or any(self.schema.can_say(v, own) for v in p.values))
+            and not self.only_says_held(p)
+            and not p.mention.weak
+            and not all(self.schema.is_role(v) for v in p.values)
+        ]
+        for part in props[:1]:
+            asked = [v for v in part.values if not self.schema.is_role(v)]
+            yield from self._asking(self._form_of(asked), asked, [part])
+        yield from self._plain(skip=props)

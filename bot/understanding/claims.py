@@ -1,0 +1,112 @@
+"""Yes-no questions: what is claimed of which things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import Form, Reading, Selection, TiedTo
+from bot.understanding.frames import class_of
+from bot.understanding.subjects import Subjects
+
+
+class Claims(Subjects):
+    """Questions that ask for a yes or a no: what is claimed, and of what."""
+
+    def _checks(self) -> Iterator[Reading]:
+        for claim in (self._of_status, self._of_role, self._of_concept, self._of_place):
+            made = list(claim())
+            yield from made
+            if made:
+                return
+        dated = list(self._of_date())
+        yield from dated or self._of_what_is_left()
+
+    def _of_status(self) -> Iterator[Reading]:
+        """*Is it in force?*."""
+        claimed = list(self.frame.statuses)
+        if not claimed:
+            return
+        rest = self.select(skip=claimed)
+        claim = self.select(only=claimed)
+        if claim.dated:
+            rest = replace(rest, dated=())
+        yield self._reading(Form.CHECK, rest, claim=claim)
+
+    def _of_role(self) -> Iterator[Reading]:
+        """*Did IOM organise it?*."""
+        for prop in sorted(self.pairs, key=lambda p: p.mention.weak):
+            tie = self.tie(self.pairs[prop], prop)
+            subject = self._shifted(self.select(skip=[prop, self.pairs[prop]]), tie.roles)
+            if not subject.is_empty:
+                yield self._reading(Form.CHECK, subject, claim=Selection(ties=(tie,)), bonus=0.3)
+                return
+
+    def _of_concept(self) -> Iterator[Reading]:
+        """*Is measure 2.10 a continuous one?*."""
+        frame = self.frame
+        own = self.classes_of(frame.things)
+        if not frame.things or self.asked.exists:
+            return
+        if any(voc.ONGOING in p.values for p in frame.topics):
+            claim = self.select(only=frame.topics)
+            yield self._reading(Form.CHECK, self.select(skip=frame.topics), claim=claim, bonus=0.3)
+            return
+        concepts = [
+            p
+            for p in (*frame.topics, *frame.kinds)
+            if not frame.classes and (class_of(p, self.schema) or "") in {"", *own}
+        ]
+        if concepts and len(frame.things) == 1:
+            subject = self.select(skip=concepts, classes=())
+            claim = self.select(only=concepts, classes=())
+            yield self._reading(Form.CHECK, subject, claim=claim)
+
+    def _of_place(self) -> Iterator[Reading]:
+        """*Was the conference in Moscow?*."""
+        frame = self.frame
+        places = [p for p in frame.things if voc.PLACE in self.classes_of([p])]
+        held = [p for p in frame.properties if self.only_says_held(p)]
+        if not places or not held or self.asked.exists:
+            return
+        subject = self.select(skip=[*places, *held])
+        if not subject.is_empty:
+            claim = Selection(ties=tuple(TiedTo(p.values) for p in places))
+            yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.2)
+
+    def _of_date(self) -> Iterator[Reading]:
+        """*Was it in May?*."""
+        frame = self.frame
+        if not frame.dates or not (frame.properties or frame.things) or self.asked.exists:
+            return
+        subject = self.select(dates=False)
+        claim = Selection(dated=self.select().dated)
+        if not subject.is_empty and claim.dated:
+            yield self._reading(Form.CHECK, subject, claim=claim)
+
+    def _of_what_is_left(self) -> Iterator[Reading]:
+        """Whether the property is stated, the things are tied, or anything is there at all."""
+        frame = self.frame
+        yield from self._stated_at_all()
+        if len(frame.things) >= 2 and not self.classes:
+            first, *others = self.by_prominence(frame.things)
+            claim = Selection(ties=tuple(TiedTo(part.values) for part in others))
+            yield self._reading(Form.CHECK, Selection(named=first.values), claim=claim)
+            return
+        if not self.select().is_empty or self.continuing:
+            yield self._reading(Form.CHECK, self.select(), bonus=-0.1)
+
+    def _stated_at_all(self) -> Iterator[Reading]:
+        """*Has the draft been agreed?*: whether the property is stated of the thing."""
+        free = [
+            p
+            for p in self.frame.properties
+            if p not in self.pairs and not p.mention.weak and not self.only_says_held(p)
+        ]
+        for part in free[:1]:
+            roles = tuple(v for v in part.values if not self.is_date(v))
+            subject = self.select(skip=[part])
+            if roles and (self.continuing or not subject.is_empty):
+                claim = Selection(ties=(TiedTo(roles=roles),))
+                yield self._reading(Form.CHECK, subject, claim=claim)

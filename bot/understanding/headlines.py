@@ -1,0 +1,176 @@
+"""Keywords, names and headlines: no question word says what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import DatedWithin, Form, Order, Reading, Selection, TiedTo
+from bot.understanding.conditions import through
+from bot.understanding.frames import Part, class_of
+from bot.understanding.subjects import Subjects
+
+
+class Headlines(Subjects):
+    """Questions without a question word, and what others share with them."""
+
+    def _plain(self, skip: Iterable[Part] = ()) -> Iterator[Reading]:
+        frame = self.frame
+        skipped = tuple(skip)
+        if (frame.has("happened") and frame.dates) or self._only_dates():
+            yield self._happened()
+            if not frame.has("happened") or not self.classes:
+                return
+        planned = any(voc.PLANNED_FOR in p.values for p in frame.properties)
+        if planned and (frame.dates or self.classes or frame.topics or not frame.things):
+            yield from self._planned()
+            return
+        free = [p for p in frame.properties if p not in skipped and self._is_asked(p)]
+        subjects = self.classes or self.classes_of(frame.things)
+        for part in free[:1]:
+            asked = [v for v in part.values if self.schema.can_say(v, subjects)]
+            asked = asked or list(part.values)
+            sayable = not subjects or any(self.schema.can_say(v, subjects) for v in asked)
+            if not sayable and self.classes:
+                yield from self._played(part)
+            yield from self._asking(self._form_of(asked), asked, [part], 0.2 if sayable else -0.6)
+            if not sayable and self.classes and not self._agent_classes():
+                return
+        penalty = 0.6 if free else 0.0
+        for reading in self._listed(skip=free):
+            yield replace(reading, score=reading.score - penalty)
+
+    def _played(self, prop: Part) -> Iterator[Reading]:
+        """*organisations that came to see the centre*: the class word plays the role."""
+        parts = [
+            p
+            for p in self.frame.classes + self.frame.kinds
+            if (cls := class_of(p, self.schema)) and self._answers(prop, cls)
+        ]
+        for part in parts[:1]:
+            cls = class_of(part, self.schema) or ""
+            asked = [v for v in prop.values if self._answer_value(v, cls)]
+            concept = (part.value,) if part.value in self.schema.concepts else ()
+            same = [p for p in parts if class_of(p, self.schema) == cls]
+            subject = self._subject(asked, [*same, prop])
+            if not subject.is_empty:
+                yield self._reading(
+                    Form.VALUES, subject, asked=asked, asked_classes=(cls, *concept), bonus=0.5
+                )
+
+    def _is_asked(self, part: Part) -> bool:
+        """Whether a property without a question word is what is asked: *2.10 time limit*."""
+        if part in self.pairs or part.mention.weak:
+            return False
+        if part.mention.attributive and self.classes:
+            return False  # the visits that were organised
+        if self.pairs and all(self.schema.is_role(v) for v in part.values):
+            return False
+        if self.frame.dates and any(self.is_date(v) and v != voc.DATE for v in part.values):
+            return False
+        return not (self.only_says_held(part) and (self.classes or self.frame.dates))
+
+    def _listed(self, skip: Iterable[Part] = ()) -> Iterator[Reading]:
+        frame = self.frame
+        skip = list(skip)
+        if frame.units and not self.classes:
+            yield self._reading(Form.THINGS, self._figures())
+            return
+        if len(self.classes) > 1 and not frame.has("and", "or"):
+            yield from self._through()
+            return
+        if frame.things and frame.topics and not self.classes and not frame.words:
+            first = self.by_prominence(frame.things)[0]
+            topics = self.select(only=frame.topics)
+            yield self._reading(Form.CARD, replace(topics, named=first.values), bonus=0.1)
+        selection = self.select(skip=skip)
+        if self._is_card(selection):
+            yield self._reading(Form.CARD, selection)
+            return
+        unfit = [r for p in self.pairs for r in p.values if p not in skip and not self.is_date(r)]
+        if self.classes and unfit and not any(self.schema.can_say(r, self.classes) for r in unfit):
+            roles = tuple(t for t in selection.ties if t.roles)
+            far = replace(selection, ties=tuple(t for t in selection.ties if not t.roles))
+            yield self._reading(Form.THINGS, through(far, roles), bonus=0.1)
+        if order := self._order():
+            selection = replace(selection, order=order)
+        if not selection.is_empty:
+            yield self._reading(Form.THINGS, selection)
+
+    def _through(self) -> Iterator[Reading]:
+        """Two class words: one is what is wanted, the other what it is tied to."""
+        parts = self.frame.classes + self.frame.kinds
+        for target in self.classes:
+            mine = [p for p in parts if class_of(p, self.schema) == target]
+            others = [p for p in parts if p not in mine]
+            far_classes = tuple(c for p in others if (c := class_of(p, self.schema)))
+            if not (
+                self._linked_classes(far_classes, target)
+                or self._linked_classes((target,), far_classes[0])
+            ):
+                continue
+            near = self.select(skip=others)
+            far = self.select(only=others)
+            near = replace(near, ties=(*near.ties, TiedTo(through=far)))
+            head = any(self.is_head(p, parts) for p in mine)
+            yield self._reading(Form.THINGS, near, bonus=0.3 if head else -0.1)
+
+    def _planned(self) -> Iterator[Reading]:
+        props = [p for p in self.frame.properties if voc.PLANNED_FOR in p.values]
+        selection = self.select(skip=props, dates=False)
+        periods = tuple(p for d in self.frame.dates for p in d.periods)
+        condition = DatedWithin(periods, (voc.PLANNED_FOR,))
+        selection = replace(selection, dated=(condition,))
+        yield self._reading(Form.THINGS, selection, bonus=0.4)
+
+    def _happened(self) -> Reading:
+        return self._reading(Form.HAPPENED, self.select(), bonus=0.3)
+
+    def _compared(self) -> Reading:
+        frame = self.frame
+        things = tuple(v for part in frame.things for v in part.values)
+        loose = [*frame.things, *frame.properties]
+        selection = self.select(skip=[*loose, *(frame.statuses if self._order() else ())])
+        agents = all(self.classes_of([p]) & {voc.COUNTRY, voc.BODY} for p in frame.things)
+        if agents:
+            classes = selection.classes or (voc.AGREEMENT,)
+            ties = (*selection.ties, TiedTo(things))
+            selection = replace(selection, classes=classes, ties=ties)
+        else:
+            selection = replace(selection, named=things)
+        return self._reading(Form.THINGS, replace(selection, order=self._order()), bonus=0.3)
+
+    def _differing(self) -> int:
+        return len({value for part in self.frame.things for value in part.values[:1]})
+
+    def _only_dates(self) -> bool:
+        frame = self.frame
+        return bool(frame.dates) and not (
+            frame.things
+            or self.classes
+            or frame.topics
+            or frame.statuses
+            or frame.words
+            or frame.units
+            or any(not self.only_says_held(p) and not p.mention.weak for p in frame.properties)
+        )
+
+    def _is_card(self, selection: Selection) -> bool:
+        """Whether nothing is said but the name of a thing (and what it is)."""
+        if selection.named is None or self.frame.words or not self.frame.things:
+            return False
+        if replace(selection, named=None, classes=()) != Selection():
+            return False
+        return not selection.classes or all(
+            any(c in self.schema.classes.get(n, ()) for c in selection.classes)
+            for n in selection.named
+        )
+
+    def _order(self) -> Order | None:
+        frame = self.frame
+        if frame.has("latest", "later"):
+            return Order(descending=True)
+        if frame.has("first", "earlier"):
+            return Order(descending=False)
+        return None

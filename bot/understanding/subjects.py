@@ -1,0 +1,204 @@
+"""The things whose property is asked: named where they can have it, tied to where they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import Form, HasConcept, Reading, Selection, TiedTo
+from bot.understanding.conditions import Conditions, through
+from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.questions import Asked
+from bot.understanding.schema import Schema
+
+_ROLE_WORDS = {
+    "recipient": voc.RECIPIENT,
+    "sender": voc.SENDER,
+    "issuer": voc.ISSUER,
+    "party": voc.PARTY,
+    "audience": voc.AUDIENCE,
+    "intermediary": voc.INTERMEDIARY,
+}
+"""What the case of *who* asks for: whom, from whom, whose, with whom, for whom."""
+
+
+class Subjects(Conditions):
+    """What every form of question needs: its subject, and a reading of it."""
+
+    def __init__(
+        self, frame: Frame, schema: Schema, asked: Asked, *, continuing: bool = False
+    ) -> None:
+        """``asked`` is what the question words ask for.
+
+        ``continuing``: the question goes on from another and need not say of what.
+        """
+        super().__init__(frame, schema)
+        self.asked = asked
+        self.continuing = continuing
+
+    def _subject(
+        self,
+        asked: Iterable[str],
+        skip: Iterable[Part],
+        classes: tuple[str, ...] | None = None,
+    ) -> Selection:
+        """A thing that can have the property is named, others are what it is tied to."""
+        asked = list(asked)
+        skipped = [*skip]
+        if self.asked.part is not None and self.asked.wh in ("which", "where"):
+            skipped.append(self.asked.part)
+        selection = self.select(skip=skipped, classes=classes or None, asked=asked)
+        if not asked:
+            return selection
+        if not selection.classes:
+            able = [
+                part
+                for part in self.frame.things
+                if part not in self.pairs.values()
+                and any(self.schema.can_say(prop, self.classes_of([part])) for prop in asked)
+            ]
+            if not able and self.asked.wh == "what":
+                able = [
+                    part
+                    for part in self.frame.things
+                    if any(self.schema.can_say(prop, self.classes_of([part])) for prop in asked)
+                ]
+            if able:
+                first = self.by_prominence(able)[0]
+                rest = [p for p in self.frame.things if p is not first and p not in skipped]
+                base = self.select(skip=[*skipped, *self.frame.things], classes=classes)
+                ties = tuple(
+                    self.tie(p, prop) if (prop := self._role_of(p)) else TiedTo(p.values)
+                    for p in rest
+                )
+                named = first.values
+                if base.named is not None:
+                    named = tuple(n for n in named if n in base.named) or base.named
+                return replace(base, named=named, ties=base.ties + ties)
+        return self._shifted(selection, asked)
+
+    def _role_of(self, thing: Part) -> Part | None:
+        return next((prop for prop, paired in self.pairs.items() if paired is thing), None)
+
+    def _shifted(self, selection: Selection, asked: Iterable[str]) -> Selection:
+        """Ask what is tied to the things where they cannot have such a property themselves.
+
+        The date of a discussion belongs to the meeting, not to the agreement discussed.
+        """
+        asked = [prop for prop in asked if prop in self.schema.domains]
+        if not asked:
+            return selection
+        if selection.classes:
+            own: set[str] = set(selection.classes)
+        else:
+            own = {c for n in selection.named or () for c in self.schema.classes.get(n, ())}
+        if not own or any(self.schema.can_say(prop, own) for prop in asked):
+            return selection
+        if selection.named and not selection.classes and not selection.ties:
+            return Selection(ties=(TiedTo(selection.named),), dated=selection.dated)
+        return replace(through(replace(selection, dated=(), order=None)), dated=selection.dated)
+
+    def _reading(
+        self,
+        form: Form,
+        selection: Selection,
+        *,
+        asked: Iterable[str] = (),
+        asked_classes: tuple[str, ...] = (),
+        claim: Selection | None = None,
+        bonus: float = 0.0,
+    ) -> Reading:
+        return Reading(
+            self.language,
+            form,
+            selection,
+            tuple(dict.fromkeys(asked)),
+            asked_classes,
+            claim,
+            score=bonus,
+        )
+
+    def _asking(
+        self, form: Form, asked: list[str], skip: Iterable[Part], bonus: float = 0.0
+    ) -> Iterator[Reading]:
+        outside = [
+            p
+            for p in self.frame.things
+            if self._is_excepted(p)
+            and any(self.schema.can_be(v, self.classes_of([p])) for v in asked)
+        ]
+        subject = self._subject(asked, [*skip, *outside])
+        if self.continuing or not subject.is_empty:
+            reading = self._reading(form, subject, asked=asked, bonus=bonus)
+            yield replace(reading, without=tuple(v for p in outside for v in p.values))
+
+    def _of_role_words(self) -> list[str]:
+        return [prop for word, prop in _ROLE_WORDS.items() if self.frame.has(word)]
+
+    def _is_figure(self, part: Part) -> bool:
+        return voc.FIGURE in self.classes_of([part])
+
+    def _agent_values(self, part: Part) -> list[str]:
+        return [v for v in part.values if self.schema.is_role(v)]
+
+    def _answers(self, part: Part, cls: str) -> bool:
+        return any(self._answer_value(v, cls) for v in part.values)
+
+    def _answer_value(self, prop: str, cls: str) -> bool:
+        return self.schema.can_be(prop, (cls,))
+
+    def _says(self, part: Part, classes: Iterable[str]) -> bool:
+        return any(self.schema.can_say(v, classes) for v in part.values)
+
+    def _linked(self, subject: Selection, cls: str, classes: tuple[str, ...]) -> bool:
+        subjects = set(classes) | {
+            c for n in (subject.named or ()) for c in self.schema.classes.get(n, ())
+        }
+        return not subjects or self._linked_classes(tuple(subjects), cls)
+
+    def _linked_classes(self, subjects: tuple[str, ...], cls: str) -> bool:
+        return any(
+            self.schema.can_say(prop, subjects) and cls in values
+            for prop, values in self.schema.ranges.items()
+        )
+
+    def _main_dates(self) -> list[str]:
+        classes = self.classes or tuple(self.classes_of(self.frame.things))
+        found = [v for c in classes for v in self.schema.note(c, voc.MAIN_DATE)]
+        usual = [
+            p for p in sorted(self.schema.date_properties) if self.schema.one(p, voc.HAPPENING)
+        ]
+        return self._with_siblings(found or usual or sorted(self.schema.date_properties))
+
+    def _with_siblings(self, props: list[str]) -> list[str]:
+        """Held also asks for planned: an event has one or the other."""
+        extra = [voc.PLANNED_FOR] if voc.HELD in props else []
+        return [*dict.fromkeys([*props, *extra])]
+
+    def _main_agents(self) -> list[str]:
+        classes = self.classes or tuple(self.classes_of(self.frame.things))
+        return [v for c in classes for v in self.schema.note(c, voc.MAIN_AGENT)] or [voc.INVOLVES]
+
+    def _form_of(self, asked: Iterable[str]) -> Form:
+        return Form.DATE if all(self.is_date(v) for v in asked) else Form.VALUES
+
+    def _agent_classes(self) -> bool:
+        return bool({voc.BODY, voc.COUNTRY, voc.PLACE} & set(self.classes))
+
+    def _figures(self) -> Selection:
+        """The figures of a unit; class words only say what they are told of."""
+        frame = self.frame
+        units = tuple(dict.fromkeys(value for part in frame.units for value in part.values))
+        others = [p for p in frame.classes + frame.kinds if class_of(p, self.schema) != voc.FIGURE]
+        selection = self.select(classes=(voc.FIGURE,), skip=[*frame.units, *others])
+        ties = selection.ties
+        if others:
+            ties = (*ties, TiedTo(through=self.select(only=others)))
+        concepts = (HasConcept(units),) if units else ()
+        return replace(
+            selection,
+            classes=(voc.FIGURE,),
+            concepts=concepts + selection.concepts,
+            ties=ties,
+        )
