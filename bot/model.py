@@ -344,8 +344,8 @@ class Answer:
     facts (all of them where all was asked for).  ``subjects`` are the things whose property
     was asked (the training, of "who supported the training").  ``value`` is a number, an
     ISO date or range, or ``ongoing``.  ``names`` holds the names of every IRI that the
-    answer mentions, in the language of the reply.  ``choices`` are readings to choose from (kind CLARIFY), ``offers``
-    readings near a question that found nothing.
+    answer mentions, in the language of the reply.  ``choices`` are readings to choose from
+    (kind CLARIFY), ``offers`` readings near a question that found nothing.
     """
 
     question: str

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 
 from bot.text.fold import fold, lower, normalise
 
@@ -73,6 +74,25 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if len(tokens) >= MAX_TOKENS:
             break
     return tuple(tokens)
+
+
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+
+
+def words_of_label(label: str) -> tuple[Token, ...]:
+    """Tokenise a label, the quick way where it is nothing but words; dashes are left out.
+
+    The places of the tokens are not kept: a label is only compared.
+    """
+    if _PLAIN.fullmatch(label):
+        return tuple(_word(word) for word in label.split(" "))
+    return tuple(token for token in tokenise(label) if token.kind is not TokenKind.DASH)
+
+
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> Token:
+    plain = normalise(word)
+    return Token(TokenKind.WORD, plain, 0, len(plain), lower(plain), fold(plain))
 
 
 def _token(match: re.Match[str]) -> Token | None:

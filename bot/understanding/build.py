@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot import vocabulary as voc
 from bot.model import Language, Rows
@@ -95,6 +96,10 @@ class _Swallowing:
     def __init__(self, terms: Rows, schema: Schema) -> None:
         self._schema = schema
         self._class_words: dict[str, set[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+        self._uses: dict[str, set[str]] = {}
+        for concept, cls in schema.concept_uses:
+            self._uses.setdefault(concept, set()).add(cls)
         for row in _strings(terms):
             if row["type"] in voc.ONTOLOGY_CLASSES and len(row["label"].split()) == 1:
                 keys = _keys(row["label"], _language(row["language"]))
@@ -103,23 +108,30 @@ class _Swallowing:
     def names_subject(self, term: str, label: str, language: str) -> bool:
         """Whether ``label`` holds the name of a class whose things have ``term``."""
         words = label.split()
-        if len(words) < 2:
+        if len(words) < 2 or not (taken := self._words_of_subjects(term)):
             return False
-        subjects = self._schema.domains.get(term, frozenset()) | {
-            cls for concept, cls in self._schema.concept_uses if concept == term
-        }
-        if term in self._schema.concepts and self._schema.class_of_concept(term):
-            return False  # a kind is a narrower class: "readmission agreement"
-        keys = {key for word in words for key in _keys(word, _language(language))}
-        return any(keys & self._class_words.get(cls, set()) for cls in subjects)
+        code = _language(language)
+        return any(not taken.isdisjoint(_keys(word, code)) for word in words)
+
+    def _words_of_subjects(self, term: str) -> frozenset[str]:
+        """The names of the classes whose things have ``term``; none for a narrower class."""
+        known = self._known.get(term)
+        if known is None:
+            subjects = self._schema.domains.get(term, frozenset()) | self._uses.get(term, set())
+            if term in self._schema.concepts and self._schema.class_of_concept(term):
+                subjects = frozenset()  # "readmission agreement" is a kind of agreement
+            known = frozenset(word for cls in subjects for word in self._class_words.get(cls, ()))
+            self._known[term] = known
+        return known
 
 
-def _keys(word: str, language: Language | None) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _keys(word: str, language: Language | None) -> frozenset[str]:
     if language is Language.AZ:
-        return {stem.folded for stem in azerbaijani.stems_of_label(word)}
+        return frozenset(stem.folded for stem in azerbaijani.stems_of_label(word))
     if language is Language.RU:
-        return set(russian.lemmas(fold(word)))
-    return {english.stem(fold(word))}
+        return russian.lemmas(fold(word))
+    return frozenset((english.stem(fold(word)),))
 
 
 def _asks(label: str, questions: set[str]) -> bool:
@@ -139,9 +151,12 @@ def _sort(term: str, schema: Schema, classes: set[str], properties: set[str]) ->
     return Sort.THING
 
 
+_LANGUAGES = {member.value: member for member in Language}
+
+
+@lru_cache(maxsize=256)
 def _language(code: str) -> Language | None:
-    code = code.split("-", maxsplit=1)[0].lower()
-    return Language(code) if code in {member.value for member in Language} else None
+    return _LANGUAGES.get(code.split("-")[0].lower())
 
 
 def _strings(rows: Rows) -> Iterator[dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from bot.model import Language
@@ -36,14 +37,16 @@ class GrammarPhrase:
         return self.part not in _LISTED
 
 
-def grammar_phrases() -> Iterator[GrammarPhrase]:
-    """Yield every grammar phrase of the three languages; fillers have the part ``words``."""
-    for language in Language:
-        source = files(__package__).joinpath("words", f"{language.value}.toml")
-        for group in tomllib.loads(source.read_text(encoding="utf-8")).values():
-            for part, phrases in group.items():
-                for phrase in dict.fromkeys(phrases):
-                    yield GrammarPhrase(phrase, language, part)
+@cache
+def grammar_phrases() -> tuple[GrammarPhrase, ...]:
+    """Return every grammar phrase of the three languages; fillers have the part ``words``."""
+    return tuple(
+        GrammarPhrase(phrase, language, part)
+        for language in Language
+        for group in _toml(language.value).values()
+        for part, phrases in group.items()
+        for phrase in dict.fromkeys(phrases)
+    )
 
 
 ELSEWHERE = "elsewhere"
@@ -52,8 +55,12 @@ ELSEWHERE = "elsewhere"
 
 def world_phrases() -> Iterator[GrammarPhrase]:
     """Yield the names of the world's countries, so that none is taken for another."""
-    source = files(__package__).joinpath("words", "world.toml")
-    for names in tomllib.loads(source.read_text(encoding="utf-8")).values():
+    for names in _toml("world").values():
         for code, phrases in names.items():
             for phrase in dict.fromkeys(phrases):
                 yield GrammarPhrase(phrase, Language(code), ELSEWHERE)
+
+
+def _toml(name: str) -> dict[str, dict[str, list[str]]]:
+    source = files(__package__).joinpath("words", f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))

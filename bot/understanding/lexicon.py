@@ -20,7 +20,7 @@ from bot.text.fold import (
     is_azerbaijani_cyrillic,
     is_cyrillic,
 )
-from bot.text.tokens import Token, TokenKind, tokenise
+from bot.text.tokens import Token, TokenKind, words_of_label
 from bot.understanding.morphology import azerbaijani, english, russian
 
 
@@ -125,9 +125,9 @@ class Lexicon:
 
     def add(self, entry: Entry) -> None:
         """Index one more entry."""
-        tokens = [t for t in tokenise(entry.label) if t.kind is not TokenKind.DASH]
+        tokens = words_of_label(entry.label)
         for language in _languages(entry, tokens):
-            kept = [t for t in tokens if (language, t.lower) not in self._glue]
+            kept = tuple(t for t in tokens if (language, t.lower) not in self._glue)
             if entry.sense.sort is Sort.GRAMMAR or not kept:
                 kept = tokens
             if not kept:
@@ -143,7 +143,7 @@ class Lexicon:
 
     def add_words_of(self, thing: str, text: str, language: Language | None) -> None:
         """Let ``thing`` be found by the single words of ``text`` (a number, a description)."""
-        tokens = [t for t in tokenise(text) if t.kind is not TokenKind.DASH]
+        tokens = words_of_label(text)
         entry = Entry(text, language, Sense(Sort.THING, thing))
         for code in _languages(entry, tokens):
             for token in tokens:

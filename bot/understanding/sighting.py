@@ -23,6 +23,8 @@ from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.typos import Speller
 
 FILLER = "words"
+MAX_CORRECTIONS = 6
+"""No more words of one question than this are taken for misspellings."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -106,7 +108,7 @@ class Observer:
         """``years`` are those the record covers, likeliest first."""
         self._lexicon = lexicon
         self._years = tuple(years)
-        self._speller = Speller(lexicon)
+        self._speller: Speller | None = None
 
     def observe(self, text: str, *, today: date, default: Language) -> Sighting:
         """See what is in ``text``; ``default`` is its language where the words do not say."""
@@ -174,8 +176,10 @@ class Observer:
         for at, token in enumerate(view.tokens):
             if at in dated or token.kind is not TokenKind.WORD or view.matches[at]:
                 continue
-            if number_of(token.folded):
+            if number_of(token.folded) or len(corrections) >= MAX_CORRECTIONS:
                 continue
+            if self._speller is None:
+                self._speller = Speller(self._lexicon)
             guess = self._speller.guess(token)
             if guess is None:
                 continue
