@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot import vocabulary as voc
@@ -15,6 +15,7 @@ from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.reader import Reader
 from bot.understanding.schema import Schema
 
+_SAID_OF_OTHERS = frozenset({Sort.PROPERTY, Sort.CONCEPT})
 _CAMEL = re.compile(r"(?<=[a-zə0-9])(?=[A-ZƏİ])|[_\-]+")
 
 
@@ -27,15 +28,16 @@ def build_reader(
     ``usage`` (property, subjectClass, range), ``schema`` (term, property, value), ``years``
     (year, reporting), ``concepts`` (concept, class) as they occur together.
     """
-    types = [(r["term"], r["type"]) for r in _strings(terms) if r["type"]]
-    uses = [(r["property"], r["subjectClass"], r["range"]) for r in _strings(usage)]
+    named = list(dict.fromkeys(_table(terms, "term", "type", "label", "language")))
+    types = list(dict.fromkeys((term, cls) for term, cls, _, _ in named if cls))
+    uses = _triples(usage, "property", "subjectClass", "range")
     known = Schema.build(
         types=types,
         usage=uses,
-        notes=[(r["term"], r["property"], r["value"]) for r in _strings(schema)],
-        years=[(int(r["year"]), r["reporting"] == "true") for r in _strings(years)],
+        notes=_triples(schema, "term", "property", "value"),
+        years=[(int(year), told == "true") for year, told in _table(years, "year", "reporting")],
         concepts=[term for term, cls in types if cls == voc.CONCEPT],
-        concept_uses=[(r["concept"], r["class"]) for r in _strings(concepts)],
+        concept_uses=[(concept, cls) for concept, cls in _table(concepts, "concept", "class")],
     )
     phrases = [*grammar_phrases()]
     lexicon = Lexicon(
@@ -46,43 +48,41 @@ def build_reader(
                 if p.part != "glue"
             ),
             *(Entry(p.phrase, p.language, Sense(Sort.GRAMMAR, p.part)) for p in world_phrases()),
-            *_labels(terms, known, uses),
+            *_labels(named, known, uses),
         ],
         glue=[(p.phrase, p.language) for p in phrases if p.part == "glue"],
     )
-    for row in _strings(numbers):
-        if row["property"] == voc.ITEM_NUMBER:
-            lexicon.add(Entry(row["number"], None, Sense(Sort.THING, row["thing"])))
+    for thing, prop, number in _table(numbers, "thing", "property", "number"):
+        if prop == voc.ITEM_NUMBER:
+            lexicon.add(Entry(number, None, Sense(Sort.THING, thing)))
         else:
-            lexicon.add_words_of(row["thing"], row["number"], None)
+            lexicon.add_words_of(thing, number, None)
     return Reader(lexicon, known)
 
 
-def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> Iterator[Entry]:
+def _labels(
+    named: Iterable[tuple[str, ...]], schema: Schema, usage: Iterable[tuple[str, ...]]
+) -> Iterator[Entry]:
     """Every label as an entry; a term without one is known by its local name."""
-    properties = {prop for prop, _, _ in usage}
-    questions = {p.phrase for p in grammar_phrases() if p.part in QUESTION_PARTS}
+    used = list(usage)
+    properties = {prop for prop, _, _ in used}
     classes = {cls for found in schema.classes.values() for cls in found} | {
-        cls for _, cls, _ in usage
+        cls for _, cls, _ in used
     }
-    swallowing = _Swallowing(terms, schema)
-    labelled: set[str] = set()
-    seen: set[tuple[str, str, str]] = set()
-    for row in _strings(terms):
-        term, label, language = row["term"], row["label"], row["language"]
-        if (term, label, language) in seen:
+    questions = {p.phrase for p in grammar_phrases() if p.part in QUESTION_PARTS}
+    labels = list(dict.fromkeys((term, label, code) for term, _, label, code in named))
+    swallowing = _Swallowing(labels, schema)
+    sorts = {term: _sort(term, schema, classes, properties) for term, _, _ in labels}
+    for term, label, code in labels:
+        sort, language = sorts[term], _language(code)
+        if sort is None:
             continue
-        seen.add((term, label, language))
-        labelled.add(term)
-        sort = _sort(term, schema, classes, properties)
         if sort is Sort.PROPERTY and _asks(label, questions):
             continue  # it would swallow the question word
-        if sort in (Sort.PROPERTY, Sort.CONCEPT) and swallowing.names_subject(
-            term, label, language
-        ):
+        if sort in _SAID_OF_OTHERS and swallowing.names_subject(term, label, language):
             continue  # "draft agreement" would swallow the agreement
-        if sort is not None:
-            yield Entry(label, _language(language), Sense(sort, term))
+        yield Entry(label, language, Sense(sort, term))
+    labelled = sorts.keys()
     for term in sorted((properties | classes) - labelled):
         if not term.startswith((voc.RDF, voc.RDFS, voc.OWL, voc.SKOS, voc.XSD, voc.SORAQ)):
             sort = Sort.PROPERTY if term in properties else Sort.CLASS
@@ -93,25 +93,24 @@ def _labels(terms: Rows, schema: Schema, usage: list[tuple[str, str, str]]) -> I
 class _Swallowing:
     """Tells labels of several words that name, beside their term, what it is said of."""
 
-    def __init__(self, terms: Rows, schema: Schema) -> None:
+    def __init__(self, labels: Iterable[tuple[str, str, str]], schema: Schema) -> None:
         self._schema = schema
         self._class_words: dict[str, set[str]] = {}
         self._known: dict[str, frozenset[str]] = {}
         self._uses: dict[str, set[str]] = {}
         for concept, cls in schema.concept_uses:
             self._uses.setdefault(concept, set()).add(cls)
-        for row in _strings(terms):
-            if row["type"] in voc.ONTOLOGY_CLASSES and len(row["label"].split()) == 1:
-                keys = _keys(row["label"], _language(row["language"]))
-                self._class_words.setdefault(row["term"], set()).update(keys)
+        for term, label, code in labels:
+            if schema.classes.get(term, frozenset()) & voc.ONTOLOGY_CLASSES and " " not in label:
+                keys = _keys(label, _language(code))
+                self._class_words.setdefault(term, set()).update(keys)
 
-    def names_subject(self, term: str, label: str, language: str) -> bool:
+    def names_subject(self, term: str, label: str, language: Language | None) -> bool:
         """Whether ``label`` holds the name of a class whose things have ``term``."""
         words = label.split()
         if len(words) < 2 or not (taken := self._words_of_subjects(term)):
             return False
-        code = _language(language)
-        return any(not taken.isdisjoint(_keys(word, code)) for word in words)
+        return any(not taken.isdisjoint(_keys(word, language)) for word in words)
 
     def _words_of_subjects(self, term: str) -> frozenset[str]:
         """The names of the classes whose things have ``term``; none for a narrower class."""
@@ -156,9 +155,14 @@ _LANGUAGES = {member.value: member for member in Language}
 
 @lru_cache(maxsize=256)
 def _language(code: str) -> Language | None:
-    return _LANGUAGES.get(code.split("-")[0].lower())
+    return _LANGUAGES.get(code.split("-", maxsplit=1)[0].lower())
 
 
-def _strings(rows: Rows) -> Iterator[dict[str, str]]:
-    for record in rows.records():
-        yield {name: term.value if term else "" for name, term in record.items()}
+def _table(rows: Rows, *names: str) -> list[tuple[str, ...]]:
+    """The rows as plain strings, in the order of ``names``; empty where nothing is bound."""
+    at = [rows.variables.index(name) for name in names]
+    return [tuple(term.value if (term := row[n]) else "" for n in at) for row in rows.rows]
+
+
+def _triples(rows: Rows, *names: str) -> list[tuple[str, str, str]]:
+    return [(one, two, three) for one, two, three in _table(rows, *names)]

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from typing import Protocol
 
 from bot.model import Language
@@ -105,7 +104,7 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry], glue: Iterable[tuple[str, Language]]) -> None:
         """Index ``entries``; ``glue`` are the small words that names may be said without."""
-        self._words: dict[tuple[Language, str], int] = {}
+        self._words: dict[Language, dict[str, int]] = {language: {} for language in Language}
         self._word_list: list[_Word] = []
         self._azerbaijani: dict[tuple[str, bool], list[tuple[str, int]]] = defaultdict(list)
         self._english: dict[str, list[int]] = defaultdict(list)
@@ -115,8 +114,10 @@ class Lexicon:
         self._skeletons: dict[str, set[int]] | None = None
         self._root = _Node()
         self._named: dict[int, set[str]] = defaultdict(set)
-        self._glue = {(language, word) for word, language in glue}
-        self._glue_words = {word for word, _ in glue}
+        self._glue: dict[Language, set[str]] = {language: set() for language in Language}
+        for word, language in glue:
+            self._glue[language].add(word)
+        self._glue_words = frozenset().union(*self._glue.values())
         self._cache: dict[tuple[str, str, bool], tuple[WordMatch, ...]] = {}
         for entry in entries:
             self.add(entry)
@@ -127,19 +128,27 @@ class Lexicon:
         """Index one more entry."""
         tokens = words_of_label(entry.label)
         for language in _languages(entry, tokens):
-            kept = tuple(t for t in tokens if (language, t.lower) not in self._glue)
-            if entry.sense.sort is Sort.GRAMMAR or not kept:
-                kept = tokens
-            if not kept:
+            words = self._words_of(tokens, language, entry)
+            if not words:
                 continue
-            words = [self._word(language, token, entry.inflected) for token in kept]
             node = self._root
             for word in words:
-                node = node.children.setdefault(word, _Node())
+                following = node.children.get(word)
+                if following is None:
+                    following = node.children[word] = _Node()
+                node = following
             node.senses.setdefault(entry.sense, set()).add(language)
             if entry.sense.sort is Sort.THING:
                 for word in words:
                     self._named[word].add(entry.sense.target)
+
+    def _words_of(self, tokens: Sequence[Token], language: Language, entry: Entry) -> list[int]:
+        """The words of a label, without its small ones unless it has no others."""
+        glue = self._glue[language]
+        kept: Sequence[Token] = tokens
+        if entry.sense.sort is not Sort.GRAMMAR:
+            kept = [token for token in tokens if token.lower not in glue] or tokens
+        return [self._word(language, token, entry.inflected) for token in kept]
 
     def add_words_of(self, thing: str, text: str, language: Language | None) -> None:
         """Let ``thing`` be found by the single words of ``text`` (a number, a description)."""
@@ -147,16 +156,16 @@ class Lexicon:
         entry = Entry(text, language, Sense(Sort.THING, thing))
         for code in _languages(entry, tokens):
             for token in tokens:
-                if (code, token.lower) not in self._glue:
+                if token.lower not in self._glue[code]:
                     self._named[self._word(code, token, True)].add(thing)
 
     def _word(self, language: Language, token: Token, inflected: bool) -> int:
         text = word_of(token)
-        key = (language, text)
-        number = self._words.get(key)
+        known = self._words[language]
+        number = known.get(text)
         if number is None:
             number = len(self._word_list)
-            self._words[key] = number
+            known[text] = number
             numeric = text[0] == "#"
             self._word_list.append(_Word(language, text if numeric else token.folded))
             self._exact[text if numeric else token.folded].append(number)
@@ -380,9 +389,10 @@ def _has_content(span: Span) -> bool:
     return any(sense.sort is not Sort.GRAMMAR for sense in span.senses)
 
 
-@lru_cache(maxsize=20_000)
 def word_of(token: Token) -> str:
     """Return the key of a token: the lower-case word, or ``#`` and the number."""
+    if token.kind is TokenKind.WORD:
+        return token.lower
     if token.kind is TokenKind.NUMBER:
         return f"#{token.number}"
     if token.kind is TokenKind.ITEM:
