@@ -317,9 +317,10 @@ def test_help_needs_no_data() -> None:
 
 
 def test_the_first_answer_is_quick() -> None:
-    # Work, not the clock: other tests run beside this one.
+    # The aim is 1.5 s by the clock on an idle machine.  Other tests run beside this one, so that
+    # it is the work that counts here, which then takes a third longer.
     code = "import time; print(time.process_time(), file=sys.stderr)"
-    assert min(float(told("ask", HEADLINE, code=code)) for _ in range(3)) < 1.5
+    assert min(float(told("ask", HEADLINE, code=code)) for _ in range(3)) < 2
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux says how much it took")
