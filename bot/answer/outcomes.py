@@ -65,11 +65,12 @@ def best(outcomes: Sequence[Outcome]) -> tuple[Outcome, tuple[Outcome, ...]]:
     first = outcomes[0]
     chosen = first
     if first.is_empty:
+        reach = _NEAR if Note.NOT_STATED in first.notes else _FAR
         chosen = next(
             (
                 o
                 for o in outcomes
-                if not o.is_empty and o.reading.score >= first.reading.score - 1.6
+                if not o.is_empty and o.reading.score >= first.reading.score - reach
             ),
             first,
         )

@@ -189,7 +189,7 @@ class Retrieval:
                 classes=tuple(c for c in reading.asked_classes if c not in self._schema.concepts),
                 ties=(TiedTo(subjects[:MAX_SUBJECTS]),),
             )
-            items = self.find(near, ran)
+            items = tuple(i for i in self.find(near, ran) if not self._schema.one(i, voc.HOME))
             if items:
                 return Outcome(reading, listed(items), items, subjects)
         if not found:

@@ -27,7 +27,9 @@ class Counting(Asking):
         stated = [
             p
             for p in frame.properties
-            if voc.HAS_STATUS in p.values and (frame.things or self.classes)
+            if voc.HAS_STATUS in p.values
+            and (frame.things or self.classes)
+            and frame.sighting.tokens[after - 1].folded.startswith("nece")  # also "how is it"
         ]
         if stated:  # how does it stand with the agreement
             yield from self._plain()

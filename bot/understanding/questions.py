@@ -75,7 +75,9 @@ def _class_beside(frame: Frame, wh: str) -> Part | None:
             return following[0]
     if wh == "how_many" and len(parts) == 1 and not _counts_other(frame, parts[0]):
         return parts[0]
-    if wh == "which" or (wh == "how_many" and len(parts) == 1):
+    if wh == "which" or (
+        wh == "how_many" and len(parts) == 1 and not _counts_other(frame, parts[0])
+    ):
         last = frame.positions(wh)[-1]
         before = [part for part in parts if part.end == last]
         if before:

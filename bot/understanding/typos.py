@@ -42,8 +42,11 @@ class Speller:
             True: defaultdict(set),
         }
         self._words: list[str] = []
+        self._english: set[int] = set()
         for number, (language, word) in enumerate(lexicon.vocabulary()):
             self._words.append(word)
+            if language is Language.EN:
+                self._english.add(number)
             if word[0] == "#" or len(word) < SHORTEST:
                 continue
             for stem in _stems_of_known(language, word):
@@ -51,6 +54,12 @@ class Speller:
                     self._stems[is_cyrillic(stem)][stem].add(number)
         self._choices = {key: list(stems) for key, stems in self._stems.items()}
         self._guess = lru_cache(maxsize=5_000)(self._guess_word)
+
+    def _is_another(self, word: int, folded: str) -> bool:
+        """Whether an English word is too far as a whole, though its stem is near."""
+        if word not in self._english:
+            return False
+        return OSA.distance(folded, self._words[word], score_cutoff=2) > 2
 
     def guess(self, token: Token) -> Guess | None:
         """Return the one word that ``token`` is a misspelling of, or ``None``."""
@@ -78,6 +87,8 @@ class Speller:
                 cut = len(folded) - len(form)
                 cost = int(distance) * 100 + cut
                 for word in stems[known]:
+                    if self._is_another(word, folded):
+                        continue
                     best[word] = min(best.get(word, 10_000), cost)
         if not best:
             return None
