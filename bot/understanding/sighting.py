@@ -23,6 +23,7 @@ from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.typos import Speller
 
 FILLER = "words"
+_AND = frozenset({"və", "ve", "and", "и"})
 MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -165,7 +166,8 @@ class Observer:
         for at in range(size - 1, -1, -1):
             best[at] = best[at + 1]
             for span in by_start.get(at, ()):
-                weight = _weight(span) + best[span.end][0]
+                joined = at > 0 and view.tokens[at - 1].lower in _AND
+                weight = _weight(span, joined=joined) + best[span.end][0]
                 if weight > best[at][0]:
                     best[at] = (weight, (span, *best[span.end][1]))
         view.spans = list(best[0][1])
@@ -347,8 +349,14 @@ def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:
     return ways
 
 
-def _weight(span: Span) -> float:
+def _weight(span: Span, *, joined: bool) -> float:
+    """How much a span explains: a long name more than its words, if no *and* stands before.
+
+    In *with Norway and Russia on readmission* the last words are no name of one agreement.
+    """
     length = span.end - span.start
+    if joined:
+        return 0.98 * length * span.quality**2
     grammar_only = all(sense.sort is Sort.GRAMMAR for sense in span.senses)
     filler = grammar_only and all(sense.target == FILLER for sense in span.senses)
     one = 0.55 if filler else 0.9 if grammar_only else 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Form, Piece, Reading
+from bot.understanding.lexicon import Sort
 from bot.understanding.sighting import Sighting
 
 _TALK = ("bot", "help", "thanks", "greeting", "farewell")
@@ -22,6 +23,8 @@ def reading(sighting: Sighting) -> Reading | None:
         return None
     talk = {at for part in _TALK for at in sighting.grammar.get(part, ())}
     content = [m for m in sighting.mentions if not m.weak and not set(range(m.start, m.end)) & talk]
+    if any(sense.sort is Sort.THING for mention in content for sense in mention.senses):
+        return None  # what do you know about Norway
     asks = content or sighting.dates or sighting.missing
     if asks and (sort not in ("bot", "help") or len(content) > 1 or sighting.dates):
         return None

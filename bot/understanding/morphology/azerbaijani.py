@@ -26,7 +26,7 @@ _NOUN = (
 )
 _PERSON = r"(?:[ae]m|s[ae]n|[iu][qkzm]|s[iu]n[iu]z|l[ae]r|[mnqk])?"
 _FINITE = (
-    rf"(?:y?[iu]b{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[iu]s(?:d[iu]r(?:l[ae]r)?|d[iu]){_PERSON}"
+    rf"(?:y?[iu]b{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[iu]s(?:d[iu]r(?:l[ae]r)?|d[iu]){_PERSON}|m[iu]s[iu][qkm]"
     rf"|d[iu]{_PERSON}|y?[iu]r{_PERSON}|y?[ae]r{_PERSON}|r{_PERSON}"
     rf"|y?[ae]c[ae][qkgy]{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[ae]l[iu](?:d[iu]r(?:l[ae]r)?)?|z)"
 )
