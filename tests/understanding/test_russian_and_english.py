@@ -1,0 +1,109 @@
+"""Russian in all cases and in Latin letters; English by its stems."""
+
+import pytest
+
+from bot.understanding.morphology import english, russian
+
+LEMMAS = """
+соглашения соглашение
+соглашений соглашение
+соглашениям соглашение
+соглашениями соглашение
+соглашениях соглашение
+соглашением соглашение
+реадмиссии реадмиссия
+реадмиссию реадмиссия
+реадмиссией реадмиссия
+Норвегией норвегия
+Норвегии норвегия
+Россией россия
+Швейцарией швейцария
+протокола протокол
+протоколом протокол
+странами страна
+стран страна
+заседании заседание
+мероприятий мероприятие
+мероприятиями мероприятие
+проектов проект
+проекте проект
+вступило вступить
+вступившие вступить
+подписано подписать
+подписанные подписать
+подписали подписать
+министерством министерство
+лиц лицо
+гражданство гражданство
+гражданства гражданство
+служба служба
+службой служба
+семинара семинар
+поездке поездка
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [tuple(line.split()) for line in LEMMAS.strip().splitlines()]
+)
+def test_a_lemma(form: str, lemma: str) -> None:
+    assert lemma in russian.lemmas(form.lower())
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("soglashenie", "соглашение"),
+        ("soglasheniya", "соглашения"),
+        ("rossiya", "россия"),
+        ("rossija", "россия"),
+        ("norvegiya", "норвегия"),
+        ("shveytsariya", "швейцария"),
+        ("readmissiya", "реадмиссия"),
+        ("readmisiya", "реадмиссия"),
+        ("podpisano", "подписано"),
+        ("vstupilo", "вступило"),
+        ("mezhdunarodnyy", "международный"),
+        ("mejdunarodniy", "международный"),
+        ("uchastnik", "участник"),
+        ("obshchiy", "общий"),
+        ("khartiya", "хартия"),
+        ("yest", "есть"),
+    ],
+)
+def test_russian_in_latin_letters_sounds_the_same(latin: str, cyrillic: str) -> None:
+    assert russian.skeleton_of_latin(latin) == russian.skeleton_of_cyrillic(cyrillic)
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [("rossiya", "сирия"), ("iyun", "июль"), ("norvegiya", "швеция"), ("shvetsiya", "швейцария")],
+)
+def test_other_words_sound_otherwise(latin: str, cyrillic: str) -> None:
+    assert russian.skeleton_of_latin(latin) != russian.skeleton_of_cyrillic(cyrillic)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("agreements", "agreement"),
+        ("signed", "sign"),
+        ("signing", "sign"),
+        ("held", "hold"),
+        ("holding", "hold"),
+        ("met", "meet"),
+        ("centres", "center"),
+        ("organised", "organize"),
+        ("countries", "country"),
+        ("bodies", "body"),
+        ("programmes", "program"),
+    ],
+)
+def test_english_forms_share_a_stem(one: str, other: str) -> None:
+    assert english.stem(one) == english.stem(other)
+
+
+def test_what_states_is_told_from_what_describes() -> None:
+    assert russian.is_finite("подписано")
+    assert russian.is_finite("вступило")
+    assert not russian.is_finite("подписанное")
