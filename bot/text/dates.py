@@ -96,7 +96,30 @@ def find_dates(
             continue
         found.append(mention)
         at = mention.end
-    return tuple(found)
+    return _with_one_year(found)
+
+
+def _with_one_year(found: list[DateMention]) -> tuple[DateMention, ...]:
+    """Give the one year that is named to the months beside it that have none."""
+    years = [m for m in found if len(m.periods) == 1 and m.periods[0].is_year]
+    loose = [m for m in found if m.yearless]
+    if len(years) != 1 or not loose:
+        return tuple(found)
+    year = years[0].periods[0]
+
+    def within(period: Period) -> bool:
+        if period.first is None or period.last is None or year.first is None:
+            return True
+        return period.first.year == period.last.year == year.first.year
+
+    dated = [
+        replace(m, periods=tuple(filter(within, m.periods)) or m.periods, yearless=False)
+        if m.yearless
+        else m
+        for m in found
+    ]
+    # the year's own words stay taken, but say nothing more
+    return tuple(replace(m, periods=()) if m.start == years[0].start else m for m in dated)
 
 
 class _Grammar:

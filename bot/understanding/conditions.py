@@ -271,6 +271,8 @@ class Conditions:
         bound: dict[Part, DatedWithin] = {}
         free: list[DateMention] = []
         for mention in self.frame.dates:
+            if not mention.periods:
+                continue
             near = min(anchors, key=lambda a: _distance(a[0], mention), default=None)
             if near and _distance(near[0], mention) <= _DATE_REACH:
                 bound[near[0]] = DatedWithin(mention.periods, (near[1],))
