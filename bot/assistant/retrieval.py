@@ -69,14 +69,7 @@ class Retrieval:
         selection = self._resolved(selection, ran)
         if selection.named == () or any(not tie.things for tie in selection.ties):
             return ()
-        outside = [tie for tie in selection.ties if tie.negated]
-        inside = replace(selection, ties=tuple(t for t in selection.ties if not t.negated))
-        found = self._found(inside, ran)
-        for tie in outside:
-            without = self._found(
-                replace(inside, ties=(*inside.ties, replace(tie, negated=False))), ran
-            )
-            found = {thing: cls for thing, cls in found.items() if thing not in without}
+        found = self._found(selection, ran)
         if not selection.classes and not background:
             found = self._without_background(found)
         return tuple(found)

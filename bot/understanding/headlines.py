@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import DatedWithin, Form, Order, Reading, Selection, TiedTo
+from bot.model import DatedWithin, Form, Order, Period, Reading, Selection, TiedTo
 from bot.understanding.conditions import through
 from bot.understanding.frames import Part, class_of
 from bot.understanding.subjects import Subjects
@@ -120,7 +120,8 @@ class Headlines(Subjects):
         props = [p for p in self.frame.properties if voc.PLANNED_FOR in p.values]
         selection = self.select(skip=props, dates=False)
         periods = tuple(p for d in self.frame.dates for p in d.periods)
-        condition = DatedWithin(periods, (voc.PLANNED_FOR,))
+        always = Period(None, None, grain=10_000)
+        condition = DatedWithin(periods or (always,), (voc.PLANNED_FOR,))
         selection = replace(selection, dated=(condition,))
         yield self._reading(Form.THINGS, selection, bonus=0.4)
 
