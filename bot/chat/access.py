@@ -34,10 +34,14 @@ async def gate(update: Update, context: Context) -> None:
     if not may_ask(desk.chat, number, chat.id if chat else None):
         await _refuse(update, context)
         raise ApplicationHandlerStop
-    if number is None or not (update.message or update.callback_query):
+    asks = update.message or update.edited_message or update.callback_query or update.inline_query
+    if number is None or not asks:
         return
     too_many = desk.allowance.take(number)
     if too_many:
+        if update.inline_query:
+            await answer_nothing(update.inline_query)
+            raise ApplicationHandlerStop
         if too_many == 1 or update.callback_query:
             who = who_of(update, context)
             said = who.texts.say("That was a lot at once. Please wait a minute, then ask on.")
@@ -66,5 +70,5 @@ async def answer_nothing(query: InlineQuery) -> None:
 async def _tell(update: Update, context: Context, who: Who, said: str) -> None:
     if update.callback_query:
         await errors.too_late(update.callback_query.answer(said[:200], show_alert=True))
-    elif who.addressed(update.message, desk_of(context).username):
+    elif who.addressed(update.effective_message, desk_of(context).username):
         await delivery.say(context.bot, who, said)
