@@ -79,26 +79,33 @@ class Desk:
         last = not edited or self.state.is_last(place, question)
         if fresh or not last:
             memory = Memory(language=memory.language)
+        assistant = self.assistant
         if len(text) > MAX_CHARACTERS:
-            return self.reply(Shown(self.assistant.ask(text, memory, default=language)[0]))
-        read = self.assistant.reader.read(text, memory, **self.day(language))
+            return self.reply(Shown(assistant.ask(text, memory, default=language)[0]))
+        read = assistant.reader.read(text, memory, **self.day(language))
         readings = tuple(quiet(reading) for reading in read)
-        made = None if only else self.known.get(readings)
+        made = None if only else self.known.get(assistant.version, readings)
         if made is None:
-            made = self._make(readings, memory, only)
+            made = self._make(assistant, readings, memory, only)
         if readings[0].form is not Form.HELP and last:
             self.state.remember(place, made.after, question=question)
         return made.reply
 
-    def _make(self, readings: tuple[Reading, ...], memory: Memory, only: str | None) -> Made:
-        answer, after = self.assistant.answer(readings, memory, rows=ROWS)
+    def _make(
+        self,
+        assistant: Assistant,
+        readings: tuple[Reading, ...],
+        memory: Memory,
+        only: str | None,
+    ) -> Made:
+        answer, after = assistant.answer(readings, memory, rows=ROWS)
         if only and answer.kind is Kind.CLARIFY:
             wanted = [c.reading for c in answer.choices if c.reading.selection.classes == (only,)]
             if wanted:
-                answer, after = self.assistant.answer(wanted[:1], memory, rows=ROWS)
+                answer, after = assistant.answer(wanted[:1], memory, rows=ROWS)
         made = Made(self.reply(self.shown(answer)), after)
         if not only and answer.kind not in (Kind.HELP, Kind.NONE):
-            self.known.put(readings, made)
+            self.known.put(assistant.version, readings, made)
         return made
 
     def read(self, place: Place, reading: Reading, *, page: int = 0, follow: bool = False) -> Shown:

@@ -1,6 +1,7 @@
 """Replies that were made a moment ago, for whoever asks the same: what officials ask repeats.
 
-Kept are readings without a typed word and what was answered, in memory alone, for an hour.
+Kept are readings without a typed word and what was answered, in memory alone, for an hour, each
+under the version of the data it was made from: one begun before new data is never given after.
 """
 
 from __future__ import annotations
@@ -34,20 +35,20 @@ class Known:
         """Nothing is known at first."""
         self._clock = clock
         self._lock = threading.Lock()
-        self._made: OrderedDict[Readings, tuple[float, Made]] = OrderedDict()
+        self._made: OrderedDict[tuple[str, Readings], tuple[float, Made]] = OrderedDict()
 
-    def get(self, readings: Readings) -> Made | None:
-        """What was made for the same readings within the last hour."""
+    def get(self, version: str, readings: Readings) -> Made | None:
+        """What was made for the same readings, of the same data, within the last hour."""
         with self._lock:
-            at, made = self._made.get(readings, (0.0, None))
+            at, made = self._made.get((version, readings), (0.0, None))
             return made if made and self._clock() - at < _KEPT else None
 
-    def put(self, readings: Readings, made: Made) -> None:
+    def put(self, version: str, readings: Readings, made: Made) -> None:
         """Keep what was made, unless a typed word is in it."""
         if not all(map(is_wordless, readings)):
             return
         with self._lock:
-            self._made[readings] = self._clock(), made
+            self._made[version, readings] = self._clock(), made
             while len(self._made) > _MOST:
                 self._made.popitem(last=False)
 

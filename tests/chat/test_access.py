@@ -1,7 +1,12 @@
 """Who may ask: others get one polite line, and nothing of the data."""
 
+from typing import cast
+
 from bot.chat.application import Bot
+from bot.chat.known import Known, Made
 from bot.chat.limits import Allowance
+from bot.chat.replies import Reply
+from bot.model import Form, Language, Memory, Reading, Selection
 from tests.chat.conftest import Starting
 from tests.helpers.bot_api import BotApi
 
@@ -63,6 +68,32 @@ async def test_a_flood_of_one_is_one_word(api: BotApi, starting: Starting) -> No
     texts = [message.text for message in flooder.chat.sent()]
     assert len(texts) == 4
     assert "wait a minute" in texts[3]
+
+
+async def test_edits_and_inline_queries_count(api: BotApi, starting: Starting) -> None:
+    user, typist = api.user("Mallory", "en"), api.user("Emma", "en")
+    async with starting(per_minute=2):
+        asked = await user.send("projects")
+        answer = await api.reply(user, after=asked)
+        await user.edit(asked, "agreements")
+        await api.edited(answer)
+        await user.edit(asked, "projects")
+        assert "wait a minute" in (await api.reply(user, after=answer)).text
+        found = [
+            (await (await typist.inline(text)).answered())["results"]
+            for text in ("projects", "readmission agreements 2014", "agreements with Norway")
+        ]
+    assert len(answer.versions) == 1
+    assert [bool(results) for results in found] == [True, True, False]
+
+
+def test_a_reply_of_older_data_is_not_given_for_newer() -> None:
+    known, reading = Known(), (Reading(Language.EN, Form.THINGS, Selection()),)
+    made = Made(cast(Reply, object()), Memory())
+    known.clear()
+    known.put("older", reading, made)
+    assert known.get("newer", reading) is None
+    assert known.get("older", reading) is made
 
 
 def test_the_minute_passes() -> None:
