@@ -25,8 +25,8 @@ def data_options(command: Command) -> Command:
         click.option(
             "--store",
             metavar="STORE",
-            help="Where the graph is kept: memory (default), disk:PATH, or the address of a "
-            "SPARQL endpoint.  Also SORAQ_STORE.",
+            help="Where the graph is kept.  Only memory (the default) works today; disk:PATH and "
+            "the address of a SPARQL endpoint are planned.  Also SORAQ_STORE.",
         ),
         click.option(
             "--data",

@@ -1,4 +1,4 @@
-"""The store that the settings ask for, filled."""
+"""The store that the settings ask for, filled.  Today only ``memory``; others are planned."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ def open_store(settings: Settings) -> Store:
     """Open the store of ``settings`` with their data in it."""
     if settings.store.kind != "memory":
         raise SettingsError(
-            f"The store {settings.store.kind} cannot be used yet: leave out --store and "
-            "SORAQ_STORE, and the data is kept in memory."
+            f"The store {settings.store.kind} is planned and cannot be used yet; only memory works "
+            "today: leave out --store and SORAQ_STORE, and the data is kept in memory."
         )
     from bot.store.embedded import EmbeddedStore
 
