@@ -22,7 +22,8 @@ from bot.model import (
 )
 from bot.query.selection import Queries
 from bot.store.base import Store
-from bot.understanding.schema import Schema
+from bot.understanding.frames import concept_sort
+from bot.understanding.schema import Schema, is_integer
 
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
@@ -39,7 +40,9 @@ class Retrieval:
         self._queries = queries
         self._schema = schema
         self._order = {
-            term: int(values[0]) for term, values in schema.notes.get(voc.DISPLAY_ORDER, {}).items()
+            term: int(values[0])
+            for term, values in schema.notes.get(voc.DISPLAY_ORDER, {}).items()
+            if is_integer(values[0])
         }
 
     def run(self, reading: Reading) -> Outcome:
@@ -308,6 +311,11 @@ class Retrieval:
         others = tuple(t for tie in claim.ties for t in tie.things)
         denied = roles and all(self._schema.one(role, voc.DENIES) for role in roles)
         true = stated if roles and not others else self.find(_and(reading.selection, claim), ran)
+        rest = tuple(subject for subject in subjects if subject not in true)
+        if true and rest and reading.every:
+            return Outcome(reading, Kind.NO, rest, rest, shown=shown)
+        if not true and not roles and self._is_silent_on(claim, facts, subjects):
+            return silent
         if true:
             kind = Kind.NO if denied else Kind.YES
             named = () if denied else others
@@ -315,6 +323,17 @@ class Retrieval:
         if roles and (denied or not stated):
             return silent
         return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
+
+    def _is_silent_on(self, claim: Selection, facts: Facts, subjects: Sequence[str]) -> bool:
+        """Whether a status is claimed of things of which the record states none at all."""
+        statuses = [
+            concept
+            for condition in claim.concepts
+            for concept in condition.concepts
+            if concept_sort(concept, self._schema) == "statuses"
+        ]
+        known = (voc.HAS_STATUS, voc.SIGNED, voc.ENTRY_INTO_FORCE)
+        return bool(statuses) and not any(facts.values(s, known) for s in subjects[:MAX_SUBJECTS])
 
     def _shown_of(self, claim: Selection) -> tuple[str, ...]:
         shown = [role for tie in claim.ties for role in tie.roles]

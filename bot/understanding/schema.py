@@ -5,13 +5,15 @@ Read from the graph, so that a new class or property is Turtle and no Python.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from bot import vocabulary as voc
 
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _TEMPORAL = frozenset(
     {voc.XSD_DATE, voc.XSD_DATE_TIME, voc.XSD_YEAR, voc.XSD_YEAR_MONTH, voc.EDTF_DATE}
 )
@@ -111,6 +113,7 @@ class Schema:
                 int(v)
                 for c in self.ancestors(cls, voc.SUB_CLASS_OF)
                 for v in self.note(c, voc.PROMINENCE)
+                if is_integer(v)
             ),
             default=1,
         )
@@ -178,16 +181,13 @@ class Schema:
         return prop in self.roles
 
 
+def is_integer(value: str) -> bool:
+    """Whether a value that data gives is an integer, as it should be."""
+    return bool(_INTEGER.fullmatch(value))
+
+
 def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for key, value in pairs:
         found[key].add(value)
     return {key: frozenset(values) for key, values in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Everything understanding is given from a store, and nothing of the store itself."""
-
-    schema: Schema
-    terms: tuple[tuple[str, str, str, str | None], ...] = field(default=())
