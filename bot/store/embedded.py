@@ -24,7 +24,6 @@ _FORMATS = {
     ".xml": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _BLANK = "[]"
 _PLACE = re.compile(r"\s*(Parser error )?(at|between) line \d+ column \d+( and .*?column \d+)?:\s*")
 

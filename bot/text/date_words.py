@@ -125,11 +125,6 @@ def after_words(which: object) -> dict[str, str]:
     return _AFTER_BOUNDARIES
 
 
-def before_words() -> dict[str, str]:
-    """The words that stand behind a date and leave one side of it open."""
-    return _AFTER_BOUNDARIES
-
-
 UNITS: dict[str, str] = (
     dict.fromkeys("rub rubu rubun rubde rubunde ceyrek quarter quarters".split(), "q")
     | dict.fromkeys("квартал квартала квартале квартальный kvartal kvartala kvartale".split(), "q")

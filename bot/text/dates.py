@@ -39,17 +39,12 @@ from bot.text.date_words import (
     UNTIL,
     YEAR_WORD,
     after_words,
-    before_words,
 )
 from bot.text.tokens import Token, TokenKind
 
 DAY, MONTH, QUARTER, HALF, YEAR = 1, 31, 92, 184, 366
 _YEARS = range(1900, 2100)
 _DOTTED = re.compile(r"(\d\d?)\.(\d\d)")
-_AZ_CASES = (
-    r"(?:[iu]n|da|de|ta|te|dan|den|in(?:da|de|dan|den|a|e|i|in)|un(?:da|dan|a|un)|[iu]|a|e|ya|ye|"
-    r"[iu]nci|ki|daki|deki|lar|ler|la|le)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,8 +556,3 @@ def misspelt_month(folded: str) -> int | None:
         and OSA.distance(form, name, score_cutoff=1) <= 1
     }
     return near.pop() if len(near) == 1 else None
-
-
-def is_before_word(folded: str) -> bool:
-    """Whether a word opens or closes a period (*before*, *sonra*, *до*)."""
-    return folded in BOUNDARIES or folded in before_words()

@@ -117,9 +117,7 @@ def _is_check(frame: Frame) -> bool:
         default=0,
     )
     if language is Language.AZ:
-        if any(
-            _particle(token.folded, m.text) for m in finite for token in tokens[m.start : m.end]
-        ):
+        if any(_particle(token.folded) for m in finite for token in tokens[m.start : m.end]):
             return True
         return bool(finite) and (finite[-1].end >= last or sighting.question_mark)
     if language is Language.RU:
@@ -128,5 +126,5 @@ def _is_check(frame: Frame) -> bool:
     return sighting.question_mark and bool(status) and bool(frame.things)
 
 
-def _particle(folded: str, _: str) -> bool:
+def _particle(folded: str) -> bool:
     return bool(_AZ_PARTICLE.search(folded))
