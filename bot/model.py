@@ -189,6 +189,7 @@ class Reading:
     unknown: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     proposed: bool = False
+    every: bool = False
     frame: int = 0
     score: float = 0.0
 

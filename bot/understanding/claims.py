@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Reading, Selection, TiedTo
-from bot.understanding.frames import class_of
+from bot.understanding.conditions import AGENT_CLASSES
+from bot.understanding.frames import Part, class_of
 from bot.understanding.subjects import Subjects
 
 
@@ -88,7 +89,10 @@ class Claims(Subjects):
     def _of_what_is_left(self) -> Iterator[Reading]:
         """Whether the property is stated, the things are tied, or anything is there at all."""
         frame = self.frame
-        yield from self._stated_at_all()
+        deeds = list(self._of_a_deed())
+        yield from deeds or self._stated_at_all()
+        if deeds:
+            return
         if len(frame.things) >= 2 and not self.classes:
             first, *others = self.by_prominence(frame.things)
             claim = Selection(ties=tuple(TiedTo(part.values) for part in others))
@@ -97,14 +101,29 @@ class Claims(Subjects):
         if not self.select().is_empty or self.continuing:
             yield self._reading(Form.CHECK, self.select(), bonus=-0.1)
 
-    def _stated_at_all(self) -> Iterator[Reading]:
-        """*Has the draft been agreed?*: whether the property is stated of the thing."""
-        free = [
+    def _of_a_deed(self) -> Iterator[Reading]:
+        """*Did Armenia attend the seminar?*: being spoken of there is not attending."""
+        deeds = self._deeds()
+        agents = [p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES]
+        if not deeds or not agents or len(self.frame.things) + len(self.classes) < 2:
+            return
+        roles = tuple(v for v in deeds[0].values if not self.is_date(v))
+        subject = self.select(skip=[deeds[0], agents[0]])
+        if roles and not subject.is_empty:
+            claim = Selection(ties=(TiedTo(agents[0].values, roles),))
+            yield self._reading(Form.CHECK, subject, claim=claim)
+
+    def _deeds(self) -> list[Part]:
+        """The properties said that no thing was found to play."""
+        return [
             p
             for p in self.frame.properties
             if p not in self.pairs and not p.mention.weak and not self.only_says_held(p)
         ]
-        for part in free[:1]:
+
+    def _stated_at_all(self) -> Iterator[Reading]:
+        """*Has the draft been agreed?*: whether the property is stated of the thing."""
+        for part in self._deeds()[:1]:
             roles = tuple(v for v in part.values if not self.is_date(v))
             subject = self.select(skip=[part])
             if roles and (self.continuing or not subject.is_empty):

@@ -13,6 +13,9 @@ from bot.understanding.schema import Schema
 
 _ROLE_REACH, _DATE_REACH = 4, 6
 """How many words may stand between a role and its player, a date and its verb."""
+_PREPOSITIONS = frozenset(
+    "with in by of from to for at on the с со в во на от из к для у по".split()
+)
 
 
 class Conditions:
@@ -131,7 +134,7 @@ class Conditions:
         return tuple(words) if named is None else tuple(n for n in named if n in words)
 
     def _concept(self, part: Part) -> HasConcept:
-        return HasConcept(part.values, negated=self.is_negated(part))
+        return HasConcept(part.values, negated=self._is_left_out(part))
 
     def _kinds(self, parts: list[Part]) -> list[HasConcept]:
         """Kinds of one class are alternatives: meetings and seminars."""
@@ -142,8 +145,11 @@ class Conditions:
         for part in parts:
             if class_of(part, self.schema) in whole:
                 continue  # agreements and protocols
-            by_class.setdefault(class_of(part, self.schema), []).append(part.value)
-        return [HasConcept(tuple(values)) for values in by_class.values()]
+            if not self._is_left_out(part):
+                by_class.setdefault(class_of(part, self.schema), []).append(part.value)
+        outside = tuple(v for part in parts if self._is_left_out(part) for v in part.values)
+        found = [HasConcept(tuple(values)) for values in by_class.values()]
+        return [*found, HasConcept(outside, negated=True)] if outside else found
 
     def _statuses(self, parts: list[Part]) -> list[HasConcept]:
         """Statuses as they are meant: *not in force* is signed, *not signed* is below that."""
@@ -182,7 +188,7 @@ class Conditions:
                 loose.append(part)
         if not targets and not described and not ties and not named and loose:
             first, *others = self.by_prominence(loose)
-            agents = self.classes_of(loose) <= _AGENT_CLASSES
+            agents = self.classes_of(loose) <= AGENT_CLASSES
             if len(loose) == 1 or not agents:
                 return [TiedTo(p.values) for p in others], first.values
         outside = [p for p in loose if self._is_excepted(p) or self._is_refused(p)]
@@ -211,16 +217,24 @@ class Conditions:
             return [TiedTo(tuple(v for p in alike for v in p.values)), *rest]
         return [TiedTo(p.values) for p in loose]
 
+    def _is_left_out(self, part: Part) -> bool:
+        """*except readmission*, *not bilateral*."""
+        return self.is_negated(part) or self._is_excepted(part)
+
     def _is_excepted(self, part: Part) -> bool:
         near = set(range(part.at - 2, part.end + 1))
         return bool(near & set(self.frame.positions("except")))
 
     def _is_refused(self, part: Part) -> bool:
-        """*not the Migration Service*: a negation right beside the name."""
+        """*not the Migration Service*, *не с Норвегией*: a negation right beside the name."""
         negations = self.frame.positions("not")
         if self.language is Language.AZ:
             return part.end in negations
-        return part.at - 1 in negations
+        before = part.at - 1
+        tokens = self.frame.sighting.tokens
+        if before > 0 and tokens[before].lower in _PREPOSITIONS:
+            before -= 1
+        return before in negations
 
     def tie(self, thing: Part, prop: Part) -> TiedTo:
         """The thing in the role that ``prop`` names, as far as it can play it."""
@@ -332,11 +346,11 @@ class Conditions:
 
     def _alike(self, one: Part, other: Part) -> bool:
         mine, theirs = self.classes_of([one]), self.classes_of([other])
-        return bool(mine & theirs) or bool(mine & _AGENT_CLASSES and theirs & _AGENT_CLASSES)
+        return bool(mine & theirs) or bool(mine & AGENT_CLASSES and theirs & AGENT_CLASSES)
 
 
 _ENGLISH_LINKS = frozenset("of on about for with under in from to by between".split())
-_AGENT_CLASSES = frozenset({voc.COUNTRY, voc.BODY})
+AGENT_CLASSES = frozenset({voc.COUNTRY, voc.BODY})
 
 
 def gap(one: Part, other: Part) -> int:
@@ -347,16 +361,6 @@ def gap(one: Part, other: Part) -> int:
 def through(selection: Selection, ties: Sequence[TiedTo] = ()) -> Selection:
     """Things of whatever class that are tied to those of ``selection``."""
     return Selection(ties=(TiedTo(through=selection), *ties))
-
-
-def and_also(selection: Selection, other: Selection) -> Selection:
-    """Both sets of conditions at once, of the classes and names of the first."""
-    return replace(
-        selection,
-        concepts=selection.concepts + other.concepts,
-        ties=selection.ties + other.ties,
-        dated=selection.dated + other.dated,
-    )
 
 
 def _distance(part: Part, mention: DateMention) -> int:

@@ -99,8 +99,8 @@ def carried(
     ):
         found = way(turn)
         if found is not None:
-            return _marked(found, turn.last)
-    return _marked(_merged(turn), turn.last)
+            return _marked(found, turn)
+    return _marked(_merged(turn), turn)
 
 
 # --- the ways to go on, the narrowest first -----------------------------------------------------
@@ -111,7 +111,8 @@ def _the_one_picked(turn: _Turn) -> Reading | None:
     pick = picked(turn.frame, turn.memory)
     if pick is None:
         return None
-    return replace(turn.reading, form=Form.CARD, selection=Selection(named=(pick,)))
+    selection = Selection(named=(pick,))
+    return replace(turn.reading, form=Form.CARD, selection=selection, ignored=(), unknown=())
 
 
 def _figure_of_last(turn: _Turn) -> Reading | None:
@@ -383,10 +384,11 @@ def _alike(things: Iterable[str], others: Iterable[str], schema: Schema) -> bool
     return bool(classes(things) & classes(others))
 
 
-def _marked(reading: Reading, last: Reading) -> Reading:
+def _marked(reading: Reading, turn: _Turn) -> Reading:
     """Let the reading say again what it means, with what came from memory marked."""
-    old = {(p.iri, p.period, p.text) for p in last.pieces}
-    fresh = {(p.iri, p.period, p.text) for p in reading.pieces}
+    old = {(p.iri, p.period, p.text) for p in turn.last.pieces}
+    old |= {(thing, None, None) for thing in _things(turn.memory)}
+    fresh = {(p.iri, p.period, p.text) for p in pieces(turn.reading)}
     told = tuple(
         Piece(p.iri, p.period, p.text, p.negated, carried=key in old and key not in fresh)
         for p in pieces(reading)

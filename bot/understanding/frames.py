@@ -20,6 +20,8 @@ from bot.understanding.sighting import Mention, NameWord, Sighting
 
 MAX_FRAMES = 48
 """Work is bounded by count: no more combinations of senses than this are looked at."""
+MAX_PARTS = 8
+"""Nor more different things, classes or properties in one question."""
 _LARGE = 50
 """Classes more prominent than this are counted of: a project, not a country."""
 
@@ -103,7 +105,10 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
 
 
 def _with(frame: Frame, name: str, part: Part) -> Frame:
-    taken: dict[str, Any] = {name: (*getattr(frame, name), part)}
+    known: tuple[Part, ...] = getattr(frame, name)
+    if len(known) >= MAX_PARTS or any(part.values == other.values for other in known):
+        return frame  # said twice is said once
+    taken: dict[str, Any] = {name: (*known, part)}
     return replace(frame, **taken)
 
 

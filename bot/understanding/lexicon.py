@@ -20,6 +20,7 @@ from bot.text.fold import (
     is_cyrillic,
 )
 from bot.text.tokens import Token, TokenKind, words_of_label
+from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.morphology import azerbaijani, english, russian
 
 
@@ -298,10 +299,6 @@ class Lexicon:
             things |= self._named.get(match.word, set())
         return frozenset(things)
 
-    def languages_of(self, matches: Iterable[WordMatch]) -> frozenset[Language]:
-        """Return the languages of the matched words."""
-        return frozenset(self._word_list[match.word].language for match in matches)
-
     def spans(
         self, tokens: Sequence[Token], matches: Sequence[Sequence[WordMatch]]
     ) -> tuple[Span, ...]:
@@ -368,6 +365,9 @@ def _keep(found: dict[tuple[int, int], Span], span: Span) -> None:
     exact = best.quality - other.quality > _EXACT - _FOLDED
     if exact and best.languages == {Language.EN} and _has_content(best):
         found[key] = best  # "drafted" is the property, not the draft
+        return
+    if exact and any(sense.target == ELSEWHERE for sense in best.senses):
+        found[key] = best  # Suriya is a country, not an ending on şura
         return
     senses: dict[Sense, frozenset[Language]] = {}
     for one in (best, other):

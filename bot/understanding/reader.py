@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
 from bot.understanding import followup, small_talk
 from bot.understanding.frames import Frame, frames
@@ -23,6 +24,7 @@ from bot.understanding.sighting import NameWord, Observer, Sighting
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8
+_SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
 _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
 
@@ -89,6 +91,7 @@ class Reader:
             unknown += sighting.unknown_verbs
         else:
             ignored += sighting.unknown_verbs
+        unknown += _negation_not_heard(reading, frame, self.schema)
         return replace(
             reading,
             language=sighting.language,
@@ -96,9 +99,31 @@ class Reader:
             ignored=ignored,
             corrections=sighting.corrections,
             proposed=sighting.proposed,
+            every=reading.form is Form.CHECK and frame.has("all"),
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),
         )
+
+
+def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple[str, ...]:
+    """The negation of a question that no condition of its reading has taken up.
+
+    To pass it over would give the opposite of what was asked: *events without a date*.
+    """
+    if reading.form not in _SELECTING or reading.claim is not None:
+        return ()
+    ties = list(reading.selection.ties)
+    ties += [tie for tie in ties if tie.through for tie in tie.through.ties]
+    concepts = list(reading.selection.concepts)
+    concepts += [c for tie in ties if tie.through for c in tie.through.concepts]
+    roles = [*reading.asked, *(role for tie in ties for role in tie.roles)]
+    taken_up = any(c.negated for c in concepts) or any(tie.negated for tie in ties)
+    if taken_up or reading.without or any(schema.one(role, voc.DENIES) for role in roles):
+        return ()
+    tokens = frame.sighting.tokens
+    said = [tokens[at].text for part in ("not", "except") for at in frame.positions(part)]
+    parts = (*frame.statuses, *frame.topics, *frame.properties)
+    return tuple(said[:1] or [part.mention.text for part in parts if part.negated][:1])
 
 
 def _needs_verb(frame: Frame, asked: Asked) -> bool:

@@ -205,6 +205,9 @@ class Observer:
             grammatical = any(sense.sort is Sort.GRAMMAR for sense in span.senses)
             if any(sense.target == ELSEWHERE for sense in span.senses):
                 continue
+            typed = view.tokens[span.start : span.end]
+            if all(token.kind is not TokenKind.WORD for token in typed):
+                continue  # a number is of no language
             share = (1.0 if grammatical else 0.5) / len(span.languages or (1,))
             for language in span.languages:
                 votes[language] += share * (span.end - span.start)

@@ -109,7 +109,8 @@ def _plausible(form: str, known: str, distance: int) -> bool:
         return False
     if form[:-1] == known[:-1] or form.startswith(known) or known.startswith(form):
         return False  # another ending is another word: danışıl-, danışıq
-    if form[0] != known[0] and form[:2] != known[1::-1] and form[1:5] != known[1:5]:
+    swapped = form[:2] == known[1::-1]
+    if form[0] != known[0] and not swapped and (len(known) < LONG or form[1:5] != known[1:5]):
         return False
     if len(known) < SURE and distance == 1 and len(form) == len(known):
         return sorted(form) == sorted(known) or form[:3] == known[:3]
