@@ -139,7 +139,7 @@ class Retrieval:
     # --- forms ---
 
     def _things(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
-        items = self.find(reading.selection, ran)
+        items = self.find(reading.selection, ran) or self._all_year(reading.selection, ran)
         return Outcome(reading, listed(items), items, notes=_nothing(items))
 
     def _count(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
@@ -352,8 +352,21 @@ class Retrieval:
             if thing and prop:
                 items[thing.value] = None
                 shown[prop.value] = None
-        found = tuple(items)
+        found = tuple(items) or self._all_year(reading.selection, ran)
         return Outcome(reading, listed(found), found, shown=tuple(shown), notes=_nothing(found))
+
+    def _all_year(self, selection: Selection, ran: list[BoundQuery]) -> tuple[str, ...]:
+        """What things named are tied to, where the time asked is all that a report covers."""
+        years = self._schema.reporting_years
+        whole = any(
+            period.is_year and period.first and period.first.year in years
+            for condition in selection.dated
+            for period in condition.periods
+        )
+        things = (*(selection.named or ()), *(t for tie in selection.ties for t in tie.things))
+        if not whole or not things or selection.classes or selection.concepts:
+            return ()
+        return self.find(Selection(ties=(TiedTo(things),)), ran)
 
 
 def _and(one: Selection, other: Selection) -> Selection:

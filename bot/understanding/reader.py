@@ -120,6 +120,9 @@ def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple
     taken_up = any(c.negated for c in concepts) or any(tie.negated for tie in ties)
     if taken_up or reading.without or any(schema.one(role, voc.DENIES) for role in roles):
         return ()
+    denying = [p for p in frame.properties if any(schema.one(v, voc.DENIES) for v in p.values)]
+    if denying:
+        return (denying[0].mention.text,)  # *which ratified it?*, with the record of who did not
     tokens = frame.sighting.tokens
     said = [tokens[at].text for part in ("not", "except") for at in frame.positions(part)]
     parts = (*frame.statuses, *frame.topics, *frame.properties)
