@@ -10,6 +10,7 @@ from bot.model import (
     DatedWithin,
     Form,
     HasConcept,
+    Language,
     Memory,
     Piece,
     Reading,
@@ -45,9 +46,17 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
         return bool(frame.properties) or _can_lead(memory, asked, schema)
     if frame.units and said == len(frame.units) and asked.wh == "how_many":
         return bool(_things(memory)) and bool(frame.properties or frame.has("pronoun"))
+    if said == len(frame.things) == 1 and last.selection.ties and _is_with(frame):
+        return not asked.wh and not frame.properties
     if said <= 2 and frame.sighting.question_mark and last.form in _ANSWERED:
         return bool(frame.things) and not frame.classes and not asked.wh and not frame.statuses
     return False
+
+
+def _is_with(frame: Frame) -> bool:
+    """*with Russia*, *с Россией*, *Rusiya ilə*, *Norveçlə*: half a question."""
+    with_it = frame.things[0].mention.text.casefold().endswith(("lə", "la"))
+    return frame.has("with") or (with_it and frame.sighting.language is Language.AZ)
 
 
 def picked(frame: Frame, memory: Memory) -> str | None:
@@ -282,7 +291,9 @@ def _merged(turn: _Turn) -> Reading:
     things = [*(new.named or ()), *(t for tie in new.ties for t in tie.things)]
     other = things and not _alike(things, base.named or (), schema)
     if base.named is not None and (other or new.concepts):
-        base = memory.described or Selection()
+        agents = all(schema.classes.get(t, frozenset()) & _AGENTS for t in base.named)
+        about = Selection(ties=(TiedTo(base.named),)) if agents and new.concepts else Selection()
+        base = about if about.ties else memory.described or about
     if new.classes and last.asked_classes and not reading.asked:
         asked_classes = new.classes
         return replace(last, asked_classes=asked_classes, language=reading.language)
