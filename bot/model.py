@@ -296,7 +296,8 @@ class Tie:
 class Item:
     """A thing of an answer: its class, the facts that matter here first, and who points at it.
 
-    ``shown`` are the properties that the question asked for or that a list shows.
+    ``shown`` are the properties that the question asked for or that a list shows;
+    ``named_in`` the passages that speak of a thing of which none states a fact itself.
     """
 
     iri: str
@@ -304,6 +305,7 @@ class Item:
     facts: tuple[Fact, ...] = ()
     ties: tuple[Tie, ...] = ()
     shown: tuple[str, ...] = ()
+    named_in: tuple[Source, ...] = ()
 
 
 class Note(StrEnum):

@@ -157,6 +157,9 @@ class Assistant:
             if stated:
                 item = replace(item, facts=stated + item.facts)
             items.append(item)
+        bare = [i.iri for i in items if not any(fact.sources for fact in i.facts)]
+        spoken_of = self._retrieval.named_in(bare)
+        items = [replace(i, named_in=spoken_of.get(i.iri, ())) for i in items]
         return Answer(
             question=text,
             language=outcome.reading.language,
@@ -351,6 +354,7 @@ def _mentioned(answer: Answer) -> Iterable[str]:
             yield from (s.report for s in fact.sources)
             if _is_iri(fact.value):
                 yield fact.value.value
+        yield from (s.report for s in item.named_in)
         for tie in item.ties:
             yield tie.other
             yield tie.property

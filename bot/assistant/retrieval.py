@@ -17,6 +17,7 @@ from bot.model import (
     Reading,
     Rows,
     Selection,
+    Source,
     TermKind,
     TiedTo,
 )
@@ -25,6 +26,8 @@ from bot.store.base import Store
 from bot.understanding.frames import concept_sort
 from bot.understanding.schema import Schema, is_integer
 
+MAX_PASSAGES = 3
+"""So many passages are given for a thing that is only spoken of."""
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
 MAX_SUBJECTS = 200
@@ -104,6 +107,33 @@ class Retrieval:
         rows = self._store.select(self._queries.facts(things))
         pointing = self._store.select(self._queries.ties(things)) if ties else None
         return Facts(rows, pointing, self._order)
+
+    def named_in(self, things: Sequence[str]) -> dict[str, tuple[Source, ...]]:
+        """The first passages that say something of things as the other side of a statement.
+
+        A country has no facts of its own in a report: it is told of as the side of an
+        agreement, itself or by its government.
+        """
+        if not things or not self._schema.reporting_years:
+            return {}
+        ties = self._store.select(self._queries.ties(things)).records()
+        pairs = [
+            (thing.value, other.value, prop.value)
+            for record in ties
+            for thing, other, prop in [(record["thing"], record["other"], record["property"])]
+            if thing and other and prop
+        ]
+        facts = self.facts(tuple(dict.fromkeys(other for _, other, _ in pairs)))
+        stated = {pair: facts.values(pair[1], pair[2:]) for pair in pairs}
+        values = {fact.value.value for told in stated.values() for fact in told}
+        wholes = self.facts(tuple(sorted(values)))
+        found: dict[str, dict[Source, None]] = {}
+        for (thing, _, _), told in stated.items():
+            for fact in told:
+                own = {f.value.value for f in wholes.values(fact.value.value, _COUNTING)}
+                if fact.value.value == thing or thing in own:
+                    found.setdefault(thing, {}).update(dict.fromkeys(fact.sources))
+        return {thing: tuple(sources)[:MAX_PASSAGES] for thing, sources in found.items()}
 
     def classes_of(self, thing: str) -> frozenset[str]:
         """All classes of a thing."""

@@ -65,6 +65,7 @@ def _mentioned(answer: Answer) -> Iterable[str]:
             if fact.value.kind is not TermKind.LITERAL:
                 yield fact.value.value
             yield from (source.report for source in fact.sources)
+        yield from (source.report for source in row.named_in)
 
 
 def _row(voice: Voice, row: Item, ids: dict[str, str]) -> Json:
@@ -74,7 +75,8 @@ def _row(voice: Voice, row: Item, ids: dict[str, str]) -> Json:
         value = _value(fact.value, ids)
         if value not in values:
             values.append(value)
-    sources = dict.fromkeys(source for fact in row.facts for source in fact.sources)
+    stating = [source for fact in row.facts for source in fact.sources]
+    sources = dict.fromkeys((*stating, *row.named_in))
     return {
         "id": ids[row.iri],
         "iri": row.iri,

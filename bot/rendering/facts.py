@@ -71,11 +71,11 @@ def key_facts(row: Item) -> list[Fact]:
 def cited(row: Item) -> Iterator[Source]:
     """The sources of a thing's facts, the most relevant first, each once."""
     seen: set[Source] = set()
-    for fact in (*key_facts(row), *row.facts):
-        for source in fact.sources:
-            if source not in seen:
-                seen.add(source)
-                yield source
+    stating = (source for fact in (*key_facts(row), *row.facts) for source in fact.sources)
+    for source in (*stating, *row.named_in):
+        if source not in seen:
+            seen.add(source)
+            yield source
 
 
 def relevant(row: Item) -> list[Source]:
