@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import Answer, Choice, Fact, Item, Source, Term, TermKind
 from bot.rendering.facts import grouped
 from bot.rendering.plain import plain_text
+from bot.rendering.query_text import query_text
 from bot.rendering.reply import choice_label, choice_question
 from bot.rendering.understood import understood_text
 from bot.rendering.voice import Voice
@@ -42,7 +43,7 @@ def answer_object(answer: Answer, rows_limit: int | None = None) -> Json:
         "text": plain_text(answer),
         "rows": [_row(voice, row, ids) for row in answer.rows[:rows_limit]],
         "choices": [_choice(voice, choice) for choice in answer.choices or answer.offers],
-        "sparql": "\n\n".join(query.text.strip() for query in answer.queries),
+        "sparql": query_text(answer),
         "milliseconds": round(answer.milliseconds, 3),
     }
 

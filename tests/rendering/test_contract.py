@@ -107,7 +107,7 @@ def test_choices_come_with_questions_that_ask_for_them() -> None:
         assert answer_object(filled)["choices"] == expected
 
 
-def test_queries_are_parted_by_a_blank_line() -> None:
+def test_the_last_of_several_queries_is_left_to_run() -> None:
     queries = (BoundQuery("a", "ASK { }\n"), BoundQuery("b", "ASK { ?s ?p ?o }"))
     found = answer_object(replace(make.agreements(), queries=queries))
-    assert found["sparql"] == "ASK { }\n\nASK { ?s ?p ?o }"
+    assert found["sparql"] == "# ASK { }\n\nASK { ?s ?p ?o }"

@@ -97,10 +97,10 @@ def _xlsx(answer: Answer, triples: Iterable[Triple], asked_at: datetime) -> byte
 
 
 def _query(answer: Answer, asked_at: datetime, question: str | None) -> bytes:
-    """The queries as they were run, with what they were run for."""
+    """The query as it was run, with what it was run for."""
     from bot.rendering.lines import one_line
+    from bot.rendering.query_text import query_text
 
     asked = one_line(question if question is not None else answer.question)
     head = [f"# {asked}", f"# {instant(asked_at)}", f"# data {answer.version}"]
-    texts = [query.text.strip() for query in answer.queries]
-    return ("\n".join(head) + "\n\n" + "\n\n".join(texts) + "\n").encode()
+    return ("\n".join(head) + "\n\n" + query_text(answer) + "\n").encode()
