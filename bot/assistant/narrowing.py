@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot import vocabulary as voc
 from bot.assistant.retrieval import Retrieval
@@ -70,8 +71,8 @@ def removals(reading: Reading) -> tuple[Choice, ...]:
 def _removed(reading: Reading) -> Iterator[tuple[Piece, Reading]]:
     selection = reading.selection
 
-    def having(**changes: object) -> Reading:
-        return replace(reading, selection=replace(selection, **changes))  # type: ignore[arg-type]
+    def having(**changes: Any) -> Reading:
+        return replace(reading, selection=replace(selection, **changes))
 
     if selection.classes:
         yield Piece(iri=selection.classes[0]), having(classes=())

@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.model import DatedWithin, Memory, Reading, Selection, TiedTo
 
@@ -32,7 +32,7 @@ def dumps(value: Reading | Memory) -> str:
 def loads(cls: type[T], text: str) -> T:
     """Read back what :func:`dumps` wrote."""
     try:
-        return _typed(cls, json.loads(text))  # type: ignore[no-any-return]
+        return cast(T, _typed(cls, json.loads(text)))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise CodecError(f"no {cls.__name__}") from error
 

@@ -19,12 +19,12 @@ from bot.model import (
 )
 from bot.text.date_words import ORDINALS
 from bot.text.tokens import TokenKind
+from bot.understanding.conditions import AGENT_CLASSES
 from bot.understanding.frames import Frame, concept_sort
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 
-_AGENTS = frozenset({voc.COUNTRY, voc.BODY})
 _ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
 
 
@@ -291,7 +291,7 @@ def _merged(turn: _Turn) -> Reading:
     things = [*(new.named or ()), *(t for tie in new.ties for t in tie.things)]
     other = things and not _alike(things, base.named or (), schema)
     if base.named is not None and (other or new.concepts):
-        agents = all(schema.classes.get(t, frozenset()) & _AGENTS for t in base.named)
+        agents = all(schema.classes.get(t, frozenset()) & AGENT_CLASSES for t in base.named)
         about = Selection(ties=(TiedTo(base.named),)) if agents and new.concepts else Selection()
         base = about if about.ties else memory.described or about
     if new.classes and last.asked_classes and not reading.asked:
@@ -390,7 +390,7 @@ def _alike(things: Iterable[str], others: Iterable[str], schema: Schema) -> bool
 
     def classes(iris: Iterable[str]) -> set[str]:
         found = {c for iri in iris for c in schema.classes.get(iri, ())}
-        return found | _AGENTS if found & _AGENTS else found
+        return found | AGENT_CLASSES if found & AGENT_CLASSES else found
 
     return bool(classes(things) & classes(others))
 
