@@ -154,7 +154,7 @@ SHIFTS: dict[str, int] = (
 )
 
 DAYS_RELATIVE: dict[str, int] = (
-    dict.fromkeys(("bugun", "today", "сегодня", "segodnya"), 0)
+    dict.fromkeys(("bugun", "bu gun", "today", "сегодня", "segodnya"), 0)
     | dict.fromkeys(("dunen", "yesterday", "вчера", "vchera"), -1)
     | dict.fromkeys(("sabah", "tomorrow", "завтра", "zavtra"), 1)
 )

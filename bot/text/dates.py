@@ -150,6 +150,8 @@ class _Grammar:
         if self._joins_range(joined) and (second := self._part(joined + 1)):
             end = second.end
             if self._word(end) in after_words(BETWEEN):
+                if second.year is None and (year := self._year(end + 1)):
+                    return self._range(at, first, replace(second, year=year[0]), year[1])
                 return self._range(at, first, second, end + 1)
             if self._kind(joined) is TokenKind.DASH or self._word(joined) in UNTIL:
                 return self._range(at, first, second)
@@ -355,8 +357,10 @@ class _Grammar:
         if bare and token.folded in NOT_A_MONTH_ALONE and len(self.tokens) > 1:
             before = self._word(at - 1)
             dated = before in PREPOSITIONS or before in BOUNDARIES or self._year(at - 2)
-            if not dated and not self._year(at - 1) and self._word(at + 1) not in AND:
-                return None
+            listed = self._word(at + 1) in AND and self._month_at(at + 2) is not None
+            follows = before in AND and self._month_at(at - 2) is not None
+            if not (dated or listed or follows or self._year(at - 1)):
+                return None  # "may I ask": i is a Russian "and" too
         return part
 
     def _season(self, at: int) -> _Part | None:
@@ -382,6 +386,10 @@ class _Grammar:
 
     def _relative(self, at: int) -> _Part | None:
         word = self._word(at)
+        pair = f"{word} {self._word(at + 1)}"
+        if pair in DAYS_RELATIVE:
+            day = self.today + timedelta(days=DAYS_RELATIVE[pair])
+            return _Part(at, at + 2, None, None, None, DAY, fixed=Period(day, day, DAY))
         if word in DAYS_RELATIVE:
             day = self.today + timedelta(days=DAYS_RELATIVE[word])
             return _Part(at, at + 1, None, None, None, DAY, fixed=Period(day, day, DAY))
