@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome, best
+from bot.assistant.connecting import Connecting
 from bot.assistant.narrowing import narrowings, removals
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
@@ -87,8 +88,15 @@ class Assistant:
             reading = Reading(language, Form.HELP)
             answer = Answer(text[:100], language, Kind.NONE, reading, notes=(Note.TOO_LONG,))
             return replace(answer, version=self.version), memory
-        readings = self.reader.read(text, memory, today=today or date.today(), default=default)
-        answer, memory = self.answer(readings, memory, text=text, rows=rows)
+        today = today or date.today()
+        before = memory
+        readings = self.reader.read(text, before, today=today, default=default)
+
+        def search() -> Outcome | None:
+            clues = self.reader.clues(text, before, today=today, default=default)
+            return Connecting(self._retrieval).solve(clues)
+
+        answer, memory = self.answer(readings, memory, text=text, rows=rows, search=search)
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, milliseconds=round(elapsed, 2)), memory
 
@@ -99,8 +107,12 @@ class Assistant:
         *,
         text: str = "",
         rows: int | None = PAGE,
+        search: Callable[[], Outcome | None] | None = None,
     ) -> tuple[Answer, Memory]:
-        """Answer the likeliest of ``readings`` that the record answers."""
+        """Answer the likeliest of ``readings`` that the record answers.
+
+        ``search`` looks for another where none of them is.
+        """
         first = readings[0]
         if first.form is Form.HELP:
             answer = Answer(text, first.language, Kind.HELP, first, version=self.version)
@@ -110,6 +122,8 @@ class Assistant:
         if not outcomes:
             return self._not_understood(readings, memory, text)
         chosen, rivals = best(outcomes)
+        if search is not None and self._may_be_meant_otherwise(chosen) and (found := search()):
+            chosen, rivals = found, ()
         if chosen.reading.proposed and not chosen.is_empty:
             answer = self._proposed(chosen, text)
         elif chosen.kind is Kind.CLARIFY:
@@ -121,6 +135,18 @@ class Assistant:
         else:
             answer = self._filled(chosen, text, rows)
         return self._named(answer), self._remember(answer, chosen)
+
+    def _may_be_meant_otherwise(self, chosen: Outcome) -> bool:
+        """Whether nothing was found, other than that a thing lacks what it could have."""
+        if not chosen.is_empty:
+            return False
+        if Note.NOT_STATED not in chosen.notes or chosen.reading.selection.named is None:
+            return True
+        classes = {c for s in chosen.subjects for c in self._retrieval.classes_of(s)}
+        schema = self.reader.schema
+        asked = chosen.reading.asked
+        gap = any(prop in schema.gaps for prop in asked)
+        return not gap and not any(schema.can_say(prop, classes) for prop in asked)
 
     def narrow(self, answer: Answer) -> Answer:
         """The answer with readings that narrow it as its choices, each with its true count."""

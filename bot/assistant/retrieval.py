@@ -48,6 +48,11 @@ class Retrieval:
             if is_integer(values[0])
         }
 
+    @property
+    def schema(self) -> Schema:
+        """What the ontology of this version of the data can say."""
+        return self._schema
+
     def run(self, reading: Reading) -> Outcome:
         """Return what ``reading`` comes to."""
         ran: list[BoundQuery] = []
@@ -302,7 +307,9 @@ class Retrieval:
         )
 
     def _date(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
-        outcome = self._values(replace(reading, asked_classes=()), ran)
+        asked = reading.asked or tuple(sorted(self._schema.happenings))
+        reading = replace(reading, asked=asked, asked_classes=())
+        outcome = self._values(reading, ran)
         if outcome.is_empty:
             return outcome
         by_subject: dict[str, set[str | int]] = {}
@@ -314,9 +321,8 @@ class Retrieval:
                 outcome, kind=Kind.DATE, items=tuple(by_subject), value=next(iter(values))
             )
         if len(by_subject) == 1:
-            first = next(
-                p for p in reading.asked if any(f.fact.property == p for f in outcome.found)
-            )
+            told = [f.fact.property for f in outcome.found]
+            first = next((p for p in reading.asked if p in told), told[0])
             kept = tuple(f for f in outcome.found if f.fact.property == first)
             dates = sorted(str(iso_value(f.fact.value)) for f in kept)
             return replace(

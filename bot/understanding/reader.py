@@ -14,6 +14,7 @@ from datetime import date
 from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
 from bot.understanding import followup, small_talk
+from bot.understanding.clues import Puzzle, puzzles
 from bot.understanding.frames import Frame, frames
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.pieces import pieces
@@ -24,6 +25,7 @@ from bot.understanding.sighting import NameWord, Observer, Sighting
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8
+MAX_FRAMES_OF_CLUES = 4
 _SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
 _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
@@ -69,6 +71,28 @@ class Reader:
         found.sort(key=lambda reading: -reading.score)
         found = [r if r.pieces else replace(r, pieces=pieces(r)) for r in found]
         return tuple(found[:MAX_READINGS]) or (_nothing(sighting),)
+
+    def clues(
+        self,
+        text: str,
+        memory: Memory | None = None,
+        *,
+        today: date,
+        default: Language = Language.AZ,
+    ) -> tuple[Puzzle, ...]:
+        """The same question as clues, for a search where no reading of it is borne out."""
+        memory = memory or Memory()
+        sighting = self._observer.observe(
+            text[:MAX_CHARACTERS], today=today, default=memory.language or default
+        )
+        best = frames(sighting, self.schema)[:MAX_FRAMES_OF_CLUES]
+        bases = []
+        goes_on = False
+        for frame in best:
+            asked = asked_of(frame, self.schema)
+            goes_on = goes_on or followup.continues(frame, asked, memory, self.schema)
+            bases.append(self._finish(Reading(sighting.language, Form.THINGS), frame, asked))
+        return tuple(puzzles(best, bases, memory if goes_on else None, self.schema))
 
     def _readings(self, frame: Frame, memory: Memory) -> Iterable[Reading]:
         asked = asked_of(frame, self.schema)

@@ -153,6 +153,12 @@ class Schema:
         )
 
     @cached_property
+    def happenings(self) -> frozenset[str]:
+        """The dates on which something took place, or all where the ontology notes none."""
+        noted = frozenset(p for p in self.date_properties if self.one(p, voc.HAPPENING))
+        return noted or self.date_properties
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Properties under ``soraq:involves``, or — in a foreign graph — any tie."""
         ours = frozenset(

@@ -1,0 +1,145 @@
+"""The clues of a question → a reading that the record bears out.
+
+A search where the likeliest readings come to nothing: every clue's ways are looked up in
+the store, each by a query of its own, and the cheapest combination that some thing meets
+becomes an ordinary reading, asked in the ordinary manner.  Nothing is passed over for
+free: what no way explains costs, and above a limit nothing is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bot import vocabulary as voc
+from bot.answer.outcomes import Outcome
+from bot.assistant.retrieval import Retrieval
+from bot.model import Form, Reading, Selection
+from bot.understanding.clues import Clue, Head, Puzzle, Way, merged
+from bot.understanding.pieces import pieces
+
+LIMIT = 0.9
+"""What a combination may cost at most: a clue that decides nothing, or a tie at one remove."""
+MAX_LOOKUPS = 60
+MAX_TRIES = 12
+MAX_SUBJECTS = 40
+_OF_THE_REPORT = frozenset({voc.REPORT, voc.MEASURE, voc.CHAPTER, voc.PROGRAMME})
+
+
+@dataclass(frozen=True, slots=True)
+class _Combination:
+    cost: float
+    head: Head
+    conditions: tuple[Selection, ...]
+    things: frozenset[str]
+    puzzle: Puzzle
+
+
+class Connecting:
+    """Looks in one store for what the clues of one question have in common."""
+
+    def __init__(self, retrieval: Retrieval) -> None:
+        """``retrieval`` asks the store."""
+        self._retrieval = retrieval
+        self._known: dict[Selection, frozenset[str]] = {}
+
+    def solve(self, puzzles: Iterable[Puzzle]) -> Outcome | None:
+        """The outcome of the cheapest combination that answers, if any does."""
+        found = [c for puzzle in puzzles for c in self._combinations(puzzle)]
+        found.sort(key=lambda c: c.cost)
+        tried: set[tuple[Head, frozenset[str]]] = set()
+        for combination in found:
+            key = (combination.head, combination.things)
+            if key in tried:
+                continue
+            if len(tried) == MAX_TRIES:
+                break
+            tried.add(key)
+            reading = self._reading(combination)
+            if reading is None:
+                continue
+            outcome = self._retrieval.run(reading)
+            if not outcome.is_empty:
+                return outcome
+        return None
+
+    def _combinations(self, puzzle: Puzzle) -> Iterator[_Combination]:
+        for head, clues in puzzle.questions:
+            start = head.cost + puzzle.cost
+            for cost, ways, things in self._meeting(list(clues), start, None):
+                conditions = tuple(w.condition for w in ways if w.condition is not None)
+                if conditions and things and len(things) <= MAX_SUBJECTS:
+                    yield _Combination(cost, head, conditions, things, puzzle)
+
+    def _meeting(
+        self, clues: list[Clue], cost: float, things: frozenset[str] | None
+    ) -> Iterator[tuple[float, tuple[Way, ...], frozenset[str] | None]]:
+        """The combinations of ways that some thing meets, within the limit."""
+        if not clues:
+            yield cost, (), things
+            return
+        first, *rest = clues
+        for way in first.ways:
+            if cost + way.cost > LIMIT:
+                continue
+            left = things
+            if way.condition is not None:
+                meeting = self._meets(way.condition)
+                left = meeting if things is None else things & meeting
+                if not left:
+                    continue
+            for total, ways, common in self._meeting(rest, cost + way.cost, left):
+                yield total, (way, *ways), common
+
+    def _meets(self, condition: Selection) -> frozenset[str]:
+        found = self._known.get(condition)
+        if found is None:
+            if len(self._known) >= MAX_LOOKUPS:
+                return frozenset()
+            found = frozenset(self._retrieval.find(condition, [], background=True))
+            self._known[condition] = found
+        return found
+
+    def _reading(self, combination: _Combination) -> Reading | None:
+        head, base = combination.head, combination.puzzle.base
+        selection = merged(combination.conditions, combination.puzzle.order)
+        if set(self._retrieval.find(replace(selection, order=None), [], background=True)) != set(
+            combination.things
+        ):
+            selection = replace(selection, named=tuple(sorted(combination.things)))
+        asked = head.asked
+        if head.asked_by_class is not None:
+            asked = self._main(combination.things, head.asked_by_class)
+            if not asked:
+                return None
+        if head.form is Form.THINGS and not selection.classes and self._is_frame(combination):
+            return None
+        reading = replace(
+            base,
+            form=head.form,
+            selection=selection,
+            asked=asked,
+            asked_classes=head.asked_classes,
+            claim=None,
+            without=(),
+            every=False,
+            pieces=(),
+            score=base.score - combination.cost,
+        )
+        if reading.form is Form.THINGS and selection.named and len(combination.things) == 1:
+            reading = replace(reading, form=Form.CARD)
+        return replace(reading, pieces=pieces(reading))
+
+    def _is_frame(self, combination: _Combination) -> bool:
+        """Whether nothing but parts of the report itself were found, which all hangs on."""
+        return all(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in combination.things)
+
+    def _main(self, things: Iterable[str], annotation: str) -> tuple[str, ...]:
+        schema = self._retrieval.schema
+        return tuple(
+            dict.fromkeys(
+                prop
+                for thing in sorted(things)
+                for prop in schema.note(self._retrieval.main_class(thing), annotation)
+            )
+        )

@@ -1,0 +1,356 @@
+"""A question as clues: each mention with the ways it can bear on what is wanted.
+
+The readings of :mod:`bot.understanding.reader` put the mentions of a question together in
+the likeliest ways.  Where none of these is borne out by the record, the clues let another
+room look for a way in which they do hang together: what every mention can mean for the
+things wanted is a condition with a cost, and leaving a mention out has a cost too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from bot import vocabulary as voc
+from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Selection, TiedTo
+from bot.understanding.conditions import AGENT_CLASSES, Conditions, gap
+from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.questions import Asked, asked_of
+from bot.understanding.schema import Schema
+from bot.understanding.sighting import NameWord
+
+MAX_CLUES = 7
+"""A question of more mentions than this is not taken apart."""
+_WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN)
+_SETTING_APART = ("not", "except", "other", "without", "remaining", "compare", "versus", "all")
+_ASKING = frozenset({Form.VALUES, Form.DATE})
+_OF_WHOM = AGENT_CLASSES | {voc.PLACE}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way a clue can bear on the things wanted; ``None`` for leaving it out."""
+
+    condition: Selection | None
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A mention (or what went before) with the ways it can be meant."""
+
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What may be asked of the things that the clues lead to.
+
+    ``asked_by_class`` names the annotation that says, for the class of the things found,
+    which property is meant (``soraq:mainAgent``).  ``used`` are the parts it takes up.
+    """
+
+    form: Form
+    asked: tuple[str, ...] = ()
+    asked_classes: tuple[str, ...] = ()
+    asked_by_class: str | None = None
+    used: frozenset[Part] = frozenset()
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """What may be asked, each with the clues left for it; ``base`` has language and words."""
+
+    base: Reading
+    questions: tuple[tuple[Head, tuple[Clue, ...]], ...]
+    order: Order | None = None
+    cost: float = 0.0
+
+
+def puzzles(
+    frames: Sequence[Frame], bases: Sequence[Reading], memory: Memory | None, schema: Schema
+) -> Iterator[Puzzle]:
+    """Yield the puzzles of a question's likeliest frames.
+
+    ``bases`` are the readings that the frames led to, one each; ``memory`` is given where
+    the question goes on from another.
+    """
+    best = frames[0].score if frames else 0.0
+    for frame, base in zip(frames, bases, strict=True):
+        if frame.has(*_SETTING_APART) or any(p.negated for p in _all_parts(frame)):
+            return  # what is left out must not be looked for among what is there
+        if memory is not None and (frame.things or frame.dates or frame.topics or frame.statuses):
+            return  # what the new question changes is not for a search to say
+        if base.unknown or any(p.values and _is_gap(p, schema) for p in frame.properties):
+            return
+        asked = asked_of(frame, schema)
+        maker = _Maker(frame, schema, asked, memory)
+        questions = [(head, tuple(maker.clues(head))) for head in maker.heads()]
+        kept = tuple((head, clues) for head, clues in questions if 0 < len(clues) <= MAX_CLUES)
+        yield Puzzle(base, kept, maker.order, 0.3 * max(0.0, best - frame.score))
+
+
+def _all_parts(frame: Frame) -> Iterator[Part]:
+    yield from (*frame.statuses, *frame.topics, *frame.properties, *frame.classes, *frame.kinds)
+
+
+def _is_gap(part: Part, schema: Schema) -> bool:
+    return not part.mention.weak and all(value in schema.gaps for value in part.values)
+
+
+class _Maker:
+    """Makes the clues and heads of one frame."""
+
+    def __init__(self, frame: Frame, schema: Schema, asked: Asked, memory: Memory | None) -> None:
+        self._frame, self._schema, self._asked, self._memory = frame, schema, asked, memory
+        self._conditions = Conditions(frame, schema)
+
+    # --- what is asked ---
+
+    @property
+    def order(self) -> Order | None:
+        """First or latest."""
+        if self._frame.has("latest", "later"):
+            return Order(descending=True)
+        return Order(descending=False) if self._frame.has("first", "earlier") else None
+
+    def heads(self) -> Iterator[Head]:
+        """What may be asked, by the question word."""
+        wh, part, cls = self._asked.wh, self._asked.part, self._asked.cls
+        if wh == "when":
+            said = [
+                *self._of_properties(Form.DATE, self._conditions.is_date),
+                *self._of_milestones(),
+            ]
+            yield from said or (Head(Form.DATE, asked_by_class=voc.MAIN_DATE),)
+        elif wh == "who":
+            yield from self._of_properties(Form.VALUES, self._schema.is_role)
+            yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
+        elif wh == "where":
+            used = frozenset((part,)) if part else frozenset()
+            yield Head(Form.VALUES, _WHERE, used=used)
+        elif wh in ("which", "what", "how_many") and part and cls:
+            form = Form.COUNT if wh == "how_many" else Form.VALUES
+            kind = (part.value,) if part.value in self._schema.concepts else ()
+            for head in self._of_properties(form, lambda v: self._schema.can_be(v, (cls,))):
+                yield replace(head, asked_classes=(cls, *kind), used=head.used | {part})
+            plain = Form.COUNT if wh == "how_many" else Form.THINGS
+            yield Head(plain, cost=0.05)
+            yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)
+        elif wh in ("", "what"):
+            yield from self._of_properties(Form.VALUES, lambda _: True)
+            yield Head(Form.THINGS, cost=0.1)
+        elif wh == "check":
+            yield Head(Form.CHECK)
+
+    def _of_milestones(self) -> Iterator[Head]:
+        """A head for each status said that is reached on a date: *when was it signed*."""
+        for part in self._frame.statuses:
+            milestone = self._schema.milestone(part.value)
+            if milestone:
+                yield Head(Form.DATE, (milestone,), used=frozenset((part,)))
+
+    def _of_properties(self, form: Form, can: Callable[[str], bool]) -> Iterator[Head]:
+        """A head for each property said that can be what is asked."""
+        for part in self._frame.properties:
+            asked = tuple(v for v in part.values if can(v))
+            told = not self._asked.wh and part in self._conditions.pairs
+            if told or not asked:
+                continue  # *funded by Norway* says who funds
+            dates = all(self._conditions.is_date(v) for v in asked)
+            cost = 0.3 if part.mention.weak else 0.15 if part.mention.attributive else 0.0
+            if self._conditions.only_says_held(part) and form is not Form.DATE:
+                cost += 0.5
+            yield Head(
+                Form.DATE if dates and form is Form.VALUES else form,
+                asked,
+                used=frozenset((part,)),
+                cost=cost,
+            )
+
+    # --- the clues ---
+
+    def clues(self, head: Head) -> Iterator[Clue]:
+        """Every mention that ``head`` does not take up, and what went before if it goes on.
+
+        Where things themselves are wanted nothing that sorts them may be left out.
+        """
+        frame = self._frame
+        joint = self._joint()
+        subject = self._subject(head)
+        if joint:
+            yield self._of_several(joint)
+        for part in frame.things:
+            if part not in joint:
+                yield self._of_thing(part, head, subject)
+        rest = [p for p in (*frame.classes, *frame.kinds) if p not in head.used]
+        yield from (self._of_class(p, head) for p in rest)
+        yield from (self._of_concept(p, head, 0.4, 0.8) for p in frame.topics)
+        yield from (self._of_concept(p, head, 0.5, 0.6) for p in frame.statuses)
+        props = [p for p in frame.properties if p not in head.used]
+        yield from (self._of_property(p, head) for p in props)
+        if frame.dates:
+            yield self._of_dates()
+        for word in frame.words:
+            yield self._of_word(word)
+        if self._memory is not None:
+            yield self._of_memory(self._memory)
+
+    def _joint(self) -> list[Part]:
+        """Things of one sort joined by *and*: any of them is meant."""
+        things = self._frame.things
+        if len(things) < 2 or not self._frame.has("and", "or"):
+            return []
+        first = self._conditions.classes_of(things[:1])
+        wanted = first | AGENT_CLASSES if first & AGENT_CLASSES else first
+        alike = [p for p in things if self._conditions.classes_of([p]) & wanted]
+        return alike if len(alike) > 1 else []
+
+    def _subject(self, head: Head) -> Part | None:
+        """The thing mentioned that can itself have what is asked: then it is asked of that."""
+        able = [
+            part
+            for part in self._frame.things
+            if self._schema_says(head.asked, self._conditions.classes_of([part]))
+        ]
+        return self._conditions.by_prominence(able)[0] if able else None
+
+    def _schema_says(self, asked: Iterable[str], classes: Iterable[str]) -> bool:
+        return any(self._schema.can_say(prop, classes) for prop in asked)
+
+    def _of_several(self, parts: Sequence[Part]) -> Clue:
+        values = tuple(dict.fromkeys(v for part in parts for v in part.values))
+        both = Way(Selection(ties=tuple(TiedTo(part.values) for part in parts)), 0.15)
+        if any(self._schema.one(value, voc.HOME) for value in values):
+            return Clue((both,))  # between the EU and Azerbaijan
+        either = Way(Selection(ties=(TiedTo(values),)), 0.2)
+        return Clue((Way(Selection(named=values), 0.0), both, either))
+
+    def _of_thing(self, part: Part, head: Head, subject: Part | None) -> Clue:
+        named = Way(Selection(named=part.values), 0.0)
+        if part is subject:
+            return Clue((named,))
+        tied = TiedTo(part.values)
+        described = head.asked or self._is_described(head)
+        ways = [named, Way(Selection(ties=(tied,)), 0.1 if described else 0.7)]
+        if head.form is not Form.CHECK and any(self._schema.one(v, voc.HOME) for v in part.values):
+            ways.append(Way(None, 0.3))  # our own side is often said where it goes without saying
+        return Clue(tuple(ways))
+
+    def _is_described(self, head: Head) -> bool:
+        """Whether more is said of the things wanted than what they have to do with."""
+        frame = self._frame
+        sorts = [p for p in (*frame.classes, *frame.kinds) if p not in head.used]
+        return bool(sorts or frame.topics or frame.statuses or frame.dates)
+
+    def _of_class(self, part: Part, head: Head) -> Clue:
+        cls = class_of(part, self._schema)
+        kind = part.value in self._schema.concepts
+        own = Selection(
+            classes=(cls,) if cls else (),
+            concepts=(HasConcept(part.values),) if kind else (),
+        )
+        ways = [Way(own, 0.0)]
+        named = any(
+            cls in self._schema.classes.get(value, ())
+            for thing in self._frame.things
+            for value in thing.values
+        )
+        if named:
+            ways.append(Way(None, 0.15))
+        elif head.form in _ASKING and cls in _OF_WHOM:
+            ways.append(Way(None, 0.5))
+        if head.form in _ASKING or len(self._conditions.classes) > 1:
+            ways.append(Way(Selection(ties=(TiedTo(through=own),)), 0.45))
+        return Clue(tuple(ways))
+
+    def _of_concept(self, part: Part, head: Head, far: float, left: float) -> Clue:
+        own = Selection(concepts=(HasConcept(part.values),))
+        if head.form not in _ASKING:
+            return Clue((Way(own, 0.0),))
+        far_off = Way(Selection(ties=(TiedTo(through=own),)), far)
+        return Clue((Way(own, 0.0), far_off, Way(None, left)))
+
+    def _of_property(self, part: Part, head: Head) -> Clue:
+        """A property that is not asked for says how the things are tied, or little."""
+        ways: list[Way] = []
+        roles = [v for v in part.values if not self._conditions.is_date(v)]
+        for thing in self._frame.things:
+            able = tuple(
+                v for v in roles if self._schema.can_be(v, self._conditions.classes_of([thing]))
+            )
+            if able:
+                cost = min(0.2, 0.03 * gap(thing, part))
+                ways.append(Way(Selection(ties=(TiedTo(thing.values, able),)), cost))
+        dating = any(self._conditions.is_date(v) for v in part.values)
+        if self._conditions.only_says_held(part) or (dating and self._frame.dates):
+            ways.append(Way(None, 0.1))
+        elif part.mention.weak:
+            ways.append(Way(None, 0.15))
+        elif head.form in _ASKING:
+            ways.append(Way(None, 0.8))
+        return Clue(tuple(ways))
+
+    def _of_word(self, word: NameWord) -> Clue:
+        named = tuple(sorted(word.things))
+        if word.text.isdigit():
+            return Clue((Way(Selection(named=named), 0.1),))
+        return Clue(
+            (
+                Way(Selection(named=named), 0.1),
+                Way(Selection(ties=(TiedTo(named),)), 0.3),
+                Way(None, 0.5),
+            ),
+        )
+
+    def _of_dates(self) -> Clue:
+        periods = tuple(dict.fromkeys(p for d in self._frame.dates for p in d.periods))
+        if not periods:
+            return Clue(())
+        props = tuple(
+            v
+            for part in self._frame.properties
+            if not self._conditions.only_says_held(part)
+            for v in part.values
+            if self._conditions.is_date(v) and v != voc.DATE
+        )
+        milestones = tuple(
+            m for part in self._frame.statuses if (m := self._schema.milestone(part.value))
+        )
+        own = Selection(dated=(DatedWithin(periods, (*props, *milestones)),))
+        return Clue((Way(own, 0.0), Way(Selection(ties=(TiedTo(through=own),)), 0.5)))
+
+    def _of_memory(self, memory: Memory) -> Clue:
+        told = [(memory.items, 0.0), (memory.subjects, 0.1)]
+        return Clue(tuple(Way(Selection(named=things), cost) for things, cost in told if things))
+
+
+def merged(conditions: Iterable[Selection], order: Order | None = None) -> Selection:
+    """All ``conditions`` at once; names that several give are narrowed to those in common."""
+    found = Selection(order=order)
+    for one in conditions:
+        named = found.named
+        if one.named is not None:
+            named = one.named if named is None else tuple(n for n in named if n in one.named)
+        found = Selection(
+            classes=_either(found.classes, one.classes),
+            concepts=_joined(found.concepts, one.concepts),
+            ties=_joined(found.ties, one.ties),
+            dated=_joined(found.dated, one.dated),
+            named=named,
+            order=order,
+        )
+    told = {thing for tie in found.ties if tie.roles for thing in tie.things}
+    ties = tuple(t for t in found.ties if t.roles or not t.things or not set(t.things) <= told)
+    return replace(found, ties=ties)
+
+
+def _either(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _joined(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

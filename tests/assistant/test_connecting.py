@@ -1,0 +1,69 @@
+"""Where no likely reading is borne out, the mentions are tried in the other ways they can hang."""
+
+import pytest
+
+from bot.assistant.connecting import LIMIT, MAX_LOOKUPS, Connecting
+from bot.model import Kind, Selection, TiedTo
+from bot.understanding.clues import merged
+from tests.helpers.asking import TODAY, Asker, things
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the delegation is not looked for beside Türkiye: it is Türkiye's
+        ("turkiyeden gelen numayende heyeti haraya baxis kecirib", {"place-detention-centre-baku"}),
+        # two names of things of one sort, both wanted
+        (
+            "встречи с экспертами и тренинги для персонала центров",
+            {"event-detention-centre-expert-meetings", "event-detention-centre-staff-trainings"},
+        ),
+        # the day belongs to the event that the Academy took part in
+        (
+            "conference with the Academy of Sciences - what day",
+            {"event-migration-policy-conference-2014-04"},
+        ),
+    ],
+)
+def test_mentions_that_hang_together_otherwise(asker: Asker, text: str, found: set[str]) -> None:
+    assert things(asker.ask(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agreements with Ukraine",  # a visitor only: the class word is not let go
+        "where was the 16th session of the CIS council",  # known, and no place is stated
+        "did the EU and Azerbaijan sign a visa facilitation agreement?",  # nor that with Norway
+        "четвертая глава",  # no such chapter, whatever else has a four in its name
+        "97 nömrəli tövsiyə",  # a convention is no recommendation
+    ],
+)
+def test_nothing_is_passed_over_to_find_something(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind in (Kind.NONE, Kind.NO)
+
+
+def test_what_is_set_apart_is_not_looked_for(asker: Asker) -> None:
+    reader = asker.assistant.reader
+    assert reader.clues("agreements not with Russia", today=TODAY) == ()
+
+
+def test_the_work_is_bounded_by_count(asker: Asker) -> None:
+    text = "where were meetings with Norway, with Russia, with Poland, on readmission and detention"
+    clues = asker.assistant.reader.clues(text, today=TODAY)
+    search = Connecting(asker.assistant._retrieval)
+    search.solve(clues)
+    assert 0 < len(search._known) <= MAX_LOOKUPS
+    assert all(c.cost <= LIMIT for puzzle in clues for c in search._combinations(puzzle))
+
+
+def test_conditions_are_put_together_without_saying_one_twice() -> None:
+    tied = TiedTo(("country",))
+    in_role = TiedTo(("country",), ("party",))
+    found = merged(
+        [
+            Selection(named=("a", "b"), ties=(tied,)),
+            Selection(named=("b", "c"), classes=("C",), ties=(in_role,)),
+        ]
+    )
+    assert found == Selection(named=("b",), classes=("C",), ties=(in_role,))
