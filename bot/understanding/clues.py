@@ -87,7 +87,8 @@ def puzzles(
         if base.unknown or any(p.values and _is_gap(p, schema) for p in frame.properties):
             return
         asked = asked_of(frame, schema)
-        maker = _Maker(frame, schema, asked, memory)
+        deed = bool(frame.sighting.unknown_verbs) and asked.wh in ("when", "where")
+        maker = _Maker(frame, schema, asked, memory, deed=deed)
         questions = [(head, tuple(maker.clues(head))) for head in maker.heads()]
         kept = tuple((head, clues) for head, clues in questions if 0 < len(clues) <= MAX_CLUES)
         yield Puzzle(base, kept, maker.order, 0.3 * max(0.0, best - frame.score))
@@ -104,8 +105,18 @@ def _is_gap(part: Part, schema: Schema) -> bool:
 class _Maker:
     """Makes the clues and heads of one frame."""
 
-    def __init__(self, frame: Frame, schema: Schema, asked: Asked, memory: Memory | None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        schema: Schema,
+        asked: Asked,
+        memory: Memory | None,
+        *,
+        deed: bool = False,
+    ) -> None:
+        """``deed``: something that is not known was done, so an event is meant."""
         self._frame, self._schema, self._asked, self._memory = frame, schema, asked, memory
+        self._deed = deed
         self._conditions = Conditions(frame, schema)
 
     # --- what is asked ---
@@ -196,6 +207,8 @@ class _Maker:
             yield self._of_dates()
         for word in frame.words:
             yield self._of_word(word)
+        if self._deed:
+            yield Clue((Way(Selection(classes=tuple(sorted(self._schema.events))), 0.0),))
         if self._memory is not None:
             yield self._of_memory(self._memory)
 
@@ -234,7 +247,7 @@ class _Maker:
         if part is subject:
             return Clue((named,))
         tied = TiedTo(part.values)
-        described = head.asked or self._is_described(head)
+        described = head.asked or head.asked_by_class or self._is_described(head)
         ways = [named, Way(Selection(ties=(tied,)), 0.1 if described else 0.7)]
         if head.form is not Form.CHECK and any(self._schema.one(v, voc.HOME) for v in part.values):
             ways.append(Way(None, 0.3))  # our own side is often said where it goes without saying

@@ -53,9 +53,20 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if wh in ("which", "what") and part is None and "who" in present:
         wh, at = "who", frame.positions("who")[0]
     cls = class_of(part, schema) if part else None
-    if wh == "which" and cls == voc.PLACE:
+    if wh == "which" and (cls == voc.PLACE or (cls == voc.COUNTRY and _is_inside(frame, part))):
         return Asked("where", at, part, cls)
     return Asked(wh, at, part, cls)
+
+
+def _is_inside(frame: Frame, part: Part | None) -> bool:
+    """Whether the words say *in* or *to which country*, in the manner of their language."""
+    if part is None:
+        return False
+    tokens = frame.sighting.tokens
+    if frame.sighting.language is Language.AZ:
+        return tokens[part.end - 1].folded.endswith(("da", "de"))
+    before = {tokens[at - 1].folded for at in frame.positions("which") if at}
+    return bool(before & {"in", "в", "во", "v"})
 
 
 def _is_relative(frame: Frame, wh: str) -> bool:

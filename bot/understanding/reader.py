@@ -15,6 +15,7 @@ from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
 from bot.understanding import followup, small_talk
 from bot.understanding.clues import Puzzle, puzzles
+from bot.understanding.conditions import AGENT_CLASSES, Conditions
 from bot.understanding.frames import Frame, frames
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.pieces import pieces
@@ -91,7 +92,8 @@ class Reader:
         for frame in best:
             asked = asked_of(frame, self.schema)
             goes_on = goes_on or followup.continues(frame, asked, memory, self.schema)
-            bases.append(self._finish(Reading(sighting.language, Form.THINGS), frame, asked))
+            bare = Reading(sighting.language, Form.THINGS, Conditions(frame, self.schema).select())
+            bases.append(self._finish(bare, frame, asked))
         return tuple(puzzles(best, bases, memory if goes_on else None, self.schema))
 
     def _readings(self, frame: Frame, memory: Memory) -> Iterable[Reading]:
@@ -111,7 +113,11 @@ class Reader:
         sighting = frame.sighting
         unknown = sighting.unknown + sighting.missing + sighting.elsewhere
         ignored = tuple(word.text for word in frame.passed_over)
-        if _needs_verb(frame, asked):
+        deed = sighting.unknown_verbs and self._deed(reading, asked)
+        if deed:
+            reading = replace(reading, selection=deed)
+            ignored += sighting.unknown_verbs
+        elif _needs_verb(frame, asked):
             unknown += sighting.unknown_verbs
         else:
             ignored += sighting.unknown_verbs
@@ -127,6 +133,26 @@ class Reader:
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),
         )
+
+    def _deed(self, reading: Reading, asked: Asked) -> Selection | None:
+        """The events, where something unknown was done somewhere or some time.
+
+        *Where did they sit down with the Russians*: whatever was done, an event has one place
+        and one time.  Of anything else (an agreement is signed, enters into force, ends) the
+        verb says which date is meant.
+        """
+        selection, events = reading.selection, self.schema.events
+        if asked.wh not in ("when", "where") or not events or selection.is_empty:
+            return None
+        named = selection.named or ()
+        if named:
+            happened = all(events & self.schema.classes.get(thing, frozenset()) for thing in named)
+            return selection if happened else None
+        if selection.classes and not events >= set(selection.classes):
+            agents = set(selection.classes) <= AGENT_CLASSES  # who did it is not when or where
+            around = Selection(classes=tuple(sorted(events)), ties=(TiedTo(through=selection),))
+            return around if agents else None
+        return replace(selection, classes=tuple(sorted(events)))
 
 
 def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple[str, ...]:

@@ -159,6 +159,12 @@ class Schema:
         return noted or self.date_properties
 
     @cached_property
+    def events(self) -> frozenset[str]:
+        """The classes of what takes place: those that are mostly asked when they were held."""
+        mostly = self.notes.get(voc.MAIN_DATE, {})
+        return frozenset(cls for cls, dates in mostly.items() if voc.HELD in dates)
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Properties under ``soraq:involves``, or — in a foreign graph — any tie."""
         ours = frozenset(
