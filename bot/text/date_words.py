@@ -6,6 +6,7 @@ Russian also stands here in Latin letters, as it is typed on a phone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _AZ_CASE = (
     r"(?:(?:[iu]n)?(?:da|de|dan|den|daki|deki|a|e|i|u|in|un)?|nin|nun|la|le|lar|ler|"
@@ -53,8 +54,12 @@ YEAR_WORD = frozenset(
     "il ili ilin ilde ildeki ilden ile iller illerin illerde illeri year years yil yilin yilinda "
     "год года году годом годы годов годах г гг god goda godu godov".split()
 )
+SHORT_YEAR_WORDS = frozenset("года году год г goda godu".split())
+"""After two digits these make a year: 14 года."""
+
 MONTH_WORD = frozenset(
     "ay ayi ayin ayinda ayindan ayina ayindaki month месяц месяца месяце месяцу mesyats "
+    "aylar aylari aylarin aylarinda aylarindaki months месяцы месяцах месяцев mesyatsy "
     "tarix tarixi tarixde tarixinde tarixli tarixler tarixlerde числа числе".split()
 )
 
@@ -63,13 +68,41 @@ PREPOSITIONS = frozenset(
     "il uzre over throughout".split()
 )
 
-EDGES = frozenset("the end of конца концу начала sonuna qeder late early".split())
-"""Words between *until* and a date that change nothing."""
+EDGES = frozenset("the end of close конца концу окончания late".split())
+"""Words between *until* and a date that change nothing: its last day is meant anyway."""
+
+_EDGE_CASE = r"(?:(?:[iu]|l[ae]r[iu])n(?:d[ae]n?|[ae]))"
+_EDGE_PATTERNS: dict[str, re.Pattern[str]] = {
+    "beginning": re.compile(
+        rf"beginning|start|early|начал[оеау]|ранн\w{{2,3}}|nachal[oeau]|(?:evvel|bas){_EDGE_CASE}"
+    ),
+    "middle": re.compile(
+        rf"middle|mid|середин[аеыу]|seredin[aeyu]|orta(?:s|l[ae]r)[iu]n(?:d[ae]n?|[ae])"
+    ),
+    "end": re.compile(
+        rf"end|late|close|кон(?:ец|ца|це|цу)|kon(?:ets|tsa|tse|tsu|ca|ce|cu)|"
+        rf"(?:son|axir){_EDGE_CASE}"
+    ),
+}
+
+
+@lru_cache(maxsize=2048)
+def edge_of(folded: str) -> str:
+    """The part of a month or year that a folded word names: beginning, middle, end, or none."""
+    for edge, pattern in _EDGE_PATTERNS.items():
+        if pattern.fullmatch(folded):
+            return edge
+    return ""
+
 
 AND = frozenset("ve and и i with ile".split())
 UNTIL = frozenset("to till until through по do po до".split())
 FROM = frozenset("from between с со s so между mezhdu since".split())
 BETWEEN = frozenset("between между mezhdu".split())
+FIRST_OF = frozenset("first ilk birinci первые первых первый pervye pervyh pervykh".split())
+LAST_OF = frozenset("last final son axirinci последние последних poslednie poslednih".split())
+"""Before a number of months: the first six months."""
+
 BEFORE = "before"
 
 BOUNDARIES: dict[str, str] = {
@@ -125,23 +158,32 @@ def after_words(which: object) -> dict[str, str]:
     return _AFTER_BOUNDARIES
 
 
-UNITS: dict[str, str] = (
-    dict.fromkeys("rub rubu rubun rubde rubunde ceyrek quarter quarters".split(), "q")
-    | dict.fromkeys("квартал квартала квартале квартальный kvartal kvartala kvartale".split(), "q")
-    | dict.fromkeys(
-        "yarim yarimil yarimili yarimilin yarimilinde yarimillik yarimilliyi yarimilliyinde "
-        "yarisi yarisinda yarisinin half".split(),
-        "h",
-    )
-    | dict.fromkeys(
-        "полугодие полугодии полугодия половина половине половины polugodie polugodii "
-        "polovina polovine polovinu".split(),
-        "h",
-    )
-    | dict.fromkeys("il ili ilde ilin ilki year год году года годом god godu goda".split(), "year")
-    | dict.fromkeys("ay ayda ayin ayi month месяц месяце месяца mesyats mesyatse".split(), "month")
-    | dict.fromkeys("hefte heftede heftenin week неделя неделе недели неделю".split(), "week")
-)
+_UNIT_CASE = r"(?:(?:[iu]n)?(?:[ydn]?[aeiu]|d[ae]n?|d[ae]ki|in|un)?)"
+_UNIT_PATTERNS: dict[str, re.Pattern[str]] = {
+    "q": re.compile(
+        rf"(?:rub|kvartal|ceyrek|ceyrey)u?i?{_UNIT_CASE}|quarters?|"
+        r"квартал\w{0,4}|kvartal\w{0,3}"
+    ),
+    "h": re.compile(
+        rf"(?:yarim|yaris|yarimil|yarimillik|yarimilliy)i?{_UNIT_CASE}|half|"
+        r"полугоди\w{1,2}|половин\w{1,2}|polugodi\w{1,2}|polovin\w{1,2}"
+    ),
+    "year": re.compile(r"il(?:i|de|in|ki|den|e)?|years?|год[ауе]?|годом|god[aue]?"),
+    "month": re.compile(
+        r"ay(?:i|in|inda|indan|ina|da|dan|a|lar\w{0,5})?|months?|месяц(?:а|е|у|ев|ы|ем|ам|ах)?|mesyats(?:a|e|ev|y)?"
+    ),
+    "week": re.compile(r"hefte(?:de|nin|si|den|ye)?|weeks?|недел[яеиюь]"),
+}
+
+
+@lru_cache(maxsize=2048)
+def unit_of(folded: str) -> str:
+    """The unit of time that a folded word names: q, h, year, month, week, or nothing."""
+    for unit, pattern in _UNIT_PATTERNS.items():
+        if pattern.fullmatch(folded):
+            return unit
+    return ""
+
 
 SHIFTS: dict[str, int] = (
     dict.fromkeys("kecen oten last previous past прошлый прошлом прошлого".split(), -1)

@@ -1,0 +1,491 @@
+"""One date in a question, as far as it is said: a day, a month, a quarter, a year.
+
+General date libraries read ``18-22 fevral 2014-cü il`` as 2022 and ``1.4`` as a first of
+February; this grammar only reads what is a date in one of the three languages, and leaves
+every other number alone.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.model import Period
+from bot.text.date_words import (
+    AND,
+    BOUNDARIES,
+    DAYS_RELATIVE,
+    FIRST_OF,
+    LAST_OF,
+    MONTH_NAMES,
+    MONTH_WORD,
+    MONTHS,
+    NOT_A_MONTH_ALONE,
+    ORDINALS,
+    PREPOSITIONS,
+    ROMAN,
+    SEASON_CASES,
+    SEASONS,
+    SHIFTS,
+    SHORT_YEAR_WORDS,
+    UNTIL,
+    YEAR_WORD,
+    edge_of,
+    unit_of,
+)
+from bot.text.numbers import number_of
+from bot.text.tokens import Token, TokenKind
+
+DAY, THIRD, MONTH, QUARTER, HALF, YEAR = 1, 10, 31, 92, 184, 366
+_YEARS = range(1900, 2100)
+_DOTTED = re.compile(r"(\d\d?)\.(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A date as far as it is said: the year may still be missing."""
+
+    start: int
+    end: int
+    year: int | None
+    first: tuple[int, int] | None  # month, day
+    last: tuple[int, int] | None
+    grain: int
+    fixed: Period | None = None
+    whole_month: bool = False  # its last day may lie past the end of the month
+
+
+class Parts:
+    """Reads one date at a position; each method returns what it read, or ``None``."""
+
+    def __init__(self, tokens: Sequence[Token], today: date, years: tuple[int, ...]) -> None:
+        self.tokens = tokens
+        self.today = today
+        self.years = years
+
+    # --- one date, its year perhaps left out ---
+
+    def _part(self, at: int) -> Part | None:
+        return (
+            self._numeric(at)
+            or self._relative(at)
+            or self._edge(at)
+            or self._year_first(at)
+            or self._months_of_year(at)
+            or self._section(at)
+            or self._day_month(at)
+            or self._month_with_edge(at)
+            or self._season(at)
+            or self._year_only(at)
+        )
+
+    def _numeric(self, at: int) -> Part | None:
+        token = self._token(at)
+        if token is None:
+            return None
+        if token.day:
+            month_day = (token.day.month, token.day.day)
+            return self._with_year_word(Part(at, at + 1, token.day.year, month_day, month_day, DAY))
+        dotted = _DOTTED.fullmatch(token.lower) if token.kind is TokenKind.WORD else None
+        if dotted:
+            month_day = (int(dotted[2]), int(dotted[1]))
+            return Part(at, at + 1, None, month_day, month_day, DAY)
+        return None
+
+    def _year_first(self, at: int) -> Part | None:
+        """``2014-cü ilin 15-16 dekabr``, ``2014 Q3``, ``2014-cü ilin aprel ayı``."""
+        year = self._year(at)
+        if year is None:
+            return None
+        value, end = year
+        while self._word(end) in PREPOSITIONS:
+            end += 1
+        inner = (
+            self._months_of_year(end)
+            or self._section(end)
+            or self._day_month(end)
+            or self._month_with_edge(end)
+            or self._season(end)
+        )
+        if inner is None:
+            edge = "" if self._is_ablative(end - 1) else edge_of(self._word(end))
+            whole = Part(at, end, value, (1, 1), (12, 31), YEAR)
+            return self._cut(whole, edge, at, end + 1) if edge else None
+        if inner.year is not None:
+            return None
+        return replace(inner, start=at, year=value)
+
+    def _edge(self, at: int) -> Part | None:
+        """``late February``, ``в начале 2014 года``, ``fevralın axırında``, ``the end of May``."""
+        start = at
+        while self._word(at) in PREPOSITIONS and edge_of(self._word(at + 1)):
+            at += 1
+        if self._word(at) == "the" and edge_of(self._word(at + 1)):
+            at += 1
+        edge = edge_of(self._word(at))
+        if not edge:
+            return None
+        inside = at + 1
+        while self._word(inside) in ("of", "the") or self._kind(inside) is TokenKind.DASH:
+            inside += 1
+        month = self._month_at(inside)
+        if month:
+            plain = Part(start, inside + 1, None, (month, 1), (month, 31), MONTH)
+            part = self._with_trailing_year(self._with_month_word(plain))
+            return self._cut(part, edge, start, part.end)
+        year = self._year(inside)
+        if year:
+            whole = Part(start, year[1], year[0], (1, 1), (12, 31), YEAR)
+            return self._cut(whole, edge, start, year[1])
+        return None
+
+    def _month_with_edge(self, at: int) -> Part | None:
+        """A month, and the part of it that is named after it in Azerbaijani."""
+        part = self._month(at)
+        if part is None or part.year is not None:
+            return part
+        edge = edge_of(self._word(part.end))
+        if not edge or self._is_ablative(part.end - 1):
+            return part  # apreldən əvvəl: before April
+        return self._cut(part, edge, at, part.end + 1)
+
+    def _cut(self, part: Part, edge: str, start: int, end: int) -> Part:
+        """The beginning, the middle or the end of a month (a third) or a year (a quarter)."""
+        assert part.first is not None
+        assert part.last is not None
+        month = part.first[0]
+        if part.grain == YEAR:
+            first, last = {"beginning": (1, 3), "middle": (5, 8), "end": (10, 12)}[edge]
+            return replace(
+                part, start=start, end=end, first=(first, 1), last=(last, 31), grain=QUARTER
+            )
+        days = {"beginning": (1, 10), "middle": (11, 20), "end": (21, 31)}[edge]
+        return replace(
+            part,
+            start=start,
+            end=end,
+            first=(month, days[0]),
+            last=(month, days[1]),
+            grain=THIRD,
+            whole_month=True,
+        )
+
+    def _months_of_year(self, at: int) -> Part | None:
+        """``first six months of 2014``, ``ilk üç ay``, ``последние два месяца``."""
+        word = self._word(at)
+        if word == "the":
+            found = self._months_of_year(at + 1)
+            return replace(found, start=at) if found else None
+        if word not in FIRST_OF and word not in LAST_OF:
+            return None
+        token = self._token(at + 1)
+        if token is None or unit_of(self._word(at + 2)) != "month":
+            return None
+        count = token.number if token.kind is TokenKind.NUMBER else number_of(token.folded)
+        if count is None or not 1 < count < 12:
+            return None
+        first, last = (1, count) if word in FIRST_OF else (13 - count, 12)
+        return self._with_trailing_year(
+            Part(at, at + 3, None, (first, 1), (last, 31), MONTH * count)
+        )
+
+    def _section(self, at: int) -> Part | None:
+        """A quarter, a half-year, the beginning or end of a year."""
+        token = self._token(at)
+        if token is None:
+            return None
+        short = re.fullmatch(r"(q|h)([1-4])", token.folded)
+        if short:
+            return self._section_part(at, at + 1, short[1], int(short[2]))
+        number, end = self._ordinal(at)
+        if number is None:
+            return None
+        if self._word(end) in YEAR_WORD and self._unit(end + 1):
+            end += 1  # birinci il yarısı
+        unit = self._unit(end)
+        if unit is None:
+            return None
+        return self._section_part(at, end + 1, unit, number)
+
+    def _section_part(self, at: int, end: int, unit: str, number: int) -> Part | None:
+        length = 3 if unit == "q" else 6
+        if number == -1:
+            number = 12 // length
+        first = (number - 1) * length + 1
+        if not 1 <= first <= 13 - length:
+            return None
+        part = Part(
+            at,
+            end,
+            None,
+            (first, 1),
+            (first + length - 1, 31),
+            QUARTER if unit == "q" else HALF,
+        )
+        return self._with_trailing_year(part)
+
+    def _day_month(self, at: int) -> Part | None:
+        """``18-22 fevral``, ``10 aprel``, ``17 и 18 апреля``, ``April 17-18``, ``3-ü dekabr``."""
+        days = self._days(at)
+        if days:
+            first, last, end = days
+            if self._word(end) == "of":
+                end += 1
+            month = self._month_at(end)
+            if month:
+                part = Part(at, end + 1, None, (month, first), (month, last), DAY)
+                if first != last:
+                    part = replace(part, grain=max(DAY, last - first + 1))
+                return self._with_trailing_year(self._with_month_word(part))
+            return None
+        month = self._month_at(at)
+        if month:
+            after = at + 1 + (self._word(at + 1) in MONTH_WORD) + (self._word(at + 1) == "the")
+            days = self._days(after)
+            if days and not self._year(after):
+                first, last, end = days
+                part = Part(at, end, None, (month, first), (month, last), DAY)
+                if first != last:
+                    part = replace(part, grain=max(DAY, last - first + 1))
+                return self._with_trailing_year(part)
+        return None
+
+    def _month(self, at: int) -> Part | None:
+        month = self._month_at(at)
+        if month is None:
+            return None
+        part = self._with_trailing_year(
+            self._with_month_word(Part(at, at + 1, None, (month, 1), (month, 31), MONTH))
+        )
+        token = self.tokens[at]
+        bare = part.year is None and part.end == at + 1
+        if self._kind(at + 1) is TokenKind.DASH or self._kind(at - 1) is TokenKind.DASH:
+            beside = at + 2 if self._kind(at + 1) is TokenKind.DASH else at - 2
+            bare = bare and self._month_at(beside) is None  # jan - mar
+        if bare and token.folded in NOT_A_MONTH_ALONE and len(self.tokens) > 1:
+            before = self._word(at - 1)
+            dated = before in PREPOSITIONS or before in BOUNDARIES or self._year(at - 2)
+            listed = self._word(at + 1) in AND and self._month_at(at + 2) is not None
+            follows = before in AND and self._month_at(at - 2) is not None
+            if not (dated or listed or follows or self._year(at - 1)):
+                return None  # "may I ask": i is a Russian "and" too
+        return part
+
+    def _season(self, at: int) -> Part | None:
+        months = SEASONS.get(self._word(at))
+        if months is None:
+            return None
+        part = Part(at, at + 1, None, (months[0], 1), (months[1], 31), QUARTER)
+        part = self._with_trailing_year(part)
+        told = self._word(at) in SEASON_CASES or self._word(at - 1) in PREPOSITIONS
+        return part if part.year or told or self._year(at - 1) or self._year(at - 2) else None
+
+    def _year_only(self, at: int) -> Part | None:
+        year = self._year(at)
+        if year is None:
+            return None
+        value, end = year
+        if self._kind(end) is TokenKind.DASH and (second := self._year(end + 1)):
+            last, end = second
+            if last > value:
+                period = Period(date(value, 1, 1), date(last, 12, 31), YEAR * (last - value + 1))
+                return Part(at, end, value, None, None, YEAR, fixed=period)
+        return Part(at, end, value, None, None, YEAR)
+
+    def _relative(self, at: int) -> Part | None:
+        word = self._word(at)
+        pair = f"{word} {self._word(at + 1)}"
+        if pair in DAYS_RELATIVE:
+            day = self.today + timedelta(days=DAYS_RELATIVE[pair])
+            return Part(at, at + 2, None, None, None, DAY, fixed=Period(day, day, DAY))
+        if word in DAYS_RELATIVE:
+            day = self.today + timedelta(days=DAYS_RELATIVE[word])
+            return Part(at, at + 1, None, None, None, DAY, fixed=Period(day, day, DAY))
+        start = at
+        if word in SHIFTS:
+            shift, at = SHIFTS[word], at + 1
+            unit = unit_of(self._word(at))
+            if unit:
+                return self._shifted(start, at + 1, unit, shift)
+        return None
+
+    def _shifted(self, start: int, end: int, unit: str, shift: int) -> Part:
+        today = self.today
+        if unit == "year":
+            year = today.year + shift
+            period = Period(date(year, 1, 1), date(year, 12, 31), YEAR)
+        elif unit == "week":
+            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
+            period = Period(monday, monday + timedelta(days=6), 7)
+        else:
+            length, grain = {"month": (1, MONTH), "q": (3, QUARTER), "h": (6, HALF)}[unit]
+            index = (today.year * 12 + today.month - 1) // length + shift
+            year, month = divmod(index * length, 12)
+            last = month + length
+            period = Period(
+                date(year, month + 1, 1),
+                date(year, last, calendar.monthrange(year, last)[1]),
+                grain,
+            )
+        return Part(start, end, None, None, None, period.grain, fixed=period)
+
+    # --- small things ---
+
+    def _with_month_word(self, part: Part) -> Part:
+        return replace(part, end=part.end + 1) if self._word(part.end) in MONTH_WORD else part
+
+    def _with_year_word(self, part: Part) -> Part:
+        return replace(part, end=part.end + 1) if self._word(part.end) in YEAR_WORD else part
+
+    def _with_trailing_year(self, part: Part) -> Part:
+        end = part.end
+        while self._word(end) in {"of", "in", "v", "в"}:
+            end += 1
+        year = self._year(end)
+        if year:
+            return replace(part, year=year[0], end=year[1])
+        shift = SHIFTS.get(self._word(end))
+        if shift is not None and unit_of(self._word(end + 1)) == "year":
+            return replace(part, year=self.today.year + shift, end=end + 2)
+        return part
+
+    def _year(self, at: int) -> tuple[int, int] | None:
+        token = self._token(at)
+        if token is None or token.kind is not TokenKind.NUMBER or token.number is None:
+            return None
+        if len(token.folded) == 2 and self._is_short_year(at, token):
+            return 2000 + token.number, at + 2
+        if token.number not in _YEARS or len(token.folded) != 4:
+            return None
+        named = self._word(at + 1) in YEAR_WORD
+        before = self._word(at - 1)
+        if not named and before in {"no", "№", "nomre", "номер", "number", "nomreli"}:
+            return None
+        if token.number < 1990 and not named and before not in PREPOSITIONS:
+            return None  # 1938 is the number of an order far more often than a year
+        if self._word(at + 1) in {"nomreli", "sayli", "номер"}:
+            return None
+        return token.number, at + 1 + named
+
+    def _is_short_year(self, at: int, token: Token) -> bool:
+        """``14-cü ildə``, ``14 года``: two digits and the word; *10 il* is ten years."""
+        if token.number is None or not 10 <= token.number < 30:
+            return False
+        after = self._word(at + 1)
+        if after in SHORT_YEAR_WORDS:
+            return True
+        return bool(token.suffix) and after in YEAR_WORD and after.startswith("il")
+
+    def _days(self, at: int) -> tuple[int, int, int] | None:
+        first = self._day(at)
+        if first is None:
+            return None
+        if self._kind(at + 1) is TokenKind.DASH or self._word(at + 1) in AND | UNTIL:
+            last = self._day(at + 2)
+            if last is not None and last > first:
+                return first, last, at + 3
+        if self._is_ablative(at) and (last := self._day(at + 1)) and last > first:
+            return first, last, at + 2  # 10-dan 20-dək
+        return first, first, at + 1
+
+    def _day(self, at: int) -> int | None:
+        token = self._token(at)
+        if token is None or token.kind is not TokenKind.NUMBER or token.number is None:
+            return None
+        return token.number if 1 <= token.number <= 31 and len(token.folded) <= 2 else None
+
+    def _month_at(self, at: int) -> int | None:
+        word = self._word(at)
+        if not word:
+            return None
+        return month_of(word) or (misspelt_month(word) if self._beside_number(at) else None)
+
+    def _beside_number(self, at: int) -> bool:
+        return TokenKind.NUMBER in (self._kind(at - 1), self._kind(at + 1))
+
+    def _ordinal(self, at: int) -> tuple[int | None, int]:
+        token = self._token(at)
+        if token is None:
+            return None, at
+        if token.kind is TokenKind.NUMBER and token.number and token.number <= 4:
+            return token.number, at + 1
+        if token.folded in ROMAN:
+            return ROMAN[token.folded], at + 1
+        return ORDINALS.get(token.folded), at + 1
+
+    def _unit(self, at: int) -> str | None:
+        unit = unit_of(self._word(at))
+        return unit if unit in ("q", "h") else None
+
+    def _is_ablative(self, at: int) -> bool:
+        token = self._token(at)
+        if token is None:
+            return False
+        return token.folded.endswith(("dan", "den")) or token.suffix.endswith(("dan", "den", "dən"))
+
+    def _periods(self, part: Part) -> tuple[Period, ...]:
+        if part.fixed:
+            return (part.fixed,)
+        years = (part.year,) if part.year else self.years
+        if part.first is None or part.last is None:
+            return tuple(Period(date(y, 1, 1), date(y, 12, 31), YEAR) for y in years if part.year)
+        periods = []
+        for year in years:
+            month, day = part.last
+            last = min(day, calendar.monthrange(year, month)[1])
+            if part.grain < MONTH and day > last and not part.whole_month:
+                continue
+            first_month, first_day = part.first
+            if first_month > month:  # winter: December and the months before it
+                periods.append(Period(date(year, 12, 1), date(year, 12, 31), part.grain))
+                periods.append(Period(date(year, 1, 1), date(year, month, last), part.grain))
+                continue
+            periods.append(
+                Period(date(year, first_month, first_day), date(year, month, last), part.grain)
+            )
+        return tuple(periods)
+
+    def _token(self, at: int) -> Token | None:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def _word(self, at: int) -> str:
+        token = self._token(at)
+        if token is None:
+            return ""
+        return token.folded if token.kind is TokenKind.WORD else ""
+
+    def _kind(self, at: int) -> TokenKind | None:
+        token = self._token(at)
+        return token.kind if token else None
+
+
+@lru_cache(maxsize=4096)
+def month_of(folded: str) -> int | None:
+    """The month (1 to 12) that a folded word names in any of its cases, else ``None``."""
+    for number, pattern in MONTHS.items():
+        if pattern.fullmatch(folded):
+            return number
+    return None
+
+
+@lru_cache(maxsize=1024)
+def misspelt_month(folded: str) -> int | None:
+    """The one month that a word beside a number misspells by a letter, else ``None``."""
+    if len(folded) < 4:
+        return None
+    near = {
+        number
+        for name, number in MONTH_NAMES.items()
+        for form in {folded, folded[: len(name)], folded[: len(name) + 1]}
+        if len(name) > 4
+        and name[0] == form[0]
+        and len(form) > 3
+        and OSA.distance(form, name, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else None
