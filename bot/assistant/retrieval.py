@@ -185,6 +185,8 @@ class Retrieval:
             items = self.find(reading.selection, ran)
         if not items:
             return Outcome(reading, Kind.NONE, notes=_nothing(items))
+        if all(self._schema.one(item, voc.UNCOUNTED) for item in items):
+            return Outcome(reading, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
         return Outcome(reading, Kind.COUNT, items, value=len(items))
 
     def _figure(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:

@@ -34,6 +34,24 @@ class Asking(Headlines):
         asked = self._with_siblings(asked)
         yield from self._asking(Form.DATE, asked, props)
 
+    def _spans(self) -> Iterator[Reading]:
+        """How long: of a measure its time limit, of anything else not stated."""
+        yield from self._limits(voc.DURATION)
+
+    def _ends(self) -> Iterator[Reading]:
+        """Until when: of a measure its time limit, of what is in force when it expires."""
+        in_force = any(self.schema.milestone(p.value) for p in self.frame.statuses)
+        yield from self._limits(voc.EXPIRES if in_force else voc.ENDED)
+
+    def _limits(self, unstated: str) -> Iterator[Reading]:
+        frame = self.frame
+        limit = self.schema.one(voc.MEASURE, voc.MAIN_DATE) or voc.TIME_LIMIT
+        rows = self.classes or tuple(self.classes_of(frame.things))
+        limited = self.continuing or self.schema.can_say(limit, rows)
+        asked = [limit if limited else unstated]
+        skip = [*frame.properties, *frame.statuses]
+        yield from self._asking(self._form_of(asked), asked, skip, 0.5)
+
     def _places(self) -> Iterator[Reading]:
         frame = self.frame
         props = [p for p in frame.properties if p not in self.pairs]

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Reading
+from bot.model import Form, Reading, Selection, TiedTo
 from bot.understanding.asking import Asking
+from bot.understanding.frames import Part, class_of
+from bot.understanding.lexicon import Sort
 
 
 class Counting(Asking):
@@ -15,46 +17,101 @@ class Counting(Asking):
 
     def _counts(self) -> Iterator[Reading]:
         frame = self.frame
-        after = frame.positions("how_many")[-1] + 1
+        if self._passes_over_what_is_counted():
+            return
         roles = [
             p
             for p in frame.properties
             if p not in self.pairs
             and not p.mention.weak
-            and after <= p.at <= after + 1
+            and self._is_beside(p)
             and any(self.schema.is_role(v) for v in p.values)
         ]
-        stated = [
-            p
-            for p in frame.properties
-            if voc.HAS_STATUS in p.values
-            and (frame.things or self.classes)
-            and frame.sighting.tokens[after - 1].folded.startswith("nece")  # also "how is it"
-        ]
-        if stated:  # how does it stand with the agreement
+        if frame.has("times"):
+            yield self._reading(Form.COUNT, self._occasions(), bonus=0.5)
+        elif self.asked.cls is None and any(self._is_headcount(p) for p in roles):
+            yield self._unstated_of(roles[0], (voc.HEADCOUNT,))
+        elif self._asks_how_it_stands():
             yield from self._plain()
-            return
-        if frame.units or any(self._is_figure(part) for part in frame.things):
+        elif frame.units or any(self._is_figure(part) for part in frame.things):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
-            if any(p.at <= after + 1 for p in frame.units) and self.asked.part is None:
-                return  # what is counted is said
+            if self.asked.part is not None or not any(self._is_beside(p) for p in frame.units):
+                yield from self._counted()  # else what is counted is said
         elif roles and self.asked.cls is None:
             asked = [v for v in roles[0].values if self.schema.is_role(v)]
             subject = self._subject(asked, roles[:1])
             if self.continuing or not subject.is_empty:
                 yield self._reading(Form.COUNT, subject, asked=asked, bonus=0.5)
+        elif frame.words or frame.topics or (frame.things and not self.classes):
+            yield from self._figure_or_count()
+        else:
+            yield from self._counted()
+
+    def _asks_how_it_stands(self) -> bool:
+        """*Neçədir* is also *how is it*: how does it stand with the agreement."""
+        frame = self.frame
+        at = frame.positions("how_many")[-1]
+        status = any(voc.HAS_STATUS in p.values for p in frame.properties)
+        told = bool(frame.things or self.classes)
+        return status and told and frame.sighting.tokens[at].folded.startswith("nece")
+
+    def _figure_or_count(self) -> Iterator[Reading]:
+        """What is counted is no class word: a figure of that name, else the things named."""
+        frame = self.frame
+        if self.classes and self.asked.cls is not None:
+            yield from self._counted()
             return
-        elif not self.classes and (frame.words or frame.topics or frame.things):
-            yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
-            if frame.things and not frame.topics and not frame.words:
-                yield self._reading(Form.COUNT, self.select(), bonus=0.1)
-        elif self.classes and self.asked.cls is None and (frame.words or frame.topics):
-            yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
-            return
+        yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
+        if not self.classes and not frame.topics and not frame.words:
+            yield self._reading(Form.COUNT, self.select(), bonus=0.1)
+
+    def _counted(self) -> Iterator[Reading]:
+        """The things of the class word that *how many* goes with, or of the only one."""
         if self.asked.cls:
-            yield from self._as_count(self._whichs())
+            yield from self._as_count(r for r in self._whichs() if self._counts_it(r))
         elif self.classes:
             yield from self._as_count(self._listed())
+        elif self.continuing and self.frame.statuses:
+            yield self._reading(Form.COUNT, self.select(), bonus=0.3)  # how many are signed?
+
+    def _is_beside(self, part: Part) -> bool:
+        """Whether a part stands right after *how many*, or right before *sayı*."""
+        at = self.frame.positions("how_many")
+        return at[-1] < part.at <= at[-1] + 2 or part.end == at[0]
+
+    def _is_headcount(self, part: Part) -> bool:
+        """Whether those who play a part are people, whose number is asked: *participants*."""
+        return any(self.schema.one(v, voc.HEADCOUNTED) for v in part.values)
+
+    def _passes_over_what_is_counted(self) -> bool:
+        """Whether this frame takes the noun that is counted for a small word.
+
+        Then it would count something else that the question names: *how many articles are
+        in the agreement* is no question for the number of agreements.
+        """
+        after = self.frame.positions("how_many")[-1] + 1
+        taken = {part.at for part in self.frame.parts}
+        return any(
+            mention.start == after
+            and mention.start not in taken
+            and any(sense.sort in (Sort.CLASS, Sort.CONCEPT) for sense in mention.senses)
+            for mention in self.frame.sighting.mentions
+        )
+
+    def _occasions(self) -> Selection:
+        """*How many times did they meet in Moscow?*: the events, whatever is said of them."""
+        frame = self.frame
+        others = [p for p in frame.classes + frame.kinds if class_of(p, self.schema) != voc.EVENT]
+        selection = self.select(classes=(voc.EVENT,), skip=others)
+        if not others:
+            return selection
+        far = TiedTo(through=self.select(only=others))
+        return replace(selection, ties=(*selection.ties, far))
+
+    def _counts_it(self, reading: Reading) -> bool:
+        """Whether a reading counts the class that *how many* goes with, and no other."""
+        classes = reading.asked_classes or reading.selection.classes
+        return self.asked.cls in classes
 
     def _as_count(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:

@@ -20,7 +20,7 @@ from bot.model import (
 from bot.text.date_words import ORDINALS
 from bot.text.tokens import TokenKind
 from bot.understanding.conditions import AGENT_CLASSES
-from bot.understanding.frames import Frame, concept_sort
+from bot.understanding.frames import LARGE, Frame, concept_sort
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
@@ -43,9 +43,11 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if said == len(frame.statuses):
         return True  # "in force?", "only those signed"
     if asked.part is not None and said == 1 and not asked.exists:
-        return bool(frame.properties) or _can_lead(memory, asked, schema)
+        again = asked.cls is not None and asked.cls in last.asked_classes
+        return again or bool(frame.properties) or _can_lead(memory, asked, schema)
     if frame.units and said == len(frame.units) and asked.wh == "how_many":
-        return bool(_things(memory)) and bool(frame.properties or frame.has("pronoun"))
+        pointing = bool(frame.properties) or frame.has("pronoun")
+        return bool(_things(memory)) and (pointing or _is_counted_of(memory, schema))
     if said == len(frame.things) == 1 and last.selection.ties and _is_with(frame):
         return not asked.wh and not frame.properties
     if said <= 2 and frame.sighting.question_mark and last.form in _ANSWERED:
@@ -126,10 +128,13 @@ def _the_one_picked(turn: _Turn) -> Reading | None:
 
 def _figure_of_last(turn: _Turn) -> Reading | None:
     """*How many people?* of the event that was spoken of."""
-    if turn.reading.form is not Form.FIGURE or turn.frame.conditions != len(turn.frame.units):
+    reading, frame, memory = turn.reading, turn.frame, turn.memory
+    if reading.form is not Form.FIGURE or frame.conditions != len(frame.units) + len(frame.dates):
         return None
-    tie = TiedTo(turn.memory.subjects or turn.memory.items)
-    return replace(turn.reading, selection=replace(turn.reading.selection, ties=(tie,)))
+    told = _counted_of(memory, turn.schema)
+    tie = TiedTo(told or memory.subjects or memory.items)
+    selection = replace(reading.selection, ties=(tie,))
+    return replace(reading, selection=selection, score=reading.score + (1.6 if told else 0.0))
 
 
 def _another_class(turn: _Turn) -> Reading | None:
@@ -139,7 +144,9 @@ def _another_class(turn: _Turn) -> Reading | None:
         return None
     form = Form.VALUES if turn.asked.wh != "how_many" else Form.COUNT
     other = turn.reading.selection.classes or (turn.asked.cls,)
-    return replace(turn.last, form=form, asked_classes=other, language=turn.reading.language)
+    score = turn.reading.score + (0.5 if turn.asked.cls in turn.last.asked_classes else 0.0)
+    language = turn.reading.language
+    return replace(turn.last, form=form, asked_classes=other, language=language, score=score)
 
 
 def _another_milestone(turn: _Turn) -> Reading | None:
@@ -206,6 +213,30 @@ def _points_back(frame: Frame) -> bool:
     if frame.has("pronoun"):
         return True
     return frame.has("remaining") and not frame.classes
+
+
+def _counted_of(memory: Memory, schema: Schema) -> tuple[str, ...]:
+    """The things spoken of of whose sort the record counts something: a project's activities."""
+    last = memory.reading
+    ties = last.selection.ties if last is not None else ()
+    tied = tuple(thing for tie in ties for thing in tie.things)
+    for things in (memory.subjects, memory.items, tied):
+        found = tuple(t for t in things if _has_figures(t, schema))
+        if found:
+            return found
+    return ()
+
+
+def _is_counted_of(memory: Memory, schema: Schema) -> bool:
+    return bool(_counted_of(memory, schema))
+
+
+def _has_figures(thing: str, schema: Schema) -> bool:
+    classes = schema.classes.get(thing, frozenset())
+    return any(
+        (voc.ABOUT, voc.FIGURE, cls) in schema.usage and schema.prominence(cls) > LARGE
+        for cls in classes
+    )
 
 
 def _can_lead(memory: Memory, asked: Asked, schema: Schema) -> bool:

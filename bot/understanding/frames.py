@@ -22,7 +22,7 @@ MAX_FRAMES = 48
 """Work is bounded by count: no more combinations of senses than this are looked at."""
 MAX_PARTS = 8
 """Nor more different things, classes or properties in one question."""
-_LARGE = 50
+LARGE = 50
 """Classes more prominent than this are counted of: a project, not a country."""
 
 
@@ -70,6 +70,19 @@ class Frame:
     def positions(self, part: str) -> tuple[int, ...]:
         """Where the words of a grammar part stand."""
         return self.sighting.grammar.get(part, ())
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All its parts, of whatever sort."""
+        return (
+            *self.classes,
+            *self.kinds,
+            *self.topics,
+            *self.statuses,
+            *self.units,
+            *self.things,
+            *self.properties,
+        )
 
     @property
     def conditions(self) -> int:
@@ -262,8 +275,8 @@ def _unit_fit(frame: Frame, schema: Schema) -> float:
         return 0.8
     told = {c for p in frame.things for v in p.values for c in schema.classes.get(v, ())}
     counted = any((voc.ABOUT, voc.FIGURE, cls) in schema.usage for cls in told)
-    large = any(schema.prominence(cls) > _LARGE for cls in told)
-    return 1.6 if counted and large else 0.0
+    large = any(schema.prominence(cls) > LARGE for cls in told)
+    return 3.4 if counted and large else 0.0
 
 
 def _thing_fit(frame: Frame, schema: Schema, classes: Sequence[str]) -> float:

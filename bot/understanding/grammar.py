@@ -10,7 +10,9 @@ from importlib.resources import files
 
 from bot.model import Language
 
-QUESTION_PARTS = frozenset({"who", "where", "when", "how_many", "which", "what", "why"})
+QUESTION_PARTS = frozenset(
+    {"who", "where", "when", "how_many", "how_long", "until", "which", "what", "why"}
+)
 """The parts that are question words."""
 
 ROLE_PARTS = ("recipient", "sender", "issuer", "party", "audience", "intermediary")

@@ -11,7 +11,7 @@ from bot.understanding.frames import Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.schema import Schema
 
-_WH = ("how_many", "when", "where", "who", "why", "which", "what")
+_WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
 _AZ_PARTICLE = re.compile(r"(?:m[iu](?:d[iu]r)?)$")
 
 
@@ -19,8 +19,8 @@ _AZ_PARTICLE = re.compile(r"(?:m[iu](?:d[iu]r)?)$")
 class Asked:
     """The question word, and the class word or property it goes with.
 
-    ``wh`` is one of how_many, when, where, who, why, which, what, check (yes or no), or
-    empty: nothing but words that say which things.
+    ``wh`` is one of how_long, until, how_many, when, where, who, why, which, what, check
+    (yes or no), or empty: nothing but words that say which things.
     """
 
     wh: str = ""
@@ -74,7 +74,9 @@ def _is_relative(frame: Frame, wh: str) -> bool:
     if wh not in ("where", "who", "which") or frame.sighting.language is Language.AZ:
         return False
     ends = {part.end for part in frame.classes + frame.kinds}
-    return all(at in ends for at in frame.positions(wh)) and not frame.sighting.question_mark
+    last = len(frame.sighting.tokens) - 1
+    relative = all(at in ends and at < last for at in frame.positions(wh))
+    return relative and not frame.sighting.question_mark
 
 
 def _class_beside(frame: Frame, wh: str) -> Part | None:
@@ -99,8 +101,12 @@ def _class_beside(frame: Frame, wh: str) -> Part | None:
 def _counts_other(frame: Frame, part: Part) -> bool:
     """Whether another noun stands right behind *how many*: how many migrants in the centres."""
     after = frame.positions("how_many")[-1] + 1
+    first = frame.positions("how_many")[0]
     if part.at == after:
         return False
+    if frame.sighting.tokens[first].folded.startswith(("say", "miqdar")):
+        others = (*frame.topics, *frame.properties, *frame.units)
+        return part.end != first and any(p.end == first for p in others)
     counted = [p for p in (*frame.topics, *frame.properties, *frame.units) if p.at == after]
     return bool(counted) or any(word.at == after for word in frame.words)
 

@@ -121,7 +121,7 @@ class Reader:
             unknown += sighting.unknown_verbs
         else:
             ignored += sighting.unknown_verbs
-        unknown += _negation_not_heard(reading, frame, self.schema)
+        unknown += _negation_not_heard(reading, frame, self.schema) + _of_the_bot(sighting)
         return replace(
             reading,
             language=sighting.language,
@@ -179,6 +179,12 @@ def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple
     return tuple(said[:1] or [part.mention.text for part in parts if part.negated][:1])
 
 
+def _of_the_bot(sighting: Sighting) -> tuple[str, ...]:
+    """Words that ask the bot of itself, where the question is of the record: *what language*."""
+    positions = sighting.grammar.get("bot", ())
+    return (" ".join(sighting.tokens[at].text for at in positions),) if len(positions) > 1 else ()
+
+
 def _needs_verb(frame: Frame, asked: Asked) -> bool:
     """Whether a verb that is not known decides what is asked: who *did what*."""
     said = any(not part.mention.weak for part in (*frame.properties, *frame.statuses))
@@ -218,6 +224,8 @@ def _nearer(reading: Reading) -> list[Reading]:
 
     A description by a class word alone says little; it is let go where nothing is found.
     """
+    if reading.form is Form.FIGURE and reading.selection.named is None:
+        return []  # the people at a conference are not those of any other figure
     ties = tuple(tie for tie in reading.selection.ties if not _is_vague(tie))
     if ties == reading.selection.ties:
         return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.model import Form, Reading, Selection
+from bot.model import Reading
 from bot.understanding.claims import Claims
 from bot.understanding.counting import Counting
 from bot.understanding.frames import Part
@@ -25,6 +25,8 @@ class Selecting(Claims, Counting):
         makers = {
             "check": self._checks,
             "how_many": self._counts,
+            "how_long": self._spans,
+            "until": self._ends,
             "when": self._dates,
             "where": self._places,
             "who": self._agents,
@@ -34,18 +36,13 @@ class Selecting(Claims, Counting):
             "": self._plain,
         }
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
-        if gap is not None and self.asked.wh != "check":
-            yield self._unstated(gap)
+        if gap is not None:
+            yield self._unstated_of(gap, gap.values)
             return
         yield from makers[self.asked.wh]()
 
     def _is_gap(self, part: Part) -> bool:
         """Whether a word asks for what the ontology has and the record never states."""
-        return not part.mention.weak and all(v in self.schema.gaps for v in part.values)
-
-    def _unstated(self, part: Part) -> Reading:
-        skip = [p for p in self.frame.properties if p is not part]
-        subject = self._subject(part.values, [part, *skip, *self.frame.units])
-        if subject.is_empty and not self.continuing:
-            subject = Selection(named=())
-        return self._reading(Form.VALUES, subject, asked=part.values, bonus=1.0)
+        deed = self.asked.wh == "who" and self.frame.properties == (part,)  # who spoke there?
+        said = deed or not part.mention.weak
+        return said and all(v in self.schema.gaps for v in part.values)

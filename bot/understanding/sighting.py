@@ -239,6 +239,8 @@ class Observer:
             words = " ".join(token.text for token in view.tokens[span.start : span.end])
             parts = {s.target for s in span.senses if s.sort is Sort.GRAMMAR}
             content = _content(span, language)
+            if not content and _is_by_chance(span, view.tokens, language):
+                continue
             covered.update(range(span.start, span.end))
             if ELSEWHERE in parts:
                 parts.discard(ELSEWHERE)
@@ -290,7 +292,7 @@ class Observer:
                 name_words.append(NameWord(at, str(number or token.text), things))
             elif token.kind is not TokenKind.WORD:
                 missing.append(token.text)
-            elif not view.matches[at] and (len(token.lower) > 2 or token.text.isupper()):
+            elif len(token.lower) > 2 or token.text.isupper():
                 unknown.append(token.text)
         verbs = tuple(word for word in unknown if _is_verbal(word, sighting.language))
         return replace(
@@ -318,6 +320,13 @@ def _content(span: Span, language: Language) -> tuple[Sense, ...]:
         for sense, tongues in zip(span.senses, span.tongues, strict=True)
         if sense.sort is not Sort.GRAMMAR and (language not in own or language in tongues)
     )
+
+
+def _is_by_chance(span: Span, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a word only sounds like a small Russian one: *hotel*, in an English question."""
+    typed = tokens[span.start : span.end]
+    latin = not any(is_cyrillic(token.lower) for token in typed)
+    return latin and language is Language.EN and span.languages == {Language.RU}
 
 
 def _is_participle(tokens: Sequence[Token], span: Span) -> bool:

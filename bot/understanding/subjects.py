@@ -133,6 +133,14 @@ class Subjects(Conditions):
             reading = self._reading(form, subject, asked=asked, bonus=bonus)
             yield replace(reading, without=tuple(v for p in outside for v in p.values))
 
+    def _unstated_of(self, part: Part, asked: Iterable[str]) -> Reading:
+        """A question for what no report states: the thing asked of is found, and says so."""
+        skip = [p for p in self.frame.properties if p is not part]
+        subject = self._subject(part.values, [part, *skip, *self.frame.units])
+        if subject.is_empty and not self.continuing:
+            subject = Selection(named=())
+        return self._reading(Form.VALUES, subject, asked=asked, bonus=1.0)
+
     def _of_role_words(self) -> list[str]:
         return [prop for word, prop in _ROLE_WORDS.items() if self.frame.has(word)]
 
