@@ -46,9 +46,12 @@ _AZERBAIJANI_ENDINGS = (
 
 
 @lru_cache(maxsize=4096)
-def number_of(folded: str) -> int | None:
-    """The number that a folded number word stands for, else ``None``: ordinals in any case."""
-    if folded in _CARDINALS:
+def number_of(folded: str, *, ordinal: bool = False) -> int | None:
+    """The number that a folded number word stands for, else ``None``: ordinals in any case.
+
+    ``ordinal``: only *third*, not *three*.
+    """
+    if folded in _CARDINALS and not ordinal:
         return _CARDINALS[folded]
     for number, word in enumerate(_ENGLISH, start=1):
         if folded == word:

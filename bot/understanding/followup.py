@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import (
     DatedWithin,
     Form,
-    HasConcept,
     Language,
     Memory,
+    Period,
     Piece,
     Reading,
     Selection,
     TiedTo,
 )
 from bot.text.date_words import ORDINALS
+from bot.text.numbers import number_of
 from bot.text.tokens import TokenKind
-from bot.understanding.conditions import AGENT_CLASSES
-from bot.understanding.frames import LARGE, Frame, concept_sort
+from bot.understanding.frames import LARGE, Frame
+from bot.understanding.merging import merged
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
+from bot.understanding.turn import Turn, able, alike, of_class, things_of
 
+_ASKING = ("who", "when", "where", "why", "what", "which")
+_MAX_BARE, _MAX_PICKING = 3, 6
+"""So many words may a pick have: alone, and with a question about what is picked."""
 _ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
 
 
@@ -47,7 +51,7 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
         return again or bool(frame.properties) or _can_lead(memory, asked, schema)
     if frame.units and said == len(frame.units) and asked.wh == "how_many":
         pointing = bool(frame.properties) or frame.has("pronoun")
-        return bool(_things(memory)) and (pointing or _is_counted_of(memory, schema))
+        return bool(things_of(memory)) and (pointing or _is_counted_of(memory, schema))
     if said == len(frame.things) == 1 and last.selection.ties and _is_with(frame):
         return not asked.wh and not frame.properties
     if said <= 2 and frame.sighting.question_mark and last.form in _ANSWERED:
@@ -64,45 +68,34 @@ def _is_with(frame: Frame) -> bool:
 def picked(frame: Frame, memory: Memory) -> str | None:
     """The thing of the last list that *the first one*, *2-ci* or *второе* picks."""
     tokens = [t for t in frame.sighting.tokens if t.kind is not TokenKind.DASH]
-    if not memory.items or len(tokens) > 3 or frame.things or frame.classes or frame.dates:
+    if not memory.items or len(tokens) > _MAX_PICKING or frame.conditions > len(frame.words):
         return None
     for token in tokens:
-        number = ORDINALS.get(token.folded)
+        number = ORDINALS.get(token.folded) or number_of(token.folded, ordinal=True)
         if token.kind is TokenKind.NUMBER:
             number = token.number
         if number is None and token.folded.endswith(("si", "sini")):
             number = ORDINALS.get(token.folded.removesuffix("ni").removesuffix("si"))
         if number and (number == -1 or number <= len(memory.items)):
+            if len(tokens) > _MAX_BARE and number not in (-1, *range(1, 10)):
+                return None
             return memory.items[number if number == -1 else number - 1]
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A follow-up, read as if it stood alone, and what went before."""
-
-    reading: Reading
-    frame: Frame
-    asked: Asked
-    memory: Memory
-    schema: Schema
-
-    @property
-    def last(self) -> Reading:
-        """The reading of the last question."""
-        assert self.memory.reading is not None
-        return self.memory.reading
 
 
 def carried(
     reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
 ) -> Reading:
     """Return ``reading`` completed from ``memory``, its carried pieces marked."""
-    turn = _Turn(reading, frame, asked, memory, schema)
+    turn = Turn(reading, frame, asked, memory, schema)
     for way in (
         _the_one_picked,
+        _whole_in_itself,
+        _the_next,
         _figure_of_last,
+        _another_claim,
         _another_class,
+        _another_count,
         _another_milestone,
         _question_alone,
         _only_of_class,
@@ -111,22 +104,25 @@ def carried(
         found = way(turn)
         if found is not None:
             return _marked(found, turn)
-    return _marked(_merged(turn), turn)
+    return _marked(merged(turn), turn)
 
 
 # --- the ways to go on, the narrowest first -----------------------------------------------------
 
 
-def _the_one_picked(turn: _Turn) -> Reading | None:
+def _the_one_picked(turn: Turn) -> Reading | None:
     """*The first one*."""
     pick = picked(turn.frame, turn.memory)
     if pick is None:
         return None
     selection = Selection(named=(pick,))
-    return replace(turn.reading, form=Form.CARD, selection=selection, ignored=(), unknown=())
+    reading = replace(turn.reading, selection=selection, ignored=(), unknown=())
+    if turn.asked.wh in _ASKING and reading.form in (Form.VALUES, Form.DATE):
+        return reading  # *when was the second one held?*
+    return replace(reading, form=Form.CARD)
 
 
-def _figure_of_last(turn: _Turn) -> Reading | None:
+def _figure_of_last(turn: Turn) -> Reading | None:
     """*How many people?* of the event that was spoken of."""
     reading, frame, memory = turn.reading, turn.frame, turn.memory
     if reading.form is not Form.FIGURE or frame.conditions != len(frame.units) + len(frame.dates):
@@ -137,19 +133,105 @@ def _figure_of_last(turn: _Turn) -> Reading | None:
     return replace(reading, selection=selection, score=reading.score + (1.6 if told else 0.0))
 
 
-def _another_class(turn: _Turn) -> Reading | None:
-    """*And which organisations?* after *which countries visited it?*."""
-    only_class = turn.frame.conditions == 1 and not turn.frame.properties
-    if not turn.last.asked_classes or turn.asked.cls is None or not only_class:
+def _whole_in_itself(turn: Turn) -> Reading | None:
+    """*When is the next meeting on it?*: the meeting named is what *it* would add."""
+    reading, schema = turn.reading, turn.schema
+    named = reading.selection.named or ()
+    if not named or not reading.asked or 0 in turn.frame.positions("followup"):
         return None
+    able_all = all(
+        any(schema.can_say(prop, schema.classes.get(thing, ())) for prop in reading.asked)
+        for thing in named
+    )
+    return reading if able_all else None
+
+
+def _the_next(turn: Turn) -> Reading | None:
+    """*And the next one?* of a meeting: one of its sort that is planned."""
+    frame, memory, schema = turn.frame, turn.memory, turn.schema
+    said = {value for part in frame.properties for value in part.values}
+    things = [t for t in things_of(memory) if schema.events & schema.classes.get(t, frozenset())]
+    if voc.PLANNED_FOR not in said or not things or memory.described is None or frame.conditions:
+        return None
+    always = DatedWithin((Period(None, None, grain=10_000),), (voc.PLANNED_FOR,))
+    selection = Selection(
+        classes=memory.described.classes,
+        concepts=tuple(c for c in memory.described.concepts if not c.negated),
+        ties=memory.described.ties,
+        dated=(always,),
+    )
+    if turn.asked.wh == "when":
+        return replace(turn.reading, form=Form.DATE, selection=selection, asked=(voc.PLANNED_FOR,))
+    if turn.asked.wh in _ASKING and turn.reading.form is Form.VALUES:
+        return replace(turn.reading, selection=selection)
+    return replace(turn.reading, form=Form.THINGS, selection=selection, asked=(), claim=None)
+
+
+def _another_claim(turn: Turn) -> Reading | None:
+    """*In force too?* after *are they signed?*; *and Poland?* after *did Germany visit it?*."""
+    last, frame, reading = turn.last, turn.frame, turn.reading
+    if last.form is not Form.CHECK or last.claim is None or turn.asked.wh not in ("", "check"):
+        return None
+    if frame.properties and not all(p.mention.weak for p in frame.properties):
+        return None
+    if frame.statuses and frame.conditions == len(frame.statuses):
+        new = reading.claim or Selection(concepts=reading.selection.concepts)
+        if new.concepts and last.claim.concepts:
+            return replace(reading, form=Form.CHECK, selection=last.selection, claim=new)
+    if len(frame.things) == frame.conditions == 1:
+        values = frame.things[0].values
+        ties = tuple(
+            replace(tie, things=values) if alike(values, tie.things, turn.schema) else tie
+            for tie in last.claim.ties
+        )
+        if ties != last.claim.ties:
+            claim = replace(last.claim, ties=ties)
+            return replace(reading, form=Form.CHECK, selection=last.selection, claim=claim)
+    return None
+
+
+def _another_count(turn: Turn) -> Reading | None:
+    """*And how many in force?* after *how many are signed?*."""
+    last, frame = turn.last, turn.frame
+    counted = last.form in (Form.COUNT, Form.THINGS) and not last.asked
+    only_status = frame.statuses and frame.conditions == len(frame.statuses)
+    if turn.asked.wh != "how_many" or not counted or not only_status:
+        return None
+    return replace(merged(turn), form=Form.COUNT)
+
+
+def _another_class(turn: Turn) -> Reading | None:
+    """*And which organisations?* after *which countries visited it?*."""
+    frame, cls = turn.frame, turn.asked.cls
+    only_class = frame.conditions == 1 and all(p.mention.weak for p in frame.properties)
+    if cls is None or not only_class:
+        return None
+    if not turn.last.asked_classes:
+        return _of_that_class(turn, cls)
     form = Form.VALUES if turn.asked.wh != "how_many" else Form.COUNT
-    other = turn.reading.selection.classes or (turn.asked.cls,)
-    score = turn.reading.score + (0.5 if turn.asked.cls in turn.last.asked_classes else 0.0)
+    other = turn.reading.selection.classes or (cls,)
+    score = turn.reading.score + (0.5 if cls in turn.last.asked_classes else 0.0)
     language = turn.reading.language
     return replace(turn.last, form=form, asked_classes=other, language=language, score=score)
 
 
-def _another_milestone(turn: _Turn) -> Reading | None:
+def _of_that_class(turn: Turn, cls: str) -> Reading | None:
+    """*Which countries?* of the thing that was spoken of, whatever was asked of it."""
+    memory, schema = turn.memory, turn.schema
+    about = memory.subjects or memory.items
+    single = turn.last.form in (Form.VALUES, Form.DATE, Form.CARD) or len(memory.items) == 1
+    own = {c for thing in about for c in schema.classes.get(thing, ())}
+    if not single or not about or cls in own or turn.reading.form is Form.FIGURE:
+        return None
+    form = Form.COUNT if turn.asked.wh == "how_many" else Form.VALUES
+    classes = turn.reading.asked_classes or (cls,)
+    selection = Selection(named=about)
+    return replace(
+        turn.reading, form=form, selection=selection, asked=(), asked_classes=classes, claim=None
+    )
+
+
+def _another_milestone(turn: Turn) -> Reading | None:
     """*And in force?* after *when was it signed?*."""
     statuses = turn.frame.statuses
     only_status = statuses and turn.frame.conditions == len(statuses)
@@ -168,14 +250,14 @@ def _another_milestone(turn: _Turn) -> Reading | None:
     )
 
 
-def _question_alone(turn: _Turn) -> Reading | None:
+def _question_alone(turn: Turn) -> Reading | None:
     """*Who supported it?*: nothing but the question is new."""
     if not _asks_only(turn.frame, turn.asked, turn.last):
         return None
     return _of_last(turn)
 
 
-def _only_of_class(turn: _Turn) -> Reading | None:
+def _only_of_class(turn: Turn) -> Reading | None:
     """*Only the countries*."""
     if not turn.frame.has("only") or not turn.frame.classes or turn.frame.things:
         return None
@@ -183,22 +265,18 @@ def _only_of_class(turn: _Turn) -> Reading | None:
     return replace(turn.reading, form=Form.THINGS, selection=selection)
 
 
-def _what_is_pointed_at(turn: _Turn) -> Reading | None:
+def _what_is_pointed_at(turn: Turn) -> Reading | None:
     """*Who adopted that programme?*."""
     frame = turn.frame
     if not frame.has("pronoun") or not frame.classes or frame.positions("followup"):
         return None
-    meant = _of_class(turn.memory, turn.reading.selection.classes, turn.schema)
+    meant = of_class(turn.memory, turn.reading.selection.classes, turn.schema)
     if not meant:
         return None
     return replace(turn.reading, selection=replace(turn.reading.selection, classes=(), named=meant))
 
 
 # --- what goes on -----------------------------------------------------------------------------
-
-
-def _begins(frame: Frame) -> bool:
-    return 0 in frame.positions("followup")
 
 
 def _is_that_of(frame: Frame) -> bool:
@@ -240,7 +318,7 @@ def _has_figures(thing: str, schema: Schema) -> bool:
 
 
 def _can_lead(memory: Memory, asked: Asked, schema: Schema) -> bool:
-    classes = {c for item in _things(memory) for c in schema.classes.get(item, ())}
+    classes = {c for item in things_of(memory) for c in schema.classes.get(item, ())}
     return asked.cls is not None and any(
         asked.cls in values and schema.can_say(prop, classes)
         for prop, values in schema.ranges.items()
@@ -259,7 +337,7 @@ def _asks_only(frame: Frame, asked: Asked, last: Reading) -> bool:
     return asked.part is not None and frame.conditions == 1 and asked.wh in ("which", "what")
 
 
-def _of_last(turn: _Turn) -> Reading:
+def _of_last(turn: Turn) -> Reading:
     """The new question, asked of the things of the last answer."""
     reading, frame, asked, last = turn.reading, turn.frame, turn.asked, turn.last
     memory, schema = turn.memory, turn.schema
@@ -272,164 +350,28 @@ def _of_last(turn: _Turn) -> Reading:
         form = Form.THINGS if last.form is Form.CHECK else form
         return replace(last, form=form, language=reading.language, claim=None)
     wanted = reading.asked
-    things = _able(memory, wanted, schema) if wanted else _things(memory)
+    things = able(memory, wanted, schema) if wanted else things_of(memory)
     classes = {c for thing in things for c in schema.classes.get(thing, ())}
     sayable = any(schema.can_say(prop, classes) for prop in wanted)
     gap = any(prop in schema.gaps for prop in wanted)
     if reading.form is Form.DATE and not frame.statuses and not sayable and not gap:
         main = [v for c in classes for v in schema.note(c, voc.MAIN_DATE)]
         wanted = tuple(dict.fromkeys([*main, *((voc.PLANNED_FOR,) if voc.HELD in main else ())]))
-        things = _able(memory, wanted, schema) or things
+        wanted = wanted or tuple(sorted(schema.happenings))
+        things = able(memory, wanted, schema) or things
     if not things and last.selection.named is None:
         return replace(reading, selection=last.selection, asked=wanted)
+    classes = {c for thing in things for c in schema.classes.get(thing, ())}
+    there_or_then = asked.wh in ("when", "where") and bool(things and wanted) and not gap
+    if there_or_then and not any(schema.can_say(prop, classes) for prop in wanted):
+        return replace(reading, selection=Selection(ties=(TiedTo(things),)), asked=wanted)
     return replace(reading, selection=Selection(named=things), asked=wanted)
 
 
-def _things(memory: Memory) -> tuple[str, ...]:
-    return memory.items or memory.subjects
-
-
-def _able(memory: Memory, props: Iterable[str], schema: Schema) -> tuple[str, ...]:
-    """Of the last items and what they were about, those that can have such a property."""
-    for things in (memory.items, memory.subjects):
-        able = tuple(
-            thing
-            for thing in things
-            if any(schema.can_say(prop, schema.classes.get(thing, ())) for prop in props)
-        )
-        if able:
-            return able
-    return _things(memory)
-
-
-def _of_class(memory: Memory, classes: Iterable[str], schema: Schema) -> tuple[str, ...]:
-    wanted = set(classes)
-    for things in (memory.items, memory.subjects):
-        found = tuple(t for t in things if wanted & schema.classes.get(t, frozenset()))
-        if found:
-            return found
-    return ()
-
-
-# --- what is put in its place -----------------------------------------------------------------
-
-
-def _merged(turn: _Turn) -> Reading:
-    """The last question with what is new put in its place."""
-    reading, frame, asked, last = turn.reading, turn.frame, turn.asked, turn.last
-    memory, schema = turn.memory, turn.schema
-    base, new = last.selection, reading.selection
-    things = [*(new.named or ()), *(t for tie in new.ties for t in tie.things)]
-    other = things and not _alike(things, base.named or (), schema)
-    if base.named is not None and (other or new.concepts):
-        agents = all(schema.classes.get(t, frozenset()) & AGENT_CLASSES for t in base.named)
-        about = Selection(ties=(TiedTo(base.named),)) if agents and new.concepts else Selection()
-        base = about if about.ties else memory.described or about
-    if new.classes and last.asked_classes and not reading.asked:
-        asked_classes = new.classes
-        return replace(last, asked_classes=asked_classes, language=reading.language)
-    selection = _with_classes(base, new, schema)
-    claimed = reading.claim.concepts if reading.claim is not None else ()
-    for concept in (*new.concepts, *claimed):
-        selection = _with_concept(selection, concept, schema)
-    if new.named is not None:
-        selection = _with_named(selection, new.named, schema)
-    for tie in new.ties:
-        selection = _with_tie(selection, tie, schema)
-    if new.dated:
-        selection = replace(selection, dated=_dates(selection.dated, new.dated))
-    own = bool(reading.asked) or asked.wh in ("who", "when", "where", "how_many", "check")
-    if asked.wh == "check" and frame.statuses and not asked.exists and _begins(frame):
-        own = False  # and signed?
-    if own:
-        return replace(reading, selection=selection)
-    form = last.form
-    if form is Form.CARD and selection.named is None:
-        form = Form.THINGS
-    if reading.form is Form.HAPPENED and last.form is not Form.HAPPENED and last.asked:
-        form = last.form
-    return replace(
-        last,
-        form=form,
-        selection=selection,
-        language=reading.language,
-        corrections=reading.corrections,
-        proposed=reading.proposed,
-        unknown=reading.unknown,
-        score=reading.score,
-    )
-
-
-def _with_classes(base: Selection, new: Selection, schema: Schema) -> Selection:
-    if not new.classes:
-        return base
-    kinds = {
-        concept
-        for condition in base.concepts
-        for concept in condition.concepts
-        if concept_sort(concept, schema) == "kinds"
-    }
-    concepts = tuple(c for c in base.concepts if not kinds & set(c.concepts))
-    named = base.named
-    return replace(base, classes=new.classes, concepts=concepts, named=None if named else named)
-
-
-def _with_concept(base: Selection, new: HasConcept, schema: Schema) -> Selection:
-    """Put a status in place of a status, a topic in place of a topic."""
-    sort = concept_sort(new.concepts[0], schema)
-    milestone = schema.milestone(new.concepts[0])
-    if milestone and not new.negated and any(d.properties for d in base.dated):
-        dated = tuple(replace(d, properties=(milestone,)) for d in base.dated)
-        return replace(base, dated=dated)
-    kept = tuple(
-        c
-        for c in base.concepts
-        if concept_sort(c.concepts[0], schema) != sort or (c.negated != new.negated)
-    )
-    return replace(base, concepts=(*kept, new))
-
-
-def _with_named(base: Selection, named: tuple[str, ...], schema: Schema) -> Selection:
-    if base.named is not None:
-        return replace(base, named=named)
-    return _with_tie(base, TiedTo(named), schema)
-
-
-def _with_tie(base: Selection, new: TiedTo, schema: Schema) -> Selection:
-    """Put a country or body in place of another, else add the tie."""
-    if base.named is not None and _alike(new.things, base.named, schema):
-        return replace(base, named=new.things)
-    ties = list(base.ties)
-    for at, tie in enumerate(ties):
-        if _alike(new.things, tie.things, schema):
-            roles = new.roles or tie.roles
-            ties[at] = TiedTo(new.things, roles)
-            return replace(base, ties=tuple(ties))
-    return replace(base, ties=(*ties, new))
-
-
-def _dates(old: tuple[DatedWithin, ...], new: tuple[DatedWithin, ...]) -> tuple[DatedWithin, ...]:
-    props = next((d.properties for d in old if d.properties), ())
-    return tuple(
-        replace(d, properties=d.properties or props, bare_year=d.bare_year and not props)
-        for d in new
-    )
-
-
-def _alike(things: Iterable[str], others: Iterable[str], schema: Schema) -> bool:
-    """Whether they are of one class, countries and bodies being one."""
-
-    def classes(iris: Iterable[str]) -> set[str]:
-        found = {c for iri in iris for c in schema.classes.get(iri, ())}
-        return found | AGENT_CLASSES if found & AGENT_CLASSES else found
-
-    return bool(classes(things) & classes(others))
-
-
-def _marked(reading: Reading, turn: _Turn) -> Reading:
+def _marked(reading: Reading, turn: Turn) -> Reading:
     """Let the reading say again what it means, with what came from memory marked."""
     old = {(p.iri, p.period, p.text) for p in turn.last.pieces}
-    old |= {(thing, None, None) for thing in _things(turn.memory)}
+    old |= {(thing, None, None) for thing in things_of(turn.memory)}
     fresh = {(p.iri, p.period, p.text) for p in pieces(turn.reading)}
     told = tuple(
         Piece(p.iri, p.period, p.text, p.negated, carried=key in old and key not in fresh)

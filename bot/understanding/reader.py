@@ -103,7 +103,7 @@ class Reader:
         found = [self._finish(reading, frame, asked) for reading in selecting.readings()]
         if not goes_on:
             return found
-        bare = Reading(frame.sighting.language, Form.THINGS)
+        bare = Reading(frame.sighting.language, Form.THINGS, selecting.select())
         return [
             followup.carried(reading, frame, asked, memory, self.schema)
             for reading in found or [self._finish(bare, frame, asked)]
