@@ -50,14 +50,7 @@ class Assistant:
         self._store = store
         self._queries = queries
         rows = {name: store.select(queries.plain(name)) for name in _VOCABULARY}
-        self.reader: Reader = build_reader(
-            terms=rows["terms"],
-            numbers=rows["numbers"],
-            usage=rows["usage"],
-            schema=rows["schema"],
-            years=rows["years"],
-            concepts=rows["concepts"],
-        )
+        self.reader: Reader = build_reader(**rows)
         self._retrieval = Retrieval(store, queries, self.reader.schema)
         self._names: dict[Language, dict[str, Names]] = {}
 
@@ -346,7 +339,7 @@ class Assistant:
         return {iri: _names(iri, found.get(iri, {}), language) for iri in iris}
 
 
-_VOCABULARY = ("terms", "numbers", "usage", "schema", "years", "concepts")
+_VOCABULARY = ("terms", "classes", "numbers", "usage", "schema", "years", "concepts")
 
 
 def _names(iri: str, labels: Mapping[str, Mapping[str, str]], language: Language) -> Names:

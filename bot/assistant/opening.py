@@ -16,4 +16,5 @@ def open_assistant(settings: Settings) -> Assistant:
     try:
         return Assistant(open_store(settings), Queries())
     finally:
+        gc.freeze()  # nor will it be: later searches pass it over
         gc.enable()

@@ -18,6 +18,7 @@ from bot.model import (
     Rows,
     Selection,
     Source,
+    Term,
     TermKind,
     TiedTo,
 )
@@ -113,6 +114,19 @@ class Retrieval:
         pointing = self._store.select(self._queries.ties(things)) if ties else None
         return Facts(rows, pointing, self._order)
 
+    def links(
+        self, things: Iterable[str], properties: Sequence[str]
+    ) -> dict[str, list[tuple[str, str]]]:
+        """What properties say of things: (property, value) by thing, without the sources."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        wanted = tuple(dict.fromkeys(things))
+        if wanted:
+            query = self._queries.links(wanted, properties)
+            for thing, prop, value in self._store.select(query).rows:
+                if thing and prop and value:
+                    found.setdefault(thing.value, []).append((prop.value, value.value))
+        return found
+
     def named_in(self, things: Sequence[str]) -> dict[str, tuple[Source, ...]]:
         """The first passages that say something of things as the other side of a statement.
 
@@ -154,8 +168,8 @@ class Retrieval:
         """Whether a country or body is on our own side."""
         if self._schema.one(agent, voc.HOME):
             return True
-        countries = self.facts((agent,)).values(agent, (voc.OF_COUNTRY,))
-        return any(self._schema.one(fact.value.value, voc.HOME) for fact in countries)
+        countries = self.links((agent,), (voc.OF_COUNTRY,)).get(agent, ())
+        return any(self._schema.one(country, voc.HOME) for _, country in countries)
 
     def key_facts(self, cls: str) -> tuple[str, ...]:
         """The properties that a list shows beside a thing of this class."""
@@ -253,31 +267,38 @@ class Retrieval:
         named = {t for tie in reading.selection.ties for t in tie.things}
         found: list[Found] = []
         for wanted in self._tries(reading):
-            for subject in subjects:
-                for fact in facts.of(subject):
-                    if wanted and fact.property not in wanted:
-                        continue
-                    if not wanted and fact.value.value in named:
-                        continue
-                    found += [Found(subject, f) for f in self._wanted(fact, reading)]
+            told = [
+                (subject, fact)
+                for subject in subjects
+                for fact in facts.of(subject)
+                if (fact.property in wanted if wanted else fact.value.value not in named)
+            ]
+            found = self._wanted(told, reading)
             if found:
                 break
         found = [f for f in found if f.fact.value.value not in reading.without]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 
-    def _wanted(self, fact: Fact, reading: Reading) -> list[Fact]:
-        """The fact if its value is of a class asked for, or what its value counts as is."""
-        if not reading.asked_classes or self._is_one(fact.value.value, reading.asked_classes):
-            return [fact]
-        if not self._is_thing(fact):
-            return []
-        near = self.facts((fact.value.value,)).values(fact.value.value, _COUNTING)
-        return [
-            replace(fact, value=other.value)
-            for other in near
-            if self._is_one(other.value.value, reading.asked_classes)
-        ]
+    def _wanted(self, told: Sequence[tuple[str, Fact]], reading: Reading) -> list[Found]:
+        """The facts whose value is of a class asked for, or counts as what is."""
+        if not reading.asked_classes:
+            return [Found(subject, fact) for subject, fact in told]
+        values = {fact.value.value for _, fact in told if self._is_thing(fact)}
+        near = self.links(values, _COUNTING)
+        others = {value for links in near.values() for _, value in links}
+        right = self._of_classes(values | others, reading.asked_classes)
+        found: list[Found] = []
+        for subject, fact in told:
+            if fact.value.value in right:
+                found.append(Found(subject, fact))
+                continue
+            found += [
+                Found(subject, replace(fact, value=Term(other)))
+                for _, other in near.get(fact.value.value, ())
+                if other in right
+            ]
+        return found
 
     def _tries(self, reading: Reading) -> list[frozenset[str]]:
         """The properties asked for, the umbrella ones opened into those under them."""
@@ -293,19 +314,21 @@ class Retrieval:
     def _is_thing(self, fact: Fact) -> bool:
         return fact.value.kind is TermKind.IRI and fact.value.value not in self._schema.concepts
 
-    def _is_one(self, thing: str, classes: Iterable[str]) -> bool:
-        """Whether a thing is of one of the classes (a kind narrows its class)."""
+    def _of_classes(self, things: Iterable[str], classes: Iterable[str]) -> frozenset[str]:
+        """Those things that are of one of the classes (a kind narrows its class)."""
         kinds = [c for c in classes if c in self._schema.concepts]
-        own = self.classes_of(thing)
-        if not any(c in own for c in classes if c not in self._schema.concepts):
-            return False
+        plain = {c for c in classes if c not in self._schema.concepts}
+        right = {thing for thing in things if plain & self.classes_of(thing)}
         if not kinds:
-            return True
-        facts = self.facts((thing,)).values(thing, (voc.HAS_KIND,))
-        return any(
-            kind == fact.value.value or kind in self._schema.note(fact.value.value, voc.COUNTS_AS)
-            for kind in kinds
-            for fact in facts
+            return frozenset(right)
+        return frozenset(
+            thing
+            for thing, links in self.links(right, (voc.HAS_KIND,)).items()
+            if any(
+                kind == value or kind in self._schema.note(value, voc.COUNTS_AS)
+                for kind in kinds
+                for _, value in links
+            )
         )
 
     def _date(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:

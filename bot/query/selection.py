@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.model import BoundQuery, DatedWithin, Selection, TiedTo
+from bot.model import BoundQuery, DatedWithin, Period, Selection, TiedTo
 from bot.query.binding import bind
 from bot.query.library import library
 from bot.query.template import Template
 
 _FIRST_DAY = date.min
 _LAST_DAY = date.max
+_MOST_YEARS = 30
 
 Parameters = dict[str, object]
 
@@ -25,7 +26,8 @@ def selection_parameters(selection: Selection) -> Parameters:
     untied = [tie for tie in selection.ties if tie.negated]
     return {
         "thing": selection.named,
-        "class": selection.classes or None,
+        "class": None if selection.dated else selection.classes or None,
+        "classAmong": selection.classes or None if selection.dated else None,
         "concept": [{"concept": has.concepts} for has in selection.concepts if not has.negated],
         "without": [{"without": has.concepts} for has in selection.concepts if has.negated],
         "tie": [_in_role(tie, "role", "agent") for tie in tied if tie.roles],
@@ -46,9 +48,32 @@ def _dated(condition: DatedWithin) -> Parameters:
         "from": [period.first or _FIRST_DAY for period in condition.periods],
         "to": [period.last or _LAST_DAY for period in condition.periods],
         "grain": [period.grain for period in condition.periods],
+        "inYear": _years(condition.periods),
         "dateProperty": condition.properties or None,
         "bareYear": condition.bare_year,
     }
+
+
+def _years(periods: Sequence[Period]) -> list[int] | None:
+    """The calendar years of periods and 0, which dates over several years have.
+
+    ``None`` where they are open or long: then every date is looked at.
+    """
+    years: set[int] = set()
+    for period in periods:
+        if period.first is None or period.last is None:
+            return None
+        years.update(range(period.first.year, period.last.year + 1))
+        if len(years) > _MOST_YEARS:
+            return None
+    return [0, *sorted(years)]
+
+
+def _is_open(selection: Selection) -> bool:
+    """Whether nothing says which things are meant, but at most which are not."""
+    said = selection.named is not None or selection.classes or selection.dated
+    has = any(not concept.negated for concept in selection.concepts)
+    return not said and not has and all(tie.negated for tie in selection.ties)
 
 
 def _order_parameters(selection: Selection) -> Parameters:
@@ -87,6 +112,7 @@ class Queries:
         ``limit`` is the most that are wanted; that of the selection's order comes first.
         """
         parameters = selection_parameters(selection) | {"limit": limit}
+        parameters["everything"] = _is_open(selection)
         return bind(self._templates["find"], **parameters | _order_parameters(selection))
 
     def values(
@@ -104,6 +130,7 @@ class Queries:
             self._templates["values"],
             asked=tuple(properties),
             valueClass=tuple(value_classes) or None,
+            everything=_is_open(selection),
             **selection_parameters(selection),
         )
 
@@ -123,6 +150,10 @@ class Queries:
     def facts(self, things: Sequence[str]) -> BoundQuery:
         """Every fact stated of ``things``, a row for each passage that states it."""
         return bind(self._templates["facts"], thing=tuple(things))
+
+    def links(self, things: Sequence[str], properties: Sequence[str]) -> BoundQuery:
+        """What ``properties`` say of ``things``: (thing, property, value)."""
+        return bind(self._templates["links"], thing=tuple(things), property=tuple(properties))
 
     def ties(self, things: Sequence[str]) -> BoundQuery:
         """What is stated to be tied to ``things``: (thing, other, property)."""

@@ -16,6 +16,10 @@ _FOLD = str.maketrans(_MARKED_TO_PLAIN | {"ё": "е"})
 MARKED = frozenset(_MARKED_TO_PLAIN)
 """The letters that only a keyboard for Azerbaijani (or Turkish) gives."""
 
+_PLAIN = re.compile(r"[a-zа-я0-9]*")
+"""Letters that no mark is to be taken from: almost every word, once folded."""
+_USUAL = re.compile(r"[A-Za-zƏəIıİŞşÇçĞğÖöÜüА-Яа-яЁё]*")
+
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟″", '"') | dict.fromkeys("’‘ʼ`´′", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]")
@@ -38,6 +42,8 @@ _AZ_CYRILLIC = str.maketrans(
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFC, with one kind of quote, dash, schwa, dotted i and space."""
+    if _USUAL.fullmatch(text):
+        return text
     text = text.replace("i\u0307", "i").replace("I\u0307", "İ")
     text = unicodedata.normalize("NFC", text).translate(SCHWAS)
     text = text.translate(_QUOTES).translate(_DASHES)
@@ -57,7 +63,7 @@ def lower(text: str) -> str:
 def fold(text: str) -> str:
     """Return lower-case ``text`` without any mark: ə ı ş ç ğ ö ü → e i s c g o u, é → e."""
     text = lower(text).translate(_FOLD)
-    if text.isascii():
+    if text.isascii() or _PLAIN.fullmatch(text):
         return text
     return "".join(
         char if "а" <= char <= "я" or char in AZ_CYRILLIC_ONLY else _strip_marks(char)

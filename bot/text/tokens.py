@@ -85,7 +85,7 @@ def words_of_label(label: str) -> tuple[Token, ...]:
     The places of the tokens are not kept: a label is only compared.
     """
     if _PLAIN.fullmatch(label):
-        return tuple(_word(word) for word in label.split(" "))
+        return tuple(map(_word, label.split(" ")))
     return tuple(token for token in tokenise(label) if token.kind is not TokenKind.DASH)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot import vocabulary as voc
@@ -20,16 +20,25 @@ _CAMEL = re.compile(r"(?<=[a-zə0-9])(?=[A-ZƏİ])|[_\-]+")
 
 
 def build_reader(
-    *, terms: Rows, numbers: Rows, usage: Rows, schema: Rows, years: Rows, concepts: Rows
+    *,
+    terms: Rows,
+    classes: Rows,
+    numbers: Rows,
+    usage: Rows,
+    schema: Rows,
+    years: Rows,
+    concepts: Rows,
 ) -> Reader:
     """Build a reader from what the queries of the same names give.
 
-    ``terms`` has (term, type, label, language, how), ``numbers`` (thing, property, number),
+    ``terms`` has (term, label, language), ``classes`` (term, class), ``numbers`` (thing,
+    property, number),
     ``usage`` (property, subjectClass, range), ``schema`` (term, property, value), ``years``
     (year, reporting), ``concepts`` (concept, class) as they occur together.
     """
-    named = list(dict.fromkeys(_table(terms, "term", "type", "label", "language")))
-    types = list(dict.fromkeys((term, cls) for term, cls, _, _ in named if cls))
+    labels = list(dict.fromkeys(_triples(terms, "term", "label", "language")))
+    named = {term for term, _, _ in labels}
+    types = [(term, cls) for term, cls in _table(classes, "term", "class") if term in named]
     uses = _triples(usage, "property", "subjectClass", "range")
     known = Schema.build(
         types=types,
@@ -48,7 +57,7 @@ def build_reader(
                 if p.part != "glue"
             ),
             *(Entry(p.phrase, p.language, Sense(Sort.GRAMMAR, p.part)) for p in world_phrases()),
-            *_labels(named, known, uses),
+            *_labels(labels, known, uses),
         ],
         glue=[(p.phrase, p.language) for p in phrases if p.part == "glue"],
     )
@@ -61,7 +70,7 @@ def build_reader(
 
 
 def _labels(
-    named: Iterable[tuple[str, ...]], schema: Schema, usage: Iterable[tuple[str, ...]]
+    labels: Sequence[tuple[str, str, str]], schema: Schema, usage: Iterable[tuple[str, str, str]]
 ) -> Iterator[Entry]:
     """Every label as an entry; a term without one is known by its local name."""
     used = list(usage)
@@ -70,18 +79,20 @@ def _labels(
         cls for _, cls, _ in used
     }
     questions = {p.phrase for p in grammar_phrases() if p.part in QUESTION_PARTS}
-    labels = list(dict.fromkeys((term, label, code) for term, _, label, code in named))
     swallowing = _Swallowing(labels, schema)
-    sorts = {term: _sort(term, schema, classes, properties) for term, _, _ in labels}
+    terms = dict.fromkeys(term for term, _, _ in labels)
+    sorts = {term: _sort(term, schema, classes, properties) for term in terms}
+    senses = {term: Sense(sort, term) for term, sort in sorts.items() if sort is not None}
     for term, label, code in labels:
-        sort, language = sorts[term], _language(code)
-        if sort is None:
+        sense = senses.get(term)
+        if sense is None:
             continue
+        sort, language = sense.sort, _language(code)
         if sort is Sort.PROPERTY and _asks(label, questions):
             continue  # it would swallow the question word
         if sort in _SAID_OF_OTHERS and swallowing.names_subject(term, label, language):
             continue  # "draft agreement" would swallow the agreement
-        yield Entry(label, language, Sense(sort, term))
+        yield Entry(label, language, sense)
     labelled = sorts.keys()
     for term in sorted((properties | classes) - labelled):
         if not term.startswith((voc.RDF, voc.RDFS, voc.OWL, voc.SKOS, voc.XSD, voc.SORAQ)):
@@ -134,7 +145,7 @@ def _keys(word: str, language: Language | None) -> frozenset[str]:
 
 
 def _asks(label: str, questions: set[str]) -> bool:
-    return any(word in questions for word in label.lower().split())
+    return not questions.isdisjoint(label.lower().split())
 
 
 def _sort(term: str, schema: Schema, classes: set[str], properties: set[str]) -> Sort | None:

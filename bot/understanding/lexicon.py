@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -22,6 +22,7 @@ from bot.text.fold import (
 from bot.text.tokens import Token, TokenKind, words_of_label
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.morphology import azerbaijani, english, russian
+from bot.understanding.sounds import Sounds
 
 
 class Sort(StrEnum):
@@ -82,10 +83,14 @@ class Span:
     languages: frozenset[Language] = frozenset()
 
 
-@dataclass(slots=True)
 class _Node:
-    children: dict[int, _Node] = field(default_factory=dict)
-    senses: dict[Sense, set[Language]] = field(default_factory=dict)
+    """A place in the trie: the words that go on from it, and what ends at it."""
+
+    __slots__ = ("children", "names")
+
+    def __init__(self) -> None:
+        self.children: dict[int, _Node] = {}
+        self.names: list[tuple[Sense, Language]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ class _Word:
 
 
 _EXACT, _FOLDED, _STEM, _OTHER_ALPHABET = 1.0, 0.97, 0.95, 0.9
+_GLUE = -1
+"""Stands for a small word where words are numbers."""
 _MAX_GLUE = 3
 _FAR = 4
 """A stem so many letters shorter than a word that is known whole is not what is meant."""
@@ -106,13 +113,14 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry], glue: Iterable[tuple[str, Language]]) -> None:
         """Index ``entries``; ``glue`` are the small words that names may be said without."""
         self._words: dict[Language, dict[str, int]] = {language: {} for language in Language}
+        self._known: dict[Language, dict[str, int]] = {language: {} for language in Language}
         self._word_list: list[_Word] = []
         self._azerbaijani: dict[tuple[str, bool], list[tuple[str, int]]] = defaultdict(list)
         self._english: dict[str, list[int]] = defaultdict(list)
         self._russian: dict[str, list[int]] = defaultdict(list)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._stemmed: set[int] = set()
-        self._skeletons: dict[str, set[int]] | None = None
+        self._sounds: Sounds | None = None
         self._root = _Node()
         self._named: dict[int, set[str]] = defaultdict(set)
         self._glue: dict[Language, set[str]] = {language: set() for language in Language}
@@ -128,6 +136,8 @@ class Lexicon:
     def add(self, entry: Entry) -> None:
         """Index one more entry."""
         tokens = words_of_label(entry.label)
+        sense = entry.sense
+        thing = sense.target if sense.sort is Sort.THING else None
         for language in _languages(entry, tokens):
             words = self._words_of(tokens, language, entry)
             if not words:
@@ -138,18 +148,29 @@ class Lexicon:
                 if following is None:
                     following = node.children[word] = _Node()
                 node = following
-            node.senses.setdefault(entry.sense, set()).add(language)
-            if entry.sense.sort is Sort.THING:
+            if node.names is None:
+                node.names = []
+            node.names.append((sense, language))
+            if thing is not None:
                 for word in words:
-                    self._named[word].add(entry.sense.target)
+                    self._named[word].add(thing)
 
     def _words_of(self, tokens: Sequence[Token], language: Language, entry: Entry) -> list[int]:
         """The words of a label, without its small ones unless it has no others."""
-        glue = self._glue[language]
-        kept: Sequence[Token] = tokens
-        if entry.sense.sort is not Sort.GRAMMAR:
-            kept = [token for token in tokens if token.lower not in glue] or tokens
-        return [self._word(language, token, entry.inflected) for token in kept]
+        if entry.sense.sort is Sort.GRAMMAR:
+            return [self._word(language, token, entry.inflected) for token in tokens]
+        known = self._known[language]
+        words = []
+        for token in tokens:
+            text = token.lower if token.kind is TokenKind.WORD else word_of(token)
+            word = known.get(text)
+            if word is None:
+                small = token.lower in self._glue[language]
+                word = _GLUE if small else self._word(language, token, entry.inflected)
+                known[text] = word
+            if word != _GLUE:
+                words.append(word)
+        return words or [self._word(language, token, entry.inflected) for token in tokens]
 
     def add_words_of(self, thing: str, text: str, language: Language | None) -> None:
         """Let ``thing`` be found by the single words of ``text`` (a number, a description)."""
@@ -251,7 +272,9 @@ class Lexicon:
     def _match_latin_russian(self, folded: str, add: _Add, *, short: bool) -> None:
         skeleton = russian.skeleton_of_latin(folded)
         if len(skeleton) > 2 or short:
-            for word in self._russian_skeletons().get(skeleton, ()):
+            if self._sounds is None:
+                self._sounds = Sounds(self._russian, self._unchanging(Language.RU))
+            for word in self._sounds.words(skeleton):
                 add(word, _OTHER_ALPHABET)
 
     def _match_azerbaijani(self, typed: str, add: _Add) -> None:
@@ -270,19 +293,13 @@ class Lexicon:
                         quality -= _EXACT - _FOLDED
                     add(word, quality, stem.negated, stem.finite)
 
-    def _russian_skeletons(self) -> dict[str, set[int]]:
-        """Skeletons of all inflected forms of the Russian words, made when first needed."""
-        if self._skeletons is None:
-            skeletons: dict[str, set[int]] = defaultdict(set)
-            for number, word in enumerate(self._word_list):
-                if word.language is Language.RU and number not in self._stemmed:
-                    skeletons[russian.skeleton_of_cyrillic(word.folded)].add(number)
-            for lemma, words in self._russian.items():
-                forms = {lemma, *russian.forms(lemma)}
-                for form in forms:
-                    skeletons[russian.skeleton_of_cyrillic(form)].update(words)
-            self._skeletons = dict(skeletons)
-        return self._skeletons
+    def _unchanging(self, language: Language) -> dict[str, int]:
+        """The words of a language whose forms are all listed."""
+        return {
+            word.folded: number
+            for number, word in enumerate(self._word_list)
+            if word.language is language and number not in self._stemmed
+        }
 
     def match_number(self, number: int) -> tuple[WordMatch, ...]:
         """Return the words of the lexicon that are this number."""
@@ -323,19 +340,8 @@ class Lexicon:
                                 )
                             )
                 for node, quality, negated, finite in following:
-                    if node.senses:
-                        tongues = tuple(frozenset(found) for found in node.senses.values())
-                        span = Span(
-                            start,
-                            at + 1,
-                            tuple(node.senses),
-                            tongues,
-                            quality,
-                            negated,
-                            finite,
-                            frozenset().union(*tongues),
-                        )
-                        _keep(found, span)
+                    if node.names:
+                        _keep(found, _span((start, at + 1), node.names, quality, negated, finite))
                 if glue[at] and at > start and skipped < _MAX_GLUE:
                     skipped += 1
                     following.extend(frontier)
@@ -353,6 +359,21 @@ class _Add(Protocol):
     def __call__(
         self, word: int, quality: float, negated: bool = False, finite: bool = False
     ) -> None: ...
+
+
+def _span(
+    place: tuple[int, int],
+    names: Iterable[tuple[Sense, Language]],
+    quality: float,
+    negated: bool,
+    finite: bool,
+) -> Span:
+    senses: dict[Sense, set[Language]] = {}
+    for sense, language in names:
+        senses.setdefault(sense, set()).add(language)
+    tongues = tuple(map(frozenset, senses.values()))
+    every = frozenset().union(*tongues)
+    return Span(*place, tuple(senses), tongues, quality, negated, finite, every)
 
 
 def _keep(found: dict[tuple[int, int], Span], span: Span) -> None:

@@ -97,7 +97,7 @@ class Speller:
         if not _one_root([self._words[word] for word in words]):
             return None
         matches = tuple(WordMatch(word, 0.8) for word in words)
-        name = min((self._words[word] for word in words), key=len)
+        name = min((self._words[word] for word in words), key=lambda name: (len(name), name))
         return Guess(name, matches, sure=len(folded) >= SURE)
 
 

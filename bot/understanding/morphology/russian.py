@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import pymorphy3
+if TYPE_CHECKING:
+    import pymorphy3
 
 
 @lru_cache(maxsize=1)
 def _analyser() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    """The analyser and its dictionary, loaded when a Russian word is first met."""
+    import pymorphy3
+    import pymorphy3_dicts_ru
+
+    # The path spares a search through all installed packages.
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @lru_cache(maxsize=20_000)
@@ -19,9 +26,27 @@ def lemmas(word: str) -> frozenset[str]:
     """Return the dictionary forms that a folded Cyrillic ``word`` can have."""
     if len(word) > 40:
         return frozenset((word,))
-    return frozenset(
-        parse.normal_form.replace("ё", "е") for parse in _analyser().parse(word)
-    ) | frozenset((word,))
+    normal = [form for _, form, _, _ in _in_dictionary(word)]
+    if not normal:
+        normal = [parse.normal_form for parse in _analyser().parse(word)]
+    return frozenset((word, *(form.replace("ё", "е") for form in normal)))
+
+
+def _in_dictionary(word: str) -> list[tuple[str, str, int, int]]:
+    """What the dictionary holds on a word: as spelt there, its normal form, paradigm and place.
+
+    The analyser's own parses say the same with tags and probabilities, at four times the cost.
+    Nothing for a single letter, which it also takes for an initial.
+    """
+    if len(word) < 2:
+        return []
+    analyser = _analyser()
+    dictionary = analyser.dictionary
+    return [
+        (spelt, dictionary.build_normal_form(paradigm, place, spelt), paradigm, place)
+        for spelt, places in dictionary.words.similar_items(word, analyser.char_substitutes)
+        for paradigm, place in places
+    ]
 
 
 @lru_cache(maxsize=20_000)
@@ -33,10 +58,42 @@ def is_finite(word: str) -> bool:
 
 def forms(lemma: str) -> Iterable[str]:
     """Yield every inflected form of a dictionary form."""
+    found = [entry for entry in _in_dictionary(lemma) if entry[1].replace("ё", "е") == lemma]
+    if 0 < len(found) <= 2:
+        for spelt, _, paradigm, place in found:
+            yield from _paradigm(spelt, paradigm, place)
+        return
     parses = [p for p in _analyser().parse(lemma) if p.normal_form.replace("ё", "е") == lemma]
     for parse in parses[:2]:
         for form in parse.lexeme:
             yield form.word.replace("ё", "е")
+
+
+def root(lemma: str) -> str:
+    """Return the letters that all forms of a dictionary form begin with, as far as is known."""
+    found = [entry for entry in _in_dictionary(lemma) if entry[1].replace("ё", "е") == lemma]
+    if not found:
+        return lemma[:-2]  # the endings of an unknown word are guessed from its last letters
+    dictionary = _analyser().dictionary
+    roots: list[str] = []
+    for spelt, _, paradigm, place in found:
+        numbers = dictionary.paradigms[paradigm]
+        if any(numbers[2 * len(numbers) // 3 :]):
+            return ""  # наи-, по-
+        roots.append(dictionary.build_stem(numbers, place, spelt).replace("ё", "е"))
+    return min(roots, key=len)
+
+
+def _paradigm(spelt: str, paradigm: int, place: int) -> Iterator[str]:
+    """Yield all forms of a word of the dictionary."""
+    dictionary = _analyser().dictionary
+    numbers = dictionary.paradigms[paradigm]
+    stem = dictionary.build_stem(numbers, place, spelt).replace("ё", "е")
+    size = len(numbers) // 3
+    prefixes, suffixes = dictionary.paradigm_prefixes, dictionary.suffixes
+    for at in range(size):
+        prefix, suffix = prefixes[numbers[2 * size + at]], suffixes[numbers[at]]
+        yield (prefix + stem + suffix).replace("ё", "е")
 
 
 _TO_LATIN = {
@@ -74,6 +131,7 @@ _TO_LATIN = {
     "я": "ia",
     "ё": "e",
 }
+_LETTERS = str.maketrans(_TO_LATIN)
 _LATIN_SPELLINGS = (
     ("shch", "6"),
     ("sch", "6"),
@@ -95,10 +153,14 @@ _LATIN_SPELLINGS = (
 )
 
 
-@lru_cache(maxsize=50_000)
+def skeletons_of_cyrillic(words: Iterable[str]) -> list[str]:
+    """Return the phonetic skeletons of Cyrillic words, in one go: there are many."""
+    return _squeeze("\n".join(words).translate(_LETTERS)).split("\n")
+
+
 def skeleton_of_cyrillic(word: str) -> str:
     """Return the phonetic skeleton of a Cyrillic word."""
-    return _squeeze("".join(_TO_LATIN.get(char, char) for char in word))
+    return skeletons_of_cyrillic((word,))[0]
 
 
 def skeleton_of_latin(word: str) -> str:
