@@ -133,7 +133,8 @@ class Bot:
         await self.application.start()
         await self.intake.recover()
         await self.entrance.start()
-        self.menu = asyncio.create_task(menu.publish(self.client))
+        classes = menu.classes_of(self.desk.assistant)
+        self.menu = asyncio.create_task(menu.publish(self.client, classes))
 
     async def stop(self) -> None:
         """Take nothing more, answer what was begun, and end."""

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
+from bot.assistant.examples import examples
 from bot.chat.codec import quiet
 from bot.chat.known import Known, Made
 from bot.chat.limits import Allowance
@@ -21,6 +22,9 @@ from bot.chat.settings import ChatSettings
 from bot.chat.state import Place, State
 from bot.config import Settings
 from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading, Selection
+from bot.rendering.reply import choice_label, wants_examples
+from bot.rendering.small_talk import usual_examples
+from bot.rendering.voice import Voice
 from bot.understanding.reader import MAX_CHARACTERS
 
 T = TypeVar("T")
@@ -41,6 +45,7 @@ class Desk:
     allowance: Allowance
     username: str = ""
     known: Known = field(default_factory=Known)
+    _examples: dict[tuple[str, Language], tuple[str, ...]] = field(default_factory=dict)
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "answer"))
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
@@ -126,14 +131,35 @@ class Desk:
         if answer.reading.form is Form.HELP:
             return Shown(answer)
         choices = [choice.reading for choice in answer.choices or answer.offers]
-        key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices)
+        wider = self.assistant.widen(answer)
+        less = [choice.reading for choice in wider.choices]
+        key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices, *less)
+        voice = Voice(wider)
+        pieces = zip(wider.choices, keys[len(choices) :], strict=True)
         payload = self.links.payload(answer.reading)
-        share = share_address(self.username, payload) if payload else ""
-        return Shown(answer, page, key, tuple(keys), share)
+        return Shown(
+            answer,
+            page,
+            key,
+            tuple(keys[: len(choices)]),
+            share_address(self.username, payload) if payload else "",
+            tuple((choice_label(voice, choice), one) for choice, one in pieces),
+        )
 
     def reply(self, shown: Shown) -> Reply:
         """Put an answer into words and buttons."""
-        return compose_reply(shown)
+        answer = shown.answer
+        if wants_examples(answer):
+            answer = replace(answer, examples=self.examples(answer.language))
+        return compose_reply(replace(shown, answer=answer))
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """Questions that the data answers, found once for each version of it."""
+        found = self._examples.get((self.assistant.version, language))
+        if found is None:
+            found = examples(self.assistant, language, usual_examples(language))
+            self._examples = {(self.assistant.version, language): found, **self._examples}
+        return found
 
 
 def card_reading(thing: str, language: Language) -> Reading:
