@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from bot.assistant import Assistant
 from bot.model import Answer, Form, Item, Kind, Language, Memory, Reading, Selection, TermKind
@@ -12,6 +13,9 @@ from bot.model import Answer, Form, Item, Kind, Language, Memory, Reading, Selec
 SHOWN = 3
 _CLASSES = 4
 _LOOKED_AT = 20
+_KNOWN: WeakKeyDictionary[Assistant, dict[tuple[Language, tuple[str, ...]], tuple[str, ...]]] = (
+    WeakKeyDictionary()
+)
 _ANSWERED = frozenset({Kind.LIST, Kind.ENTITY, Kind.COUNT, Kind.FIGURE, Kind.DATE, Kind.YES})
 
 
@@ -21,8 +25,17 @@ def examples(
     """Up to three questions in ``language``, each of which was asked and got an answer.
 
     ``written`` are tried first; where the data does not answer them, questions are made of the
-    names in the graph: a class, a class with a concept, a thing with a property.
+    names in the graph: a class, a class with a concept, a thing with a property.  What was found
+    is kept as long as the assistant is.
     """
+    known = _KNOWN.setdefault(assistant, {})
+    key = language, tuple(written)
+    if key not in known:
+        known[key] = _found(assistant, language, written)
+    return known[key]
+
+
+def _found(assistant: Assistant, language: Language, written: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in chain(written, _made(assistant, language)):
         if len(found) == SHOWN:

@@ -124,6 +124,7 @@ class Bot:
         )
 
     menu: asyncio.Task[None]
+    warming: asyncio.Task[None]
 
     async def start(self) -> None:
         """Begin to answer."""
@@ -135,14 +136,16 @@ class Bot:
         await self.entrance.start()
         classes = menu.classes_of(self.desk.assistant)
         self.menu = asyncio.create_task(menu.publish(self.client, classes))
+        self.warming = asyncio.create_task(self.desk.warm())
 
     async def stop(self) -> None:
         """Take nothing more, answer what was begun, and end."""
         await self.entrance.stop()
         await self.intake.stop(self.desk.chat.stopping)
         if self.application.running:
-            self.menu.cancel()
-            await asyncio.gather(self.menu, return_exceptions=True)
+            for task in (self.menu, self.warming):
+                task.cancel()
+            await asyncio.gather(self.menu, self.warming, return_exceptions=True)
             await self.application.stop()
         await self.application.shutdown()
         for transport in self.transports:  # the library leaves them open where the start failed

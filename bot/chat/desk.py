@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
@@ -25,9 +26,11 @@ from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading, Sele
 from bot.rendering.reply import choice_label, wants_examples
 from bot.rendering.small_talk import usual_examples
 from bot.rendering.voice import Voice
+from bot.store.base import StoreError
 from bot.understanding.reader import MAX_CHARACTERS
 
 T = TypeVar("T")
+_NO_WORD = "qxzjwvq"  # nobody writes it: every way of reading a word is tried
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 ROWS = 60
 """How many things of an answer come with their facts at first; further pages bring more."""
@@ -45,12 +48,18 @@ class Desk:
     allowance: Allowance
     username: str = ""
     known: Known = field(default_factory=Known)
-    _examples: dict[tuple[str, Language], tuple[str, ...]] = field(default_factory=dict)
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "answer"))
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread."""
         return await asyncio.get_running_loop().run_in_executor(self.workers, call, *values)
+
+    async def warm(self) -> None:
+        """Have ready what the first questions would wait for: the examples, the speller."""
+        for language in Language:
+            with suppress(StoreError):  # whoever asks is told
+                await self.run(self.examples, language)
+                await self.run(self._look_closely, language)
 
     def close(self) -> None:
         """Let go of the threads and the file."""
@@ -153,13 +162,12 @@ class Desk:
             answer = replace(answer, examples=self.examples(answer.language))
         return compose_reply(replace(shown, answer=answer))
 
+    def _look_closely(self, language: Language) -> None:
+        self.assistant.reader.read(_NO_WORD, None, **self.day(language))
+
     def examples(self, language: Language) -> tuple[str, ...]:
-        """Questions that the data answers, found once for each version of it."""
-        found = self._examples.get((self.assistant.version, language))
-        if found is None:
-            found = examples(self.assistant, language, usual_examples(language))
-            self._examples = {(self.assistant.version, language): found, **self._examples}
-        return found
+        """Questions that the data answers."""
+        return examples(self.assistant, language, usual_examples(language))
 
 
 def card_reading(thing: str, language: Language) -> Reading:

@@ -139,12 +139,12 @@ def _completed(
     meant, reader = {known}, desk.assistant.reader
     for whole in reader.completions(word, language)[:_TRIED]:
         readings = reader.read(f"{before} {whole}", None, **desk.day(language))
-        first = readings[0]
-        if first.pieces in meant or first.unknown or first.ignored or first.corrections:
+        sure = [r for r in readings if not (r.unknown or r.ignored or r.corrections)]
+        if all(reading.pieces in meant for reading in sure):
             continue
-        answer, _ = desk.assistant.answer(readings, Memory(), rows=rows)
-        if answer.kind not in _UNSURE:
-            meant.add(first.pieces)
+        answer, _ = desk.assistant.answer(sure, Memory(), rows=rows)
+        if answer.kind not in _UNSURE and answer.reading.pieces not in meant:
+            meant.add(answer.reading.pieces)
             yield answer
         if len(meant) > _MOST_COMPLETED:
             return
