@@ -348,7 +348,8 @@ class Answer:
     was asked (the training, of "who supported the training").  ``value`` is a number, an
     ISO date or range, or ``ongoing``.  ``names`` holds the names of every IRI that the
     answer mentions, in the language of the reply.  ``choices`` are readings to choose from
-    (kind CLARIFY), ``offers`` readings near a question that found nothing.
+    (kind CLARIFY), ``offers`` readings near a question that found nothing, ``examples`` are
+    questions that the data answers, for whoever does not know what to ask.
     """
 
     question: str
@@ -365,6 +366,7 @@ class Answer:
     offers: tuple[Choice, ...] = ()
     names: Mapping[str, Names] = field(default_factory=dict)
     report_years: tuple[int, ...] = ()
+    examples: tuple[str, ...] = ()
     queries: tuple[BoundQuery, ...] = ()
     version: str = ""
     milliseconds: float = 0.0

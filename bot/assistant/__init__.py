@@ -10,9 +10,10 @@ from datetime import date
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome, best
 from bot.assistant.connecting import Connecting
-from bot.assistant.narrowing import narrowings, removals
+from bot.assistant.narrowing import narrowings
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
+from bot.assistant.widening import removals
 from bot.model import (
     Answer,
     Choice,
@@ -147,7 +148,7 @@ class Assistant:
 
     def widen(self, answer: Answer) -> Answer:
         """The answer with readings that have one piece less as its choices."""
-        return self._named(replace(answer, choices=removals(answer.reading)))
+        return self._named(replace(answer, choices=removals(answer.reading, self._retrieval)))
 
     def terms(self) -> frozenset[str]:
         """Every IRI that a reading can hold."""

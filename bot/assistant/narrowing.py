@@ -1,4 +1,4 @@
-"""From an answer to its neighbours: one condition more, or one less."""
+"""From an answer to its neighbours: readings with one condition more."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from bot import vocabulary as voc
 from bot.assistant.retrieval import Retrieval
@@ -19,7 +18,6 @@ from bot.model import (
     HasConcept,
     Period,
     Piece,
-    Reading,
     Selection,
     TermKind,
     TiedTo,
@@ -53,55 +51,6 @@ def narrowings(answer: Answer, retrieval: Retrieval) -> tuple[Choice, ...]:
             narrowed = replace(narrowed, pieces=pieces(narrowed))
             found.append(Choice(narrowed, (piece,), len(items), items))
     return tuple(found)
-
-
-def removals(reading: Reading) -> tuple[Choice, ...]:
-    """Readings with one piece less, each under the piece that is gone; none if one is all.
-
-    ``count`` is not known and stands at 0.
-    """
-    found = [
-        Choice(replace(less, pieces=pieces(less)), (piece,), 0)
-        for piece, less in _removed(replace(reading, unknown=(), proposed=False))
-        if _asks(less.selection)
-    ]
-    return tuple(found)
-
-
-def _removed(reading: Reading) -> Iterator[tuple[Piece, Reading]]:
-    selection = reading.selection
-
-    def having(**changes: Any) -> Reading:
-        return replace(reading, selection=replace(selection, **changes))
-
-    if selection.classes:
-        yield Piece(iri=selection.classes[0]), having(classes=())
-    for concept in selection.concepts:
-        kept = tuple(other for other in selection.concepts if other is not concept)
-        yield Piece(iri=concept.concepts[0], negated=concept.negated), having(concepts=kept)
-    for tie in selection.ties:
-        shown = tie.things or tie.roles
-        if shown:
-            yield Piece(iri=shown[0]), having(ties=tuple(t for t in selection.ties if t is not tie))
-    for dated in selection.dated:
-        kept_dates = tuple(other for other in selection.dated if other is not dated)
-        yield Piece(period=dated.periods[0]), having(dated=kept_dates)
-    if selection.order:
-        word = "latest" if selection.order.descending else "first"
-        yield Piece(text=word), having(order=None)
-    if reading.asked:
-        plain = replace(reading, form=Form.THINGS, asked=(), asked_classes=())
-        yield Piece(iri=reading.asked[0]), plain
-
-
-def _asks(selection: Selection) -> bool:
-    return bool(
-        selection.classes
-        or selection.concepts
-        or selection.ties
-        or selection.dated
-        or selection.named
-    )
 
 
 # --- what the things of an answer have, most of them first ---

@@ -18,7 +18,6 @@ from typing import Any
 from telegram import Update
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application
-from telegram.request import HTTPXRequest
 
 from bot.assistant import Assistant
 from bot.assistant.opening import open_assistant
@@ -36,6 +35,7 @@ from bot.chat.seats import Seat, taken_seat
 from bot.chat.sending import Pace
 from bot.chat.settings import ChatSettings
 from bot.chat.state import State
+from bot.chat.transport import Transport
 from bot.chat.webhook import Delivery
 from bot.config import Settings
 
@@ -103,12 +103,13 @@ class Bot:
             at_once=_AT_ONCE,
             migrated=desk.state.migrate,
         )
+        self.transports = Transport(_AT_ONCE + 8), Transport(2)
         self.client = Client(
             token,
             base_url=f"{desk.chat.api}/bot",
             base_file_url=f"{desk.chat.api}/file/bot",
-            request=HTTPXRequest(connection_pool_size=_AT_ONCE + 8, pool_timeout=30),
-            get_updates_request=HTTPXRequest(connection_pool_size=2, pool_timeout=30),
+            request=self.transports[0],
+            get_updates_request=self.transports[1],
             rate_limiter=self.pace,
         )
         self.application = Application.builder().bot(self.client).updater(None).build()
@@ -123,6 +124,7 @@ class Bot:
         )
 
     menu: asyncio.Task[None]
+    warming: asyncio.Task[None]
 
     async def start(self) -> None:
         """Begin to answer."""
@@ -132,17 +134,22 @@ class Bot:
         await self.application.start()
         await self.intake.recover()
         await self.entrance.start()
-        self.menu = asyncio.create_task(menu.publish(self.client))
+        classes = menu.classes_of(self.desk.assistant)
+        self.menu = asyncio.create_task(menu.publish(self.client, classes))
+        self.warming = asyncio.create_task(self.desk.warm())
 
     async def stop(self) -> None:
         """Take nothing more, answer what was begun, and end."""
         await self.entrance.stop()
         await self.intake.stop(self.desk.chat.stopping)
         if self.application.running:
-            self.menu.cancel()
-            await asyncio.gather(self.menu, return_exceptions=True)
+            for task in (self.menu, self.warming):
+                task.cancel()
+            await asyncio.gather(self.menu, self.warming, return_exceptions=True)
             await self.application.stop()
         await self.application.shutdown()
+        for transport in self.transports:  # the library leaves them open where the start failed
+            await transport.shutdown()
 
     async def _connect(self) -> None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
+from bot.assistant.examples import examples
 from bot.chat.codec import quiet
 from bot.chat.known import Known, Made
 from bot.chat.limits import Allowance
@@ -21,9 +23,14 @@ from bot.chat.settings import ChatSettings
 from bot.chat.state import Place, State
 from bot.config import Settings
 from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading, Selection
+from bot.rendering.reply import choice_label, wants_examples
+from bot.rendering.small_talk import usual_examples
+from bot.rendering.voice import Voice
+from bot.store.base import StoreError
 from bot.understanding.reader import MAX_CHARACTERS
 
 T = TypeVar("T")
+_NO_WORD = "qxzjwvq"  # nobody writes it: every way of reading a word is tried
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 ROWS = 60
 """How many things of an answer come with their facts at first; further pages bring more."""
@@ -46,6 +53,13 @@ class Desk:
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread."""
         return await asyncio.get_running_loop().run_in_executor(self.workers, call, *values)
+
+    async def warm(self) -> None:
+        """Have ready what the first questions would wait for: the examples, the speller."""
+        for language in Language:
+            with suppress(StoreError):  # whoever asks is told
+                await self.run(self.examples, language)
+                await self.run(self._look_closely, language)
 
     def close(self) -> None:
         """Let go of the threads and the file."""
@@ -126,14 +140,34 @@ class Desk:
         if answer.reading.form is Form.HELP:
             return Shown(answer)
         choices = [choice.reading for choice in answer.choices or answer.offers]
-        key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices)
+        wider = self.assistant.widen(answer)
+        less = [choice.reading for choice in wider.choices]
+        key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices, *less)
+        voice = Voice(wider)
+        pieces = zip(wider.choices, keys[len(choices) :], strict=True)
         payload = self.links.payload(answer.reading)
-        share = share_address(self.username, payload) if payload else ""
-        return Shown(answer, page, key, tuple(keys), share)
+        return Shown(
+            answer,
+            page,
+            key,
+            tuple(keys[: len(choices)]),
+            share_address(self.username, payload) if payload else "",
+            tuple((choice_label(voice, choice), one) for choice, one in pieces),
+        )
 
     def reply(self, shown: Shown) -> Reply:
         """Put an answer into words and buttons."""
-        return compose_reply(shown)
+        answer = shown.answer
+        if wants_examples(answer):
+            answer = replace(answer, examples=self.examples(answer.language))
+        return compose_reply(replace(shown, answer=answer))
+
+    def _look_closely(self, language: Language) -> None:
+        self.assistant.reader.read(_NO_WORD, None, **self.day(language))
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """Questions that the data answers."""
+        return examples(self.assistant, language, usual_examples(language))
 
 
 def card_reading(thing: str, language: Language) -> Reading:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
+from html import escape
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatAction
@@ -11,23 +14,56 @@ from bot.chat import delivery
 from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.keyboards import FORMATS
 from bot.chat.people import Who
-from bot.model import Memory, Reading
+from bot.chat.progress import Progress
+from bot.model import Answer, Memory, Reading
 
 if TYPE_CHECKING:
     from bot.rendering.exports import Export
 
+LARGEST = 50_000_000
+"""So many bytes Telegram takes from a bot."""
+PATIENCE = 2.0
+"""After so many seconds a word says that the file is on its way."""
+
 
 async def send_export(context: Context, who: Who, reading: Reading, form: str) -> None:
-    """Answer a reading in full and send it as a file."""
+    """Answer a reading in full and send it as a file, with word of it where that takes long."""
     desk = desk_of(context)
-    async with delivery.busy(context.bot, who, ChatAction.UPLOAD_DOCUMENT):
-        file = await desk.run(make_export, desk, reading, form)
-    caption = who.texts.say("The answer as %(format)s", format=FORMATS[form])
-    await delivery.send_file(context.bot, who, file.content, file.file_name, caption)
+    loop = asyncio.get_running_loop()
+    async with (
+        delivery.busy(context.bot, who, ChatAction.UPLOAD_DOCUMENT),
+        Progress(context.bot, who, _preparing(who, FORMATS[form]), after=PATIENCE) as progress,
+    ):
+
+        def found(answer: Answer) -> None:
+            from bot.rendering.facts import common_class
+            from bot.rendering.voice import Voice
+
+            much = Voice(answer).counted(answer.total, common_class(answer))
+            said = _preparing(who, f"{FORMATS[form]}, {much}")
+            loop.call_soon_threadsafe(progress.say, said)
+
+        file = await desk.run(make_export, desk, reading, form, found)
+        if len(file.content) > LARGEST:
+            said = who.texts.say(
+                "The file would be over %(size)s MB, more than Telegram takes. Narrow the "
+                "question and try again.",
+                size=LARGEST // 1_000_000,
+            )
+            await delivery.say(context.bot, who, said)
+            return
+        caption = who.texts.say("The answer as %(format)s", format=FORMATS[form])
+        await delivery.send_file(context.bot, who, file.content, file.file_name, caption)
 
 
-def make_export(desk: Desk, reading: Reading, form: str) -> Export:
-    """The whole answer to a reading in a format.
+def _preparing(who: Who, what: str) -> str:
+    return f"⏳ {escape(who.texts.say('Preparing the file: %(what)s…', what=what))}"
+
+
+def make_export(
+    desk: Desk, reading: Reading, form: str, found: Callable[[Answer], None] | None = None
+) -> Export:
+    """The whole answer to a reading in a format; ``found`` is told of the answer before.
 
     The words of the question are not kept, so what it was understood as stands for them.
     """
@@ -36,6 +72,8 @@ def make_export(desk: Desk, reading: Reading, form: str) -> Export:
     from bot.rendering.voice import Voice
 
     answer, _ = desk.assistant.answer([reading], Memory(), rows=None)
+    if found is not None:
+        found(answer)
     triples = desk.assistant.describe(answer)
     question = understood_text(Voice(answer))
     return export(answer, triples, form, asked_at=datetime.now(UTC), question=question)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.assistant.narrowing import removals
 from bot.model import Kind, Language
 from bot.rendering.reply import choice_label
 from bot.rendering.telegram_html import Reply as Page
@@ -38,6 +37,8 @@ FORMATS = {
 }
 _FIRST_FORMATS = ("turtle", "xlsx")
 _IN_PANEL = 2
+_IN_ROW, _ROW_LENGTH, _MOST_ROWS = 3, 40, 2  # of pieces, as a phone can show them
+_AWAY = "✕"
 _LONGEST_LABEL = 40
 
 
@@ -101,8 +102,8 @@ def rows_under(shown: Shown, page: Page) -> tuple[Row, ...]:
         return choice_rows(shown)
     return (
         *number_rows(shown, page),
-        *page_rows(shown, page, texts),
-        change_row(shown, page, texts),
+        page_row(shown, page, texts),
+        *less_rows(shown, page, texts),
         proof_row(shown, page, texts),
         format_row(shown.key, page.page),
     )
@@ -130,25 +131,34 @@ def number_rows(shown: Shown, page: Page) -> tuple[Row, ...]:
     )
 
 
-def page_rows(shown: Shown, page: Page, texts: Texts) -> tuple[Row, ...]:
-    """The way to the pages before and after."""
-    before, after = page.page > 0, page.page + 1 < page.pages
+def page_row(shown: Shown, page: Page, texts: Texts) -> Row:
+    """The way to the pages before and after, and between them to what narrows the answer."""
     row = []
-    if before:
+    if page.page > 0:
         row.append(Button(f"‹ {texts.say('back')}", data(Verb.PAGE, shown.key, page.page - 1)))
-    if after:
-        row.append(Button(f"{texts.say('more')} ›", data(Verb.PAGE, shown.key, page.page + 1)))
-    return (tuple(row),) if row else ()
-
-
-def change_row(shown: Shown, page: Page, texts: Texts) -> Row:
-    """The way to what can be added to the question, and taken away from it."""
-    row = []
     if shown.answer.total > 1 and page.things:
         row.append(Button(texts.say("Narrow"), data(Verb.NARROW, shown.key, page.page)))
-    if len(removals(shown.answer.reading)) > 1 or shown.answer.reading.asked:
-        row.append(Button(texts.say("Take away"), data(Verb.WIDEN, shown.key, page.page)))
+    if page.page + 1 < page.pages:
+        row.append(Button(f"{texts.say('more')} ›", data(Verb.PAGE, shown.key, page.page + 1)))
     return tuple(row)
+
+
+def less_rows(shown: Shown, page: Page, texts: Texts) -> tuple[Row, ...]:
+    """Each piece of what was understood, to be taken away; where many, the way to them."""
+    if len(shown.less) < 2 and not shown.answer.reading.asked:
+        return ()
+    rows: list[list[Button]] = []
+    room = 0
+    for label, key in shown.less:
+        button = Button(f"{_AWAY} {label}", data(Verb.REPLACE, key))
+        room -= len(button.text)
+        if not rows or room < 0 or len(rows[-1]) == _IN_ROW:
+            rows.append([])
+            room = _ROW_LENGTH - len(button.text)
+        rows[-1].append(button)
+    if len(rows) > _MOST_ROWS:
+        return ((Button(texts.say("Broaden"), data(Verb.WIDEN, shown.key, page.page)),),)
+    return tuple(map(tuple, rows))
 
 
 def panel_rows(shown: Shown, page: int, sign: str) -> tuple[Row, ...]:

@@ -15,7 +15,8 @@ from bot.rendering.telegram_html import messages
 class Shown:
     """An answer as it is shown: which page, the keys of its reading and of its choices.
 
-    ``share`` is the address that offers a link to it.
+    ``share`` is the address that offers a link to it, ``less`` what can be taken away from the
+    question: each piece by name, with the key of the reading without it.
     """
 
     answer: Answer
@@ -23,6 +24,7 @@ class Shown:
     key: str = ""
     choices: tuple[str, ...] = ()
     share: str = ""
+    less: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.assistant import PAGE
+from bot.assistant.examples import examples
 from bot.assistant.opening import open_assistant
 from bot.config import Settings
 from bot.model import Answer, Form, Kind, Memory, Note, Piece, Reading, Triple
+from bot.rendering.reply import wants_examples
+from bot.rendering.small_talk import usual_examples
 
 NEW = "/new"
 
@@ -32,7 +37,7 @@ class Conversation:
             default=self._settings.language,
             rows=self._rows,
         )
-        return answer
+        return self._with_examples(answer)
 
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
         """The triples that describe the things of an answer."""
@@ -50,6 +55,12 @@ class Conversation:
             notes=(Note.NOT_UNDERSTOOD,),
             version=self._assistant.version,
         )
+
+    def _with_examples(self, answer: Answer) -> Answer:
+        if not wants_examples(answer):
+            return answer
+        written = usual_examples(answer.language)
+        return replace(answer, examples=examples(self._assistant, answer.language, written))
 
     def _forget(self, text: str) -> Answer:
         language = self._memory.language or self._settings.language

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.model import Answer
 from bot.rendering.lines import Line, Part
 from bot.rendering.reply import Body, compose
 
 
-def plain_text(answer: Answer, *, examples: Sequence[str] | None = None) -> str:
-    """Put an answer into words as a person reads them in a terminal.
-
-    ``examples`` are the questions shown in help, in place of the usual ones.
-    """
-    body = compose(answer, examples)
+def plain_text(answer: Answer) -> str:
+    """Put an answer into words as a person reads them in a terminal."""
+    body = compose(answer)
     paragraphs = [
         _lines((*body.understood, *body.headline)),
         _parts(body),

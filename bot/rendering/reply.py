@@ -12,7 +12,7 @@ from bot.rendering.facts import in_period
 from bot.rendering.headline import about, headline, says_all
 from bot.rendering.lines import Line, Part, Span, Style, line
 from bot.rendering.nothing import which, why_nothing
-from bot.rendering.small_talk import examples_part, talk
+from bot.rendering.small_talk import examples_part, is_short, talk
 from bot.rendering.things import card, listed
 from bot.rendering.understood import pieces_text, understood_lines
 from bot.rendering.voice import Voice
@@ -53,17 +53,17 @@ class Body:
         return (line(self.voice.count("and %(n)s more", hidden), Style.ITALIC),)
 
 
-def compose(answer: Answer, examples: Sequence[str] | None = None) -> Body:
-    """Put an answer into words; ``examples`` are questions to show in help."""
+def compose(answer: Answer) -> Body:
+    """Put an answer into words."""
     voice = Voice(answer)
     understood = understood_lines(voice)
     rows = in_period(answer)
     if answer.kind is Kind.HELP:
-        return Body(voice, parts=talk(voice, examples))
+        return Body(voice, parts=talk(voice))
     if answer.kind is Kind.CLARIFY:
         return Body(voice, understood, which(voice), choices(voice, answer.choices))
     if answer.kind is Kind.NONE:
-        return _nothing(voice, understood, examples)
+        return _nothing(voice, understood)
     if is_values(answer):
         head, parts = values(voice)
         return Body(voice, understood, head, parts, rows, listed=_all_listed(parts, rows))
@@ -78,19 +78,27 @@ def compose(answer: Answer, examples: Sequence[str] | None = None) -> Body:
     return Body(voice, understood, headline(voice), parts, rows, listed=True)
 
 
+def wants_examples(answer: Answer) -> bool:
+    """Whether the reply to an answer shows questions that can be asked."""
+    if answer.kind is Kind.HELP:
+        return not is_short(answer)
+    nothing = answer.kind is Kind.NONE and not answer.rows and not answer.offers
+    return nothing and (not answer.reading.pieces or Note.NOT_UNDERSTOOD in answer.notes)
+
+
 def _all_listed(parts: Sequence[Part], rows: Sequence[Item]) -> bool:
     return bool(rows) and [part.thing for part in parts] == [row.iri for row in rows]
 
 
-def _nothing(voice: Voice, understood: tuple[Line, ...], examples: Sequence[str] | None) -> Body:
+def _nothing(voice: Voice, understood: tuple[Line, ...]) -> Body:
     """Why there is nothing, the thing that was asked about, and what there is near it."""
     answer = voice.answer
     near: tuple[Part, ...] = ()
     if answer.offers:
         head = Part((line(voice.say("What the data does hold:")),), apart=True)
         near = (head, *choices(voice, answer.offers))
-    elif not answer.rows and (not answer.reading.pieces or Note.NOT_UNDERSTOOD in answer.notes):
-        near = (examples_part(voice, examples),)
+    elif wants_examples(answer):
+        near = (examples_part(voice),)
     asked = listed(voice, answer.rows)
     return Body(voice, understood, why_nothing(voice), (*asked, *near), answer.rows)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from bot.model import Answer, Language
 from bot.rendering.lines import Line, Part, Span, line
-from bot.rendering.texts import marked
+from bot.rendering.texts import Texts, marked
 from bot.rendering.voice import Voice
 
 _EXAMPLES = (
@@ -24,29 +23,42 @@ _OPENING = {
 }
 
 
-def talk(voice: Voice, examples: Sequence[str] | None = None) -> tuple[Part, ...]:
+def usual_examples(language: Language) -> tuple[str, ...]:
+    """The questions that are shown as examples where the data answers them."""
+    texts = Texts(language)
+    return tuple(texts.say(text) for text in _EXAMPLES)
+
+
+def is_short(answer: Answer) -> bool:
+    """Whether a word is enough in reply to what is no question: thanks, a farewell."""
+    return _sort(answer) in _SHORT
+
+
+def talk(voice: Voice) -> tuple[Part, ...]:
     """A reply to what is no question to the record."""
-    answer = voice.answer
-    sort = next((piece.text for piece in answer.reading.pieces if piece.text), "help") or "help"
+    sort = _sort(voice.answer)
     if sort in _SHORT:
         return (Part((line(voice.say(_SHORT[sort])),)),)
     lines = [line(voice.say(_OPENING[sort]))] if sort in _OPENING else []
     if sort != "empty":
         lines.append(line(_about(voice)))
-    return (Part(tuple(lines)), examples_part(voice, examples))
+    return (Part(tuple(lines)), examples_part(voice))
 
 
-def examples_part(voice: Voice, examples: Sequence[str] | None = None) -> Part:
-    """Three questions that can be asked."""
-    chosen = examples if examples is not None else [voice.say(text) for text in _EXAMPLES]
-    head = line(voice.say("For example:"))
-    return Part((head, *(Line((Span(f"• {example}"),)) for example in chosen[:3])), apart=True)
+def examples_part(voice: Voice) -> Part:
+    """The questions that can be asked; nothing where none is known."""
+    examples = voice.answer.examples
+    head = (line(voice.say("For example:")),) if examples else ()
+    return Part((*head, *(Line((Span(f"• {one}"),)) for one in examples)), apart=True)
+
+
+def _sort(answer: Answer) -> str:
+    return next((piece.text for piece in answer.reading.pieces if piece.text), "help") or "help"
 
 
 def _about(voice: Voice) -> str:
     return voice.say(
         "Soraq answers short questions in Azerbaijani, English and Russian about what is "
-        "%(where)s: agreements, events, projects, bodies, measures, dates and numbers. It names "
-        "the source of every fact, and what is not in the data it does not make up.",
+        "%(where)s, and names the source of every fact. What is not there it does not make up.",
         where=voice.where(),
     )

@@ -39,7 +39,10 @@ def status_sentence(voice: Voice, row: Item, *, brief: bool = False) -> str | No
         for name in (voc.SIGNED, voc.ENTRY_INTO_FORCE)
     )
     if status == IN_FORCE and in_force:
-        return voice.say("in force since %(date)s", date=in_force)
+        days = all(f.value.datatype == voc.XSD_DATE for f in of_property(row, voc.ENTRY_INTO_FORCE))
+        if days:  # a month stands in another case after a preposition
+            return voice.say("in force since %(date)s", date=in_force)
+        return voice.say("in force (since %(date)s)", date=in_force)
     if status == SIGNED and signed:
         return voice.say("signed (%(date)s), not yet in force", date=signed)
     if status == SIGNED:

@@ -14,6 +14,8 @@ from html import escape
 from bot.model import Answer
 from bot.rendering.lines import Line, Part, Span, Style
 from bot.rendering.reply import Body, compose
+from bot.rendering.things import listed
+from bot.rendering.voice import Voice
 
 LIMIT = 4096
 THINGS_A_PAGE = 5
@@ -41,12 +43,12 @@ class Reply:
     first: int = 1
 
 
-def messages(answer: Answer, page: int = 0, *, examples: Sequence[str] | None = None) -> Reply:
+def messages(answer: Answer, page: int = 0) -> Reply:
     """Put one page of an answer into Telegram's HTML.
 
-    A page beyond the last one is the last one.  ``examples`` are the questions shown in help.
+    A page beyond the last one is the last one.
     """
-    body = compose(answer, examples)
+    body = compose(answer)
     start, *rest = _fitting(Part((*body.understood, *body.headline)), _HEAD_LIMIT) or [Part(())]
     parts = [piece for part in body.parts for piece in _fitting(part, _PART_LIMIT)]
     writer = _Writer(body, _lines(start.lines))
@@ -57,6 +59,15 @@ def messages(answer: Answer, page: int = 0, *, examples: Sequence[str] | None = 
     number = f"{page + 1}/{len(pages)}" if len(pages) > 1 else ""
     html = writer.page(pages[page], number, last=page == len(pages) - 1)
     return Reply(html, page, len(pages), things, before + 1)
+
+
+def thing_message(answer: Answer, at: int) -> str:
+    """One thing of an answer by itself: its two lines and its citation."""
+    row = answer.rows[at]
+    voice = Voice(replace(answer, rows=(row,), total=1))
+    body = Body(voice, parts=listed(voice, (row,)), rows=(row,), listed=True)
+    parts = [piece for part in body.parts for piece in _fitting(part, _PART_LIMIT)]
+    return _Writer(body, "").page(parts, "", last=True)
 
 
 def parts_in_pages(parts: Iterable[Part]) -> tuple[str, ...]:

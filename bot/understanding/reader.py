@@ -96,6 +96,10 @@ class Reader:
             bases.append(self._finish(bare, frame, asked))
         return tuple(puzzles(best, bases, memory if goes_on else None, self.schema))
 
+    def completions(self, beginning: str, language: Language) -> tuple[str, ...]:
+        """The words, folded, that a word half typed can become, the shortest first."""
+        return self._observer.completions(beginning, language)
+
     def _readings(self, frame: Frame, memory: Memory) -> Iterable[Reading]:
         asked = asked_of(frame, self.schema)
         goes_on = followup.continues(frame, asked, memory, self.schema)

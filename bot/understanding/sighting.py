@@ -123,6 +123,13 @@ class Observer:
             text, language, view, dates, dated, tuple(corrections.values()), proposed
         )
 
+    def completions(self, beginning: str, language: Language) -> tuple[str, ...]:
+        """The words of ``language`` that begin so, the shortest first; none of a whole one."""
+        start = fold(beginning)
+        known = {word for code, word in self._lexicon.vocabulary() if code is language}
+        found = {word for word in known if word.startswith(start)} if start else set()
+        return () if start in found else tuple(sorted(found, key=lambda word: (len(word), word)))
+
     def _best_view(self, tokens: tuple[Token, ...], dated: set[int]) -> _View:
         """Read the letters in the likeliest way, and in others only if words are left over.
 

@@ -1,11 +1,15 @@
 """The buttons under an answer, and that old ones work after a restart."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from bot.assistant import Assistant
 from bot.chat.application import Bot
+from bot.chat.keyboards import Verb, data
+from bot.model import Language, Memory
+from bot.vocabulary import local_name
 from tests.chat.conftest import Starting
 from tests.helpers.bot_api import BotApi, Message, User
 
@@ -63,7 +67,7 @@ async def test_source_by_command(api: BotApi, bot: Bot) -> None:
     assert "bənd 1.4" in (await asked(api, user, "/source 1.4")).text
     assert "/source 1.4" in (await asked(api, user, "/source")).text
     nothing = (await asked(api, user, "/source Japan")).text
-    assert nothing == "Bunun üçün hesabatdan göstəriləsi söz yoxdur."
+    assert nothing == "Hesabatda bununla bağlı söz yoxdur."
 
 
 async def test_filters_have_true_counts(api: BotApi, bot: Bot, assistant: Assistant) -> None:
@@ -95,13 +99,52 @@ async def test_every_filter_holds_what_it_says(assistant: Assistant) -> None:
 async def test_pieces_are_taken_away(api: BotApi, bot: Bot) -> None:
     user = api.user("Emma", "en")
     reply = await asked(api, user)
-    await user.press(reply, "Take away")
-    await api.edited(reply)
-    assert reply.labels[0] == ["✕ agreements", "✕ readmission"]
+    assert ["✕ agreements", "✕ readmission", "✕ 2014"] in reply.labels
     await user.press(reply, "✕ readmission")
-    await api.edited(reply, times=2)
+    await api.edited(reply)
     assert reply.text.startswith("Understood: agreements · 2014")
     assert "9 agreements" in reply.text
+    await user.press(reply, "✕ 2014")
+    await api.edited(reply, times=2)
+    assert not any("✕" in label for row in reply.labels for label in row)
+
+
+async def test_what_was_claimed_or_asked_is_taken_away(api: BotApi, bot: Bot) -> None:
+    user = api.user("Aygün", "az")
+    claimed = await asked(api, user, "Norveçlə saziş qüvvədədir?")
+    assert claimed.text.splitlines()[1].startswith("Xeyr")
+    await user.press(claimed, "✕ qüvvədədir")
+    assert "2 saziş" in (await api.edited(claimed)).text
+    wanted = await asked(api, user, "2.10 bəndinin icraçısı kimdir")
+    await user.press(wanted, "✕ icraçı")
+    assert "Anladım: 2.10" in (await api.edited(wanted)).text
+
+
+async def test_many_pieces_have_a_panel(api: BotApi, bot: Bot) -> None:
+    user = api.user("Emma", "en")
+    reply = await asked(api, user)
+    key = reply.buttons[0][0]["callback_data"].split(":")[1]
+    await user.press(reply, data=data(Verb.WIDEN, key, 0))
+    await api.edited(reply)
+    assert reply.labels == [["✕ agreements", "✕ readmission"], ["✕ 2014"], ["‹ back"]]
+    many = tuple((f"a long piece {n}", key) for n in range(6))
+    shown = replace(bot.desk.shown(bot.desk.assistant.ask(QUESTION)[0]), less=many)
+    labels = [[button.text for button in row] for row in bot.desk.reply(shown).rows]
+    assert ["Broaden"] in labels
+
+
+async def test_one_of_several_is_taken_away(assistant: Assistant) -> None:
+    answer, _ = assistant.ask("agreements with Norway or Russia", default=Language.EN)
+    wider = assistant.widen(answer).choices
+    assert [local_name(choice.pieces[0].iri or "") for choice in wider] == [
+        "Agreement",
+        "country-norway",
+        "country-russia",
+    ]
+    for choice in wider:
+        less, _ = assistant.answer([choice.reading], Memory())
+        assert less.total
+        assert choice.pieces[0] not in less.reading.pieces
 
 
 async def test_the_way_back_from_a_panel(api: BotApi, bot: Bot) -> None:

@@ -10,8 +10,8 @@ from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.chat.application import Bot
 from bot.chat.desk import card_reading
-from bot.chat.handlers.commands import CLASSES
 from bot.chat.keyboards import panel_rows
+from bot.chat.menu import CLASSES
 from bot.chat.replies import Reply, Shown, compose_reply
 from bot.chat.state import Place
 from bot.model import Form, Language, Reading, Selection

@@ -1,10 +1,16 @@
 """Questions, commands and what is no question, as a person sees them."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.assistant import Assistant
 from bot.chat.application import Bot
-from bot.chat.handlers.commands import CLASSES
+from bot.chat.menu import CLASSES
+from bot.query.selection import Queries
+from tests.chat.conftest import Starting
 from tests.helpers.bot_api import BotApi, User
+from tests.helpers.graphs import store_of
 
 READMISSION = "readmission agreements 2014"
 
@@ -94,6 +100,54 @@ async def test_start_and_help(api: BotApi, bot: Bot) -> None:
     said = await ask(api, user, "/help")
     assert "/agreements" in said
     assert "/language" in said
+
+
+async def test_unknown_commands(api: BotApi, bot: Bot) -> None:
+    user = api.user("Emma", "en")
+    assert await ask(api, user, "/agreement") == (
+        "There is no such command. Did you mean /agreements?"
+    )
+    assert await ask(api, user, "/xyz") == "There is no such command. /help names them all."
+    group = api.group("Group", user)
+    for text in ("/xyz", "/xyz@other_bot"):
+        await user.send(text, group)
+    asked = await user.send("/xyz@soraq_bot", group)
+    assert "no such command" in (await api.reply(group, after=asked)).text
+    await api.settled()
+    assert len(group.sent()) == 1
+
+
+async def test_other_data_has_no_commands_for_classes_it_lacks(
+    api: BotApi, starting: Starting, tmp_path: Path
+) -> None:
+    store = store_of(tmp_path, 'ex:leo a ex:Animal ; rdfs:label "Leo"@en .')
+    user = api.user("Emma", "en")
+    async with starting(using=Assistant(store, Queries())) as bot:
+        await bot.menu
+        assert not any(c["command"] == "agreements" for cs in api.commands.values() for c in cs)
+        said = await ask(api, user, "/help")
+        assert "/agreements" not in said
+        assert "/export" in said
+        assert "readmission" not in said
+        assert "no such command" in await ask(api, user, "/agreements")
+        assert "without a source" in await ask(api, user, "/about")
+        assert "readmission" not in await ask(api, user, "/start")
+
+
+async def test_about_names_the_reports(api: BotApi, bot: Bot) -> None:
+    said = await ask(api, api.user("Emma", "en"), "/about")
+    assert bot.desk.assistant.version in said
+    assert "2014" in said.splitlines()[2]
+
+
+async def test_start_shows_examples_that_are_answered(api: BotApi, bot: Bot) -> None:
+    for language in ("az", "en", "ru"):
+        user = api.user("Aygün", language)
+        said = await ask(api, user, "/start")
+        shown = [line[2:] for line in said.splitlines() if line.startswith("• ")]
+        assert len(shown) == 3
+        for example in shown:
+            assert "2014" in await ask(api, user, example)
 
 
 async def test_language(api: BotApi, bot: Bot) -> None:

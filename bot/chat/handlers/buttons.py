@@ -124,7 +124,7 @@ async def _panel(
 
     def work() -> InlineKeyboardMarkup | None:
         shown = desk.read(press.who.place, reading, page=page)
-        near = desk.shown(offered(shown.answer))
+        near = desk.shown(replace(offered(shown.answer), offers=()))
         return markup(panel_rows(replace(near, key=key), page, sign))
 
     buttons = await desk.run(work)

@@ -8,27 +8,18 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot import vocabulary as voc
 from bot.chat import delivery
-from bot.chat.desk import Context, desk_of
+from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.files import send_export
+from bot.chat.handlers.others import on_unknown_command
 from bot.chat.handlers.questions import answer
 from bot.chat.keyboards import FORMATS
 from bot.chat.links import LinkError
+from bot.chat.menu import CLASSES, classes_of, descriptions
 from bot.chat.people import Who, who_of
-from bot.chat.replies import Reply
-from bot.model import Answer, Form, Kind, Piece, Reading
+from bot.chat.replies import Reply, Shown
+from bot.model import Answer, Form, Kind, Language, Piece, Reading
 from bot.rendering.nouns import PLURAL
-from bot.rendering.telegram_html import messages
-
-CLASSES = {
-    "agreements": voc.AGREEMENT,
-    "events": voc.EVENT,
-    "measures": voc.MEASURE,
-    "bodies": voc.BODY,
-    "countries": voc.COUNTRY,
-    "projects": voc.PROJECT,
-}
 
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
@@ -43,11 +34,11 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
     ]
 
 
-def talk(who: Who, sort: str, years: tuple[int, ...] = ()) -> str:
+def talk(desk: Desk, language: Language, sort: str) -> Reply:
     """What the bot says of itself: ``greeting`` or ``help``."""
-    reading = Reading(who.language, Form.HELP, pieces=(Piece(text=sort),))
-    said = Answer("", who.language, Kind.HELP, reading, report_years=years)
-    return messages(said).html
+    reading = Reading(language, Form.HELP, pieces=(Piece(text=sort),))
+    years = tuple(sorted(desk.assistant.reader.schema.reporting_years))
+    return desk.reply(Shown(Answer("", language, Kind.HELP, reading, report_years=years)))
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -56,7 +47,8 @@ async def on_start(update: Update, context: Context) -> None:
     payload = (context.args or [""])[0]
     if payload and await _followed(context, who, payload):
         return
-    await delivery.say(context.bot, who, talk(who, "greeting"))
+    desk = desk_of(context)
+    await delivery.send(context.bot, who, await desk.run(talk, desk, who.language, "greeting"))
 
 
 async def _followed(context: Context, who: Who, payload: str) -> bool:
@@ -80,14 +72,11 @@ async def _followed(context: Context, who: Who, payload: str) -> bool:
 async def on_help(update: Update, context: Context) -> None:
     """Say what can be asked, and which commands there are."""
     who = who_of(update, context)
-    await delivery.say(context.bot, who, f"{talk(who, 'help')}\n\n{command_list(who)}")
-
-
-def command_list(who: Who) -> str:
-    """Every command with what it does."""
-    from bot.chat.menu import descriptions
-
-    return "\n".join(f"/{name} – {said}" for name, said in descriptions(who.texts))
+    desk = desk_of(context)
+    said = await desk.run(talk, desk, who.language, "help")
+    commands = descriptions(who.texts, classes_of(desk.assistant))
+    listed = "\n".join(f"/{name} – {what}" for name, what in commands)
+    await delivery.send(context.bot, who, replace(said, html=f"{said.html}\n\n{listed}"))
 
 
 async def on_class(update: Update, context: Context) -> None:
@@ -100,6 +89,9 @@ async def on_class(update: Update, context: Context) -> None:
     words = " ".join(context.args or ())
     cls = CLASSES[name]
     desk = desk_of(context)
+    if name not in classes_of(desk.assistant):
+        await on_unknown_command(update, context)
+        return
     if words:
         read = await desk.run(
             lambda: desk.assistant.reader.read(words, None, **desk.day(who.language))

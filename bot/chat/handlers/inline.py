@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import (
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     LinkPreviewOptions,
     Update,
@@ -21,15 +23,20 @@ from bot.chat.desk import Context, Desk, card_reading, desk_of
 from bot.chat.keyboards import Button, Verb, data, markup
 from bot.chat.links import address
 from bot.chat.people import language_of
-from bot.model import Answer, Form, Kind, Language, Memory
+from bot.model import Answer, Kind, Language, Memory, Piece
 from bot.rendering.lines import cut
-from bot.rendering.telegram_html import messages
+from bot.rendering.telegram_html import messages, thing_message
 from bot.rendering.texts import Texts
 from bot.rendering.things import beside
 from bot.rendering.voice import Voice
 
 A_PAGE = 50
 _KEPT = 300
+_SHORTEST = 3
+_TRIED, _MOST_COMPLETED = 12, 3  # words that a half one may become
+_NOTHING = frozenset({Kind.HELP, Kind.NONE})
+_UNSURE = _NOTHING | {Kind.CLARIFY}
+Pieces = tuple[Piece, ...]
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -49,33 +56,98 @@ async def on_inline(update: Update, context: Context) -> None:
     if not query.query.strip():
         await answer_nothing(query)
         return
-    results, more, personal = await desk.run(_results, desk, query.query, language, first)
+    page = await desk.run(_page, desk, query.query, language, first)
+    said = Texts(language).say("Nothing found. Ask me in a chat.")
+    button = InlineQueryResultsButton(said, start_parameter="ask")
     await errors.too_late(
         query.answer(
-            results,
+            page.results,
             cache_time=_KEPT if desk.chat.is_open else 0,
-            is_personal=personal or not desk.chat.is_open,
-            next_offset=str(first + A_PAGE) if more else "",
+            is_personal=page.personal or not desk.chat.is_open,
+            next_offset=str(page.following) if page.following else "",
+            button=None if page.results or first else button,
         )
     )
 
 
-def _results(
-    desk: Desk, text: str, language: Language, first: int
-) -> tuple[list[InlineQueryResultArticle], bool, bool]:
-    """The results from ``first`` on, whether there are more, and whether they are one person's."""
-    answer, _ = desk.assistant.ask(text, Memory(), **desk.day(language), rows=first + A_PAGE)
-    if answer.kind in (Kind.HELP, Kind.CLARIFY, Kind.NONE):
-        return [], False, True
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Results, where more begin (0: there are none), and whether they are one person's."""
+
+    results: list[InlineQueryResultArticle]
+    following: int = 0
+    personal: bool = True
+
+
+def _page(desk: Desk, text: str, language: Language, first: int) -> _Page:
+    """The results from ``first`` on."""
+    rows = first + A_PAGE
+    answer, _ = desk.assistant.ask(text, Memory(), **desk.day(language), rows=rows)
+    before, _, word = text.rpartition(" ")
+    if len(word) >= _SHORTEST and word.isalnum():
+        known = desk.assistant.reader.read(before, None, **desk.day(answer.language))[0].pieces
+        if _is_half_typed(answer, known):
+            found = list(_completed(desk, text, known, language, rows))
+            if len(found) == 1:
+                return _of_one(desk, found[0], first)
+            if found:
+                return _Page(_merged(desk, found))
+    if answer.kind is Kind.CLARIFY:
+        asked = [[choice.reading] for choice in answer.choices]
+        found = [desk.assistant.answer(one, Memory(), rows=rows)[0] for one in asked]
+        return _Page(_merged(desk, found))
+    if answer.kind in _NOTHING:
+        return _Page([])
     other = Language.RU if language is not Language.RU else Language.EN
     read = desk.assistant.reader.read(text, None, **desk.day(other))
-    personal = read[0].language is not answer.language
+    page = _of_one(desk, answer, first)
+    return replace(page, personal=read[0].language is not answer.language)
+
+
+def _of_one(desk: Desk, answer: Answer, first: int) -> _Page:
+    """A page of the results of one answer."""
     voice = Voice(answer)
-    rows = answer.rows[first : first + A_PAGE]
-    results = [_result(desk, voice, answer, at) for at in range(first, first + len(rows))]
-    if answer.kind not in (Kind.LIST, Kind.ENTITY) and not first:
-        results.insert(0, _whole(answer))
-    return results[:A_PAGE], answer.total > first + A_PAGE, personal
+    whole = [_whole(answer)] if answer.kind not in (Kind.LIST, Kind.ENTITY) and not first else []
+    last = min(first + A_PAGE - len(whole), len(answer.rows))
+    results = [_result(desk, voice, answer, at) for at in range(first, last)]
+    return _Page([*whole, *results], last if last < answer.total else 0)
+
+
+def _merged(desk: Desk, answers: Sequence[Answer]) -> list[InlineQueryResultArticle]:
+    """The first results of several answers, each thing once."""
+    found: dict[str, InlineQueryResultArticle] = {}
+    for answer in answers:
+        voice = Voice(answer)
+        for at in range(len(answer.rows)):
+            result = _result(desk, voice, answer, at)
+            found.setdefault(result.id, result)
+    return list(found.values())[:A_PAGE]
+
+
+def _is_half_typed(answer: Answer, known: Pieces) -> bool:
+    """Whether the last word, beside what is ``known`` without it, is perhaps not whole yet."""
+    reading = answer.reading
+    doubtful = answer.kind in _NOTHING or reading.corrections or reading.proposed
+    return bool(doubtful) or reading.pieces == known
+
+
+def _completed(
+    desk: Desk, text: str, known: Pieces, language: Language, rows: int
+) -> Iterator[Answer]:
+    """The answers to what a text may become once its last word is whole, each meaning once."""
+    before, _, word = text.rpartition(" ")
+    meant, reader = {known}, desk.assistant.reader
+    for whole in reader.completions(word, language)[:_TRIED]:
+        readings = reader.read(f"{before} {whole}", None, **desk.day(language))
+        sure = [r for r in readings if not (r.unknown or r.ignored or r.corrections)]
+        if all(reading.pieces in meant for reading in sure):
+            continue
+        answer, _ = desk.assistant.answer(sure, Memory(), rows=rows)
+        if answer.kind not in _UNSURE and answer.reading.pieces not in meant:
+            meant.add(answer.reading.pieces)
+            yield answer
+        if len(meant) > _MOST_COMPLETED:
+            return
 
 
 def _whole(answer: Answer) -> InlineQueryResultArticle:
@@ -93,15 +165,6 @@ def _whole(answer: Answer) -> InlineQueryResultArticle:
 def _result(desk: Desk, voice: Voice, answer: Answer, at: int) -> InlineQueryResultArticle:
     """One thing, two lines and its citation."""
     row = answer.rows[at]
-    one = replace(
-        answer,
-        kind=Kind.LIST,
-        reading=replace(answer.reading, form=Form.THINGS, asked=(), asked_classes=()),
-        items=(row.iri,),
-        rows=(row,),
-        total=1,
-        value=None,
-    )
     texts = Texts(answer.language)
     card = card_reading(row.iri, answer.language)
     (key,) = desk.state.keep(card)
@@ -112,7 +175,7 @@ def _result(desk: Desk, voice: Voice, answer: Answer, at: int) -> InlineQueryRes
         hashlib.blake2b(row.iri.encode(), digest_size=12).hexdigest(),
         cut(voice.short(row.iri), 120),
         InputTextMessageContent(
-            messages(one).html, ParseMode.HTML, link_preview_options=_NO_PREVIEW
+            thing_message(answer, at), ParseMode.HTML, link_preview_options=_NO_PREVIEW
         ),
         description=cut(beside(voice, row) or voice.within(row.cls), 200) or None,
         reply_markup=markup((tuple(buttons),)),

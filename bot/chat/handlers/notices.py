@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
 from bot import __version__
+from bot import vocabulary as voc
 from bot.chat import delivery
-from bot.chat.desk import Context, desk_of
+from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.people import who_of
+from bot.model import Form, Language, Memory, Reading, Selection
+from bot.rendering.voice import Voice
+
+_MOST_REPORTS = 10
 
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
@@ -25,17 +31,31 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 async def on_about(update: Update, context: Context) -> None:
     """Say what answers, and from what."""
     who = who_of(update, context)
-    assistant = desk_of(context).assistant
-    years = ", ".join(str(year) for year in sorted(assistant.reader.schema.reporting_years))
-    said = who.texts.say(
-        "Soraq %(program)s. Reports for the years: %(years)s; version of the data: %(data)s. "
-        "Every fact is cited with the measure of the report that it stands under; /source and "
-        "a measure’s number show the report’s own words.",
-        program=__version__,
-        years=years or "–",
-        data=assistant.version,
+    desk = desk_of(context)
+    reports = await desk.run(_reports, desk, who.language)
+    texts = who.texts
+    cited = texts.say(
+        "Every fact is cited with the measure of the report that it stands under; /source 1.4 "
+        "shows the report’s own words on a measure."
     )
-    await delivery.say(context.bot, who, said)
+    lines = (
+        f"<b>Soraq {__version__}</b>",
+        escape(texts.say("Version of the data: %(data)s", data=desk.assistant.version)),
+        escape(texts.say("Reports: %(reports)s", reports="; ".join(reports))) if reports else "",
+        cited
+        if reports
+        else texts.say("The data holds no report, so facts come without a source."),
+    )
+    await delivery.say(context.bot, who, "\n".join(line for line in lines if line))
+
+
+def _reports(desk: Desk, language: Language) -> list[str]:
+    """The names of the first reports that the data holds."""
+    reading = Reading(language, Form.THINGS, Selection(classes=(voc.REPORT,)))
+    answer, _ = desk.assistant.answer([reading], Memory(), rows=_MOST_REPORTS)
+    voice = Voice(answer)
+    more = ["…"] if answer.total > _MOST_REPORTS else []
+    return [voice.full(iri) for iri in answer.items[:_MOST_REPORTS]] + more
 
 
 async def on_privacy(update: Update, context: Context) -> None:

@@ -61,7 +61,7 @@ def source_reply(answer: Answer, key: str, page: int = 0) -> Reply:
     texts = Texts(answer.language)
     pages = source_pages(answer)
     if not pages:
-        return Reply(texts.say("There are no words of a report to show for this."))
+        return Reply(texts.say("The report has no words on this."))
     page = max(0, min(page, len(pages) - 1))
     more = Button(f"{texts.say('more')} ›", data(Verb.SOURCE, key, page + 1))
     return Reply(pages[page], ((more,),) if page + 1 < len(pages) else ())
