@@ -62,7 +62,8 @@ class Asking(Headlines):
         to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER)]
         if to_whom:
             yield from self._asking(Form.VALUES, self._of_role_words() or to_whom, skip, 0.3)
-            return
+            if not set(asked) & set(_WHERE):
+                return  # послать is also to send people somewhere
         where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
         yield from self._asking(Form.VALUES, where, skip)
 
@@ -70,6 +71,7 @@ class Asking(Headlines):
         frame = self.frame
         held = [p for p in frame.properties if self.only_says_held(p)]
         cased = self._of_role_words()
+        yield from self._owners()
         roles = [p for p in frame.properties if self._agent_values(p)]
         free = [p for p in roles if p not in self.pairs] or roles
         free.sort(key=lambda p: (p.mention.weak, -p.at))
@@ -77,8 +79,8 @@ class Asking(Headlines):
             asked = [v for v in self._agent_values(part) if v in cased] or self._agent_values(part)
             if cased and not set(asked) & set(cased):
                 asked = [*asked, *cased]
-            if not cased and {voc.SENDER, voc.RECIPIENT} <= set(asked):
-                asked = [voc.SENDER]  # who sent it
+            if not cased and len(asked) > 1:
+                asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
             yield from self._asking(Form.VALUES, asked, [part, *held], 0.5)
             return
         telling = [
@@ -104,6 +106,22 @@ class Asking(Headlines):
         yield from self._asking(Form.VALUES, asked, skip)
         if not cased and voc.INVOLVES not in asked:
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
+
+    def _owners(self) -> Iterator[Reading]:
+        """*Whose report was sent to us?*: who made the thing named right after *whose*."""
+        owned = [
+            p
+            for p in (*self.frame.things, *self.frame.classes, *self.frame.kinds)
+            for at in self.frame.positions("issuer")
+            if at < p.at <= at + 2
+        ]
+        for part in owned[:1]:
+            cls = class_of(part, self.schema)
+            own = self.classes_of([part]) if part in self.frame.things else {cls or ""}
+            asked = [v for v in (voc.ISSUER, voc.DRAFTER) if self.schema.can_say(v, own)]
+            if asked:
+                skip = [p for p in self.frame.properties if p not in self.pairs]
+                yield from self._asking(Form.VALUES, asked, skip, 0.6)
 
     def _reasons(self) -> Iterator[Reading]:
         subject = self.select(skip=self.frame.properties)

@@ -16,6 +16,7 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Selection, TiedTo
 from bot.understanding.conditions import AGENT_CLASSES, Conditions, gap
 from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.questions import Asked, asked_of
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import NameWord
@@ -139,7 +140,11 @@ class _Maker:
             yield from said or (Head(Form.DATE, asked_by_class=voc.MAIN_DATE),)
         elif wh == "who":
             yield from self._of_properties(Form.VALUES, self._schema.is_role)
-            yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
+            roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
+            if roles:
+                yield Head(Form.VALUES, roles, cost=0.1)
+            if not roles or self._frame.has("party", "issuer"):
+                yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
         elif wh == "where":
             used = frozenset((part,)) if part else frozenset()
             yield Head(Form.VALUES, _WHERE, used=used)

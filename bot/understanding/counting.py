@@ -34,7 +34,7 @@ class Counting(Asking):
         elif self._asks_how_it_stands():
             yield from self._plain()
         elif frame.units or any(self._is_figure(part) for part in frame.things):
-            yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
+            yield from self._of_figures()
             if self.asked.part is not None or not any(self._is_beside(p) for p in frame.units):
                 yield from self._counted()  # else what is counted is said
         elif roles and self.asked.cls is None:
@@ -46,6 +46,14 @@ class Counting(Asking):
             yield from self._figure_or_count()
         else:
             yield from self._counted()
+
+    def _of_figures(self) -> Iterator[Reading]:
+        """A figure, and where a part said is not played in it: *complaints from those banned*."""
+        figures = self._figures()
+        yield self._reading(Form.FIGURE, figures, bonus=0.5)
+        if any(tie.roles and tie.things for tie in figures.ties):
+            loose = tuple(replace(tie, roles=()) for tie in figures.ties)
+            yield self._reading(Form.FIGURE, replace(figures, ties=loose), bonus=0.2)
 
     def _asks_how_it_stands(self) -> bool:
         """*Neçədir* is also *how is it*: how does it stand with the agreement."""

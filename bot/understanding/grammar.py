@@ -15,12 +15,22 @@ QUESTION_PARTS = frozenset(
 )
 """The parts that are question words."""
 
-ROLE_PARTS = ("recipient", "sender", "issuer", "party", "audience", "intermediary")
-"""The parts of *who* in a case: to whom, from whom, whose, with, for and through whom."""
+ROLE_PARTS = (
+    "recipient",
+    "sender",
+    "issuer",
+    "party",
+    "audience",
+    "intermediary",
+    "funder",
+    "supporter",
+    "organiser",
+    "head",
+)
+"""The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 
-_LISTED = QUESTION_PARTS | frozenset(
-    "pronoun recipient sender issuer party audience intermediary "
-    "by with not and or but whether exists".split()
+_LISTED = (QUESTION_PARTS | frozenset(ROLE_PARTS)) | frozenset(
+    "pronoun by with not and or but whether exists".split()
 )
 """Parts whose forms are all listed: no ending is to be cut off."""
 

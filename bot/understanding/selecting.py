@@ -37,12 +37,19 @@ class Selecting(Claims, Counting):
         }
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
         if gap is not None:
-            yield self._unstated_of(gap, gap.values)
+            yield self._unstated_of(gap, [v for v in gap.values if v in self.schema.gaps])
             return
         yield from makers[self.asked.wh]()
 
     def _is_gap(self, part: Part) -> bool:
         """Whether a word asks for what the ontology has and the record never states."""
         deed = self.asked.wh == "who" and self.frame.properties == (part,)  # who spoke there?
-        said = deed or not part.mention.weak
-        return said and all(v in self.schema.gaps for v in part.values)
+        if part.mention.weak and not deed:
+            return False
+        told = [v for v in part.values if v not in self.schema.gaps]
+        if not told or len(told) == len(part.values):
+            return not told
+        subjects = (*self.classes, *self.classes_of(self.frame.things))
+        return bool(subjects) and not any(
+            self.schema.can_say(v, subjects) or self.schema.can_be(v, subjects) for v in told
+        )  # *рассчитан* is the time limit of a measure, and how many a centre holds

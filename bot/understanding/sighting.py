@@ -187,6 +187,8 @@ class Observer:
                 continue
             if number_of(token.folded) or len(corrections) >= MAX_CORRECTIONS:
                 continue
+            if is_cyrillic(token.folded) and russian.is_word(token.folded):
+                continue  # показывали is another word than покрывали
             if self._speller is None:
                 self._speller = Speller(self._lexicon)
             guess = self._speller.guess(token)

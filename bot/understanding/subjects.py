@@ -9,18 +9,9 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Reading, Selection, TiedTo
 from bot.understanding.conditions import Conditions, through
 from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
-
-_ROLE_WORDS = {
-    "recipient": voc.RECIPIENT,
-    "sender": voc.SENDER,
-    "issuer": voc.ISSUER,
-    "party": voc.PARTY,
-    "audience": voc.AUDIENCE,
-    "intermediary": voc.INTERMEDIARY,
-}
-"""What the case of *who* asks for: whom, from whom, whose, with whom, for whom."""
 
 
 class Subjects(Conditions):
@@ -142,7 +133,8 @@ class Subjects(Conditions):
         return self._reading(Form.VALUES, subject, asked=asked, bonus=1.0)
 
     def _of_role_words(self) -> list[str]:
-        return [prop for word, prop in _ROLE_WORDS.items() if self.frame.has(word)]
+        """What the case of *who* asks for, or its phrase: to whom, at whose expense."""
+        return [voc.SORAQ + word for word in ROLE_PARTS if self.frame.has(word)]
 
     def _is_figure(self, part: Part) -> bool:
         return voc.FIGURE in self.classes_of([part])

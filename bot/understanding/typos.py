@@ -7,6 +7,7 @@ countries are known words, and where two words are equally near none is taken.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,6 +87,8 @@ class Speller:
                     continue
                 cut = len(folded) - len(form)
                 cost = int(distance) * 100 + cut
+                if cyrillic and _as_spoken(form) == _as_spoken(known):
+                    cost = 50 + cut  # прахадить is проходить, not приходить
                 for word in stems[known]:
                     if self._is_another(word, folded):
                         continue
@@ -99,6 +102,14 @@ class Speller:
         matches = tuple(WordMatch(word, 0.8) for word in words)
         name = min((self._words[word] for word in words), key=lambda name: (len(name), name))
         return Guess(name, matches, sure=len(folded) >= SURE)
+
+
+_SPOKEN = str.maketrans({"о": "а", "е": "и", "ы": "и", "я": "и", "э": "и", "ъ": "", "ь": ""})
+
+
+def _as_spoken(word: str) -> str:
+    """A Russian word as it sounds: unstressed vowels alike, doubled letters once."""
+    return re.sub(r"(.)\1+", r"\1", word.translate(_SPOKEN))
 
 
 def _plausible(form: str, known: str, distance: int) -> bool:

@@ -172,7 +172,14 @@ def skeleton_of_latin(word: str) -> str:
 
 def _squeeze(skeleton: str) -> str:
     """Drop what transliterations differ in: ie or e, yu or u, ts or s, doubled letters."""
-    for spelling, sound in (("ie", "e"), ("io", "o"), ("iu", "u"), ("ia", "a"), ("c", "s")):
+    for spelling, sound in (
+        ("ie", "e"),
+        ("io", "o"),
+        ("iu", "u"),
+        ("ia", "a"),
+        ("c", "s"),
+        ("ts", "s"),
+    ):
         skeleton = skeleton.replace(spelling, sound)
     return re.sub(r"(.)\1+", r"\1", skeleton)
 
@@ -187,6 +194,12 @@ def is_verb(word: str) -> bool:
 def is_participle(word: str) -> bool:
     """Whether a word is a full participle (подписанное), which describes."""
     return str(_analyser().parse(word)[0].tag.POS) == "PRTF"
+
+
+@lru_cache(maxsize=5_000)
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a word: then it is what was meant, and no misspelling."""
+    return bool(_analyser().word_is_known(word))
 
 
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "PRCL", "CONJ", "INTJ"})
