@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Language, Reading
+from bot.model import Form, HasConcept, Language, Reading, Selection
 from bot.understanding.frames import Part, class_of
 from bot.understanding.headlines import Headlines
 
@@ -74,7 +74,8 @@ class Asking(Headlines):
         yield from self._owners()
         roles = [p for p in frame.properties if self._agent_values(p)]
         free = [p for p in roles if p not in self.pairs] or roles
-        free.sort(key=lambda p: (p.mention.weak, -p.at))
+        subjects = self.classes or tuple(self.classes_of(frame.things))
+        free.sort(key=lambda p: (p.mention.weak, not self._says(p, subjects), -p.at))
         for part in free[:1]:
             asked = [v for v in self._agent_values(part) if v in cased] or self._agent_values(part)
             if cased and not set(asked) & set(cased):
@@ -181,8 +182,20 @@ class Asking(Headlines):
                 )
         if self.continuing and not others:
             return
+        yield from self._of_that_kind(part)
         for reading in self._listed():
             yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
+
+    def _of_that_kind(self, kind: Part) -> Iterator[Reading]:
+        """*Which law amended the code?*: what is named may be the law that is asked for."""
+        if kind.value not in self.schema.concepts:
+            return
+        cls = class_of(kind, self.schema)
+        for thing in self.frame.things:
+            if cls in self.classes_of([thing]) and thing not in self.pairs.values():
+                concepts = (HasConcept((kind.value,)),)
+                selection = Selection(concepts=concepts, named=thing.values)
+                yield self._reading(Form.THINGS, selection, bonus=0.7)
 
     def _whats(self) -> Iterator[Reading]:
         frame = self.frame

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Reading, Selection, TiedTo
-from bot.understanding.conditions import AGENT_CLASSES
-from bot.understanding.frames import Part, class_of
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.subjects import Subjects
 
 

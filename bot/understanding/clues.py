@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Selection, TiedTo
-from bot.understanding.conditions import AGENT_CLASSES, Conditions, gap
-from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.conditions import Conditions, gap
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.questions import Asked, asked_of
 from bot.understanding.schema import Schema

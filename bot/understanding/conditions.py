@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import vocabulary as voc
 from bot.model import DatedWithin, HasConcept, Language, Selection, TiedTo
 from bot.text.dates import DateMention
-from bot.understanding.frames import Frame, Part, class_of, target_classes
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, target_classes
 from bot.understanding.schema import Schema
 
 _ROLE_REACH, _DATE_REACH = 4, 6
@@ -222,7 +222,8 @@ class Conditions:
         return self.is_negated(part) or self._is_excepted(part)
 
     def _is_excepted(self, part: Part) -> bool:
-        near = set(range(part.at - 2, part.end + 1))
+        after = part.end + 1 if self.language is Language.AZ else part.at
+        near = set(range(part.at - 2, after))
         return bool(near & set(self.frame.positions("except")))
 
     def _is_refused(self, part: Part) -> bool:
@@ -350,7 +351,6 @@ class Conditions:
 
 
 _ENGLISH_LINKS = frozenset("of on about for with under in from to by between".split())
-AGENT_CLASSES = frozenset({voc.COUNTRY, voc.BODY})
 
 
 def gap(one: Part, other: Part) -> int:

@@ -22,6 +22,8 @@ MAX_FRAMES = 48
 """Work is bounded by count: no more combinations of senses than this are looked at."""
 MAX_PARTS = 8
 """Nor more different things, classes or properties in one question."""
+AGENT_CLASSES = frozenset({voc.COUNTRY, voc.BODY})
+"""The classes of those that act."""
 LARGE = 50
 """Classes more prominent than this are counted of: a project, not a country."""
 
@@ -192,6 +194,7 @@ def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
         is_one = any(
             cls in schema.classes.get(value, ()) for thing in beside for value in thing.values
         )
+        is_one = is_one or _is_sent_by(frame, part, cls, schema)
         asked = any(at < part.at <= at + 2 for at in frame.positions("which"))
         if not (is_one and not asked and cls):
             kept.append(part)
@@ -200,6 +203,25 @@ def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
         classes=tuple(p for p in frame.classes if p in kept),
         kinds=tuple(p for p in frame.kinds if p in kept),
     )
+
+
+_FROM = frozenset(("из", "от", "from"))
+
+
+def _is_sent_by(frame: Frame, part: Part, cls: str | None, schema: Schema) -> bool:
+    """Whether a class word only says whose people did what is told: *a delegation from Ukraine*."""
+    if cls not in AGENT_CLASSES or not frame.properties:
+        return False
+    tokens = frame.sighting.tokens
+    for thing in frame.things:
+        own = {c for value in thing.values for c in schema.classes.get(value, ())}
+        if not own & AGENT_CLASSES:
+            continue
+        if thing.at == part.end + 1 and tokens[part.end].lower in _FROM:
+            return True
+        if thing.end == part.at and tokens[thing.end - 1].lower.endswith(("dan", "dən")):
+            return True
+    return False
 
 
 def class_of(part: Part, schema: Schema) -> str | None:
@@ -223,7 +245,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     subjects = (*classes, *thing_classes)
     for _ in frame.statuses:
         if classes:
-            score += 1.5 if schema.can_say(voc.HAS_STATUS, classes) else -2.0
+            score += _status_fit(classes, thing_classes, schema)
         elif thing_classes:
             score += 0.5
         elif frame.conditions > len(frame.statuses):
@@ -253,6 +275,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     extra = max(0, len(classes) - 1)
     score -= 0.4 * extra
     for part in frame.kinds:
+        score -= 1.0 if _is_deed(part, frame, schema) else 0.0
         plainer = any(s.sort is Sort.CLASS for s in part.mention.senses)
         score += -0.3 if plainer else 0.05
     score += sum(0.3 for p in frame.things if p.end - p.at > 1)
@@ -260,6 +283,19 @@ def _coherence(frame: Frame, schema: Schema) -> float:
         score += 0.2 if not classes or schema.goes_with(part.value, classes) else -0.8
     score -= 0.9 * sum(part.mention.weak for part in frame.classes)
     return score + _hints(frame, schema, classes)
+
+
+def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:
+    """Whether a verb says what was done to whom rather than of which kind it was: *trained*."""
+    roles = (s.sort is Sort.PROPERTY and schema.is_role(s.target) for s in part.mention.senses)
+    return frame.has("who") and part.mention.finite and any(roles)
+
+
+def _status_fit(classes: Sequence[str], thing_classes: Sequence[str], schema: Schema) -> float:
+    """How likely a status is meant beside class words: of one of them, else of a thing named."""
+    if schema.can_say(voc.HAS_STATUS, classes):
+        return 1.5
+    return 0.3 if schema.can_say(voc.HAS_STATUS, thing_classes) else -2.0
 
 
 def _unit_fit(frame: Frame, schema: Schema) -> float:

@@ -25,6 +25,7 @@ ROLE_PARTS = (
     "funder",
     "supporter",
     "organiser",
+    "designatedBy",
     "head",
 )
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""

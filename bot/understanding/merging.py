@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model import DatedWithin, Form, HasConcept, Reading, Selection, TiedTo
-from bot.understanding.conditions import AGENT_CLASSES
-from bot.understanding.frames import concept_sort
+from bot.understanding.frames import AGENT_CLASSES, concept_sort
 from bot.understanding.schema import Schema
 from bot.understanding.turn import Turn, alike
 

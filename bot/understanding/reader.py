@@ -15,8 +15,8 @@ from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
 from bot.understanding import followup, small_talk
 from bot.understanding.clues import Puzzle, puzzles
-from bot.understanding.conditions import AGENT_CLASSES, Conditions
-from bot.understanding.frames import Frame, frames
+from bot.understanding.conditions import Conditions
+from bot.understanding.frames import AGENT_CLASSES, Frame, frames
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked, asked_of

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.model import Memory, Reading
-from bot.understanding.conditions import AGENT_CLASSES
-from bot.understanding.frames import Frame
+from bot.understanding.frames import AGENT_CLASSES, Frame
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 
