@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from telegram.ext import ContextTypes
 
+from bot.answer.outcomes import Outcome
 from bot.assistant import Assistant
 from bot.assistant.examples import examples
 from bot.chat.codec import quiet
@@ -100,7 +101,12 @@ class Desk:
         readings = tuple(quiet(reading) for reading in read)
         made = None if only else self.known.get(assistant.version, readings)
         if made is None:
-            made = self._make(assistant, readings, memory, only)
+            day = self.day(language)
+
+            def search() -> Outcome | None:
+                return assistant.search(text, memory, **day)
+
+            made = self._make(assistant, readings, memory, only, search)
         if readings[0].form is not Form.HELP and last:
             self.state.remember(place, made.after, question=question)
         return made.reply
@@ -111,14 +117,23 @@ class Desk:
         readings: tuple[Reading, ...],
         memory: Memory,
         only: str | None,
+        search: Callable[[], Outcome | None],
     ) -> Made:
-        answer, after = assistant.answer(readings, memory, rows=ROWS)
+        searched = False
+
+        def otherwise() -> Outcome | None:
+            nonlocal searched
+            searched = True
+            return search()
+
+        answer, after = assistant.answer(readings, memory, rows=ROWS, search=otherwise)
         if only and answer.kind is Kind.CLARIFY:
             wanted = [c.reading for c in answer.choices if c.reading.selection.classes == (only,)]
             if wanted:
                 answer, after = assistant.answer(wanted[:1], memory, rows=ROWS)
         made = Made(self.reply(self.shown(answer)), after)
-        if not only and answer.kind not in (Kind.HELP, Kind.NONE):
+        # what was searched for hangs on the very words, which the readings do not hold
+        if not (only or searched or answer.kind in (Kind.HELP, Kind.NONE)):
             self.known.put(assistant.version, readings, made)
         return made
 

@@ -77,7 +77,7 @@ _EDGE_PATTERNS: dict[str, re.Pattern[str]] = {
         rf"beginning|start|early|начал[оеау]|ранн\w{{2,3}}|nachal[oeau]|(?:evvel|bas){_EDGE_CASE}"
     ),
     "middle": re.compile(
-        rf"middle|mid|середин[аеыу]|seredin[aeyu]|orta(?:s|l[ae]r)[iu]n(?:d[ae]n?|[ae])"
+        r"middle|mid|середин[аеыу]|seredin[aeyu]|orta(?:s|l[ae]r)[iu]n(?:d[ae]n?|[ae])"
     ),
     "end": re.compile(
         rf"end|late|close|кон(?:ец|ца|це|цу)|kon(?:ets|tsa|tse|tsu|ca|ce|cu)|"
