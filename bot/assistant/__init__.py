@@ -87,12 +87,18 @@ class Assistant:
         readings = self.reader.read(text, before, today=today, default=default)
 
         def search() -> Outcome | None:
-            clues = self.reader.clues(text, before, today=today, default=default)
-            return Connecting(self._retrieval).solve(clues)
+            return self.search(text, before, today=today, default=default)
 
         answer, memory = self.answer(readings, memory, text=text, rows=rows, search=search)
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, milliseconds=round(elapsed, 2)), memory
+
+    def search(
+        self, text: str, memory: Memory, *, today: date, default: Language
+    ) -> Outcome | None:
+        """What ``text`` may mean where no reading of it is borne out: for :meth:`answer`."""
+        clues = self.reader.clues(text, memory, today=today, default=default)
+        return Connecting(self._retrieval).solve(clues)
 
     def answer(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from telegram.ext import ContextTypes
 
+from bot import vocabulary as voc
+from bot.answer.outcomes import Outcome
 from bot.assistant import Assistant
 from bot.assistant.examples import examples
 from bot.chat.codec import quiet
@@ -22,7 +24,17 @@ from bot.chat.replies import Reply, Shown, compose_reply
 from bot.chat.settings import ChatSettings
 from bot.chat.state import Place, State
 from bot.config import Settings
-from bot.model import Answer, Form, Kind, Language, Memory, Piece, Reading, Selection
+from bot.model import (
+    Answer,
+    Form,
+    Kind,
+    Language,
+    Memory,
+    Piece,
+    Reading,
+    Selection,
+    TermKind,
+)
 from bot.rendering.reply import choice_label, wants_examples
 from bot.rendering.small_talk import usual_examples
 from bot.rendering.voice import Voice
@@ -30,6 +42,7 @@ from bot.store.base import StoreError
 from bot.understanding.reader import MAX_CHARACTERS
 
 T = TypeVar("T")
+MOST_TIES = 40
 _NO_WORD = "qxzjwvq"  # nobody writes it: every way of reading a word is tried
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 ROWS = 60
@@ -100,7 +113,12 @@ class Desk:
         readings = tuple(quiet(reading) for reading in read)
         made = None if only else self.known.get(assistant.version, readings)
         if made is None:
-            made = self._make(assistant, readings, memory, only)
+            day = self.day(language)
+
+            def search() -> Outcome | None:
+                return assistant.search(text, memory, **day)
+
+            made = self._make(assistant, readings, memory, only, search)
         if readings[0].form is not Form.HELP and last:
             self.state.remember(place, made.after, question=question)
         return made.reply
@@ -111,14 +129,23 @@ class Desk:
         readings: tuple[Reading, ...],
         memory: Memory,
         only: str | None,
+        search: Callable[[], Outcome | None],
     ) -> Made:
-        answer, after = assistant.answer(readings, memory, rows=ROWS)
+        searched = False
+
+        def otherwise() -> Outcome | None:
+            nonlocal searched
+            searched = True
+            return search()
+
+        answer, after = assistant.answer(readings, memory, rows=ROWS, search=otherwise)
         if only and answer.kind is Kind.CLARIFY:
             wanted = [c.reading for c in answer.choices if c.reading.selection.classes == (only,)]
             if wanted:
                 answer, after = assistant.answer(wanted[:1], memory, rows=ROWS)
         made = Made(self.reply(self.shown(answer)), after)
-        if not only and answer.kind not in (Kind.HELP, Kind.NONE):
+        # what was searched for hangs on the very words, which the readings do not hold
+        if not (only or searched or answer.kind in (Kind.HELP, Kind.NONE)):
             self.known.put(assistant.version, readings, made)
         return made
 
@@ -142,9 +169,12 @@ class Desk:
         choices = [choice.reading for choice in answer.choices or answer.offers]
         wider = self.assistant.widen(answer)
         less = [choice.reading for choice in wider.choices]
-        key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices, *less)
+        tied = list(self._tied(answer))
+        cards = [card_reading(thing, answer.language) for thing in tied]
+        key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices, *less, *cards)
         voice = Voice(wider)
-        pieces = zip(wider.choices, keys[len(choices) :], strict=True)
+        names = [choice_label(voice, choice) for choice in wider.choices]
+        after = len(choices) + len(less)
         payload = self.links.payload(answer.reading)
         return Shown(
             answer,
@@ -152,8 +182,23 @@ class Desk:
             key,
             tuple(keys[: len(choices)]),
             share_address(self.username, payload) if payload else "",
-            tuple((choice_label(voice, choice), one) for choice, one in pieces),
+            tuple(zip(names, keys[len(choices) : after], strict=True)),
+            tuple(zip(map(voice.short, tied), keys[after:], strict=True)),
         )
+
+    def _tied(self, answer: Answer) -> Iterable[str]:
+        """The things that a card speaks of, those that it names first before who points at it."""
+        if answer.kind is not Kind.ENTITY or len(answer.rows) != 1:
+            return ()
+        schema, row = self.assistant.reader.schema, answer.rows[0]
+        named = [fact.value.value for fact in row.facts if fact.value.kind is TermKind.IRI]
+        others = dict.fromkeys((*named, *(tie.other for tie in row.ties)))
+        concepts = {voc.CONCEPT, voc.CONCEPT_SCHEME}
+        return [
+            other
+            for other in others
+            if (classes := schema.classes.get(other)) and not classes & concepts
+        ][:MOST_TIES]
 
     def reply(self, shown: Shown) -> Reply:
         """Put an answer into words and buttons."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LARGEST = 50_000_000
 """So many bytes Telegram takes from a bot."""
-PATIENCE = 2.0
+PATIENCE = 3.0
 """After so many seconds a word says that the file is on its way."""
 
 

@@ -39,6 +39,7 @@ _FIRST_FORMATS = ("turtle", "xlsx")
 _IN_PANEL = 2
 _IN_ROW, _ROW_LENGTH, _MOST_ROWS = 3, 40, 2  # of pieces, as a phone can show them
 _AWAY = "✕"
+_TIES, _TIE_LENGTH = 6, 24
 _LONGEST_LABEL = 40
 
 
@@ -57,6 +58,7 @@ class Verb(StrEnum):
     REPLACE = "e"  # key: answers another reading in place of this one
     SOURCE = "s"  # key, page: the report's own words
     QUERY = "q"  # key: the query as it was run
+    TIES = "k"  # key, page: shows all that a card speaks of
     INLINE_CARD = "i"  # key: all of a thing, in place of an inline message
 
 
@@ -102,6 +104,7 @@ def rows_under(shown: Shown, page: Page) -> tuple[Row, ...]:
         return choice_rows(shown)
     return (
         *number_rows(shown, page),
+        *tie_rows(shown, page.page),
         page_row(shown, page, texts),
         *less_rows(shown, page, texts),
         proof_row(shown, page, texts),
@@ -129,6 +132,16 @@ def number_rows(shown: Shown, page: Page) -> tuple[Row, ...]:
             for at in range(len(page.things))
         ),
     )
+
+
+def tie_rows(shown: Shown, page: int, *, every: bool = False) -> tuple[Row, ...]:
+    """The things that a card speaks of, two in a row: their cards; where many, the way to all."""
+    shorter = not every and len(shown.ties) > _TIES
+    ties = shown.ties[: _TIES - 1] if shorter else shown.ties
+    buttons = [Button(_label(name, 0, _TIE_LENGTH), data(Verb.OPEN, key)) for name, key in ties]
+    if shorter:
+        buttons.append(Button(f"… ({len(shown.ties)})", data(Verb.TIES, shown.key, page)))
+    return tuple(tuple(buttons[at : at + _IN_PANEL]) for at in range(0, len(buttons), _IN_PANEL))
 
 
 def page_row(shown: Shown, page: Page, texts: Texts) -> Row:
@@ -201,7 +214,7 @@ def language_rows() -> tuple[Row, ...]:
     return (tuple(Button(name, data(Verb.LANGUAGE, code)) for code, name in LANGUAGES.items()),)
 
 
-def _label(text: str, count: int, *, counted: bool = False) -> str:
-    if len(text) > _LONGEST_LABEL:
-        text = f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
+def _label(text: str, count: int, limit: int = _LONGEST_LABEL, *, counted: bool = False) -> str:
+    if len(text) > limit:
+        text = f"{text[: limit - 1].rstrip()}…"
     return f"{text} ({count})" if count > 1 or counted else text

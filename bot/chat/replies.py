@@ -16,7 +16,8 @@ class Shown:
     """An answer as it is shown: which page, the keys of its reading and of its choices.
 
     ``share`` is the address that offers a link to it, ``less`` what can be taken away from the
-    question: each piece by name, with the key of the reading without it.
+    question: each piece by name, with the key of the reading without it; ``ties`` the things
+    that a card speaks of, each by name, with the key of its own card.
     """
 
     answer: Answer
@@ -25,6 +26,7 @@ class Shown:
     choices: tuple[str, ...] = ()
     share: str = ""
     less: tuple[tuple[str, str], ...] = ()
+    ties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

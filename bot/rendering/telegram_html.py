@@ -25,6 +25,8 @@ _MOST_REPORTS = 3
 _LONG_QUOTE = 250
 _TAGS_LENGTH = 80
 _WIDEST = "000/000"
+# "m. 1.4" at the end of a line does not come apart.
+_SHORT_BEFORE_NUMBER = re.compile(r"(?<!\w)(\w{1,4}\.?) (?=\d+\.\d)")
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
 
 
@@ -207,6 +209,6 @@ def _line(line: Line) -> str:
 
 
 def _span(span: Span) -> str:
-    text = escape(span.text, quote=False)
+    text = _SHORT_BEFORE_NUMBER.sub("\\1\u00a0", escape(span.text, quote=False))
     tag = _TAGS.get(span.style)
     return f"<{tag}>{text}</{tag}>" if tag and text else text

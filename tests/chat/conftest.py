@@ -10,6 +10,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.assistant.opening import open_assistant
+from bot.chat import files
 from bot.chat.application import Bot, running
 from bot.chat.logs import quiet, unquiet
 from bot.chat.settings import ChatSettings
@@ -24,6 +25,7 @@ Starting = Callable[..., AbstractAsyncContextManager[Bot]]
 def as_it_runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What `run` sets for the whole process."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    monkeypatch.setattr(files, "PATIENCE", 60.0)  # on a busy machine every file takes long
     redaction = quiet(TOKEN)
     yield
     unquiet(redaction)

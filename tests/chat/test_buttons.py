@@ -64,7 +64,7 @@ async def test_source_and_query(api: BotApi, bot: Bot) -> None:
 
 async def test_source_by_command(api: BotApi, bot: Bot) -> None:
     user = api.user("Aygün", "az")
-    assert "bənd 1.4" in (await asked(api, user, "/source 1.4")).text
+    assert "bənd\u00a01.4" in (await asked(api, user, "/source 1.4")).text
     assert "/source 1.4" in (await asked(api, user, "/source")).text
     nothing = (await asked(api, user, "/source Japan")).text
     assert nothing == "Hesabatda bununla bağlı söz yoxdur."
@@ -131,6 +131,24 @@ async def test_many_pieces_have_a_panel(api: BotApi, bot: Bot) -> None:
     shown = replace(bot.desk.shown(bot.desk.assistant.ask(QUESTION)[0]), less=many)
     labels = [[button.text for button in row] for row in bot.desk.reply(shown).rows]
     assert ["Broaden"] in labels
+
+
+async def test_a_card_leads_to_what_it_speaks_of(api: BotApi, bot: Bot) -> None:
+    user = api.user("Emma", "en")
+    card = await asked(api, user, "measure 2.10")
+    assert ["State Migration Service", "Chapter 2. Rights of gr…"] in card.labels
+    before = card.labels
+    more = next(label for row in before for label in row if label.startswith("… ("))
+    await user.press(card, more)
+    await api.edited(card)
+    every = [label for row in card.labels for label in row]
+    assert len(every) - 1 == int(more[3:-1])
+    await user.press(card, "back")
+    await api.edited(card, times=2)
+    assert card.labels == before
+    other = await pressed(api, user, card, "State Migration Service")
+    assert other.text.startswith("Understood: State Migration Service")
+    assert other.labels != before
 
 
 async def test_one_of_several_is_taken_away(assistant: Assistant) -> None:

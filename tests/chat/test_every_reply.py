@@ -17,7 +17,7 @@ from bot.assistant import Assistant
 from bot.chat.codec import dumps, wordless
 from bot.chat.desk import Desk
 from bot.chat.handlers.proofs import source_reply
-from bot.chat.keyboards import Row, panel_rows
+from bot.chat.keyboards import Row, panel_rows, tie_rows
 from bot.chat.limits import Allowance
 from bot.chat.links import Links
 from bot.chat.replies import Reply, Shown
@@ -162,7 +162,7 @@ def check_answer(desk: Desk, shown: Shown) -> None:
         whole = "\n".join(texts)
         for row in answer.rows:
             assert cut(voice.short(row.iri), 120) in whole
-    for key in (shown.key, *shown.choices, *(key for _, key in shown.less)):
+    for key in (shown.key, *shown.choices, *(key for _, key in (*shown.less, *shown.ties))):
         assert not key or desk.state.reading(key) is not None
     if shown.share:
         payload = PAYLOAD.fullmatch(shown.share)
@@ -177,6 +177,7 @@ def check_panels(desk: Desk, shown: Shown) -> None:
     for sign, offered in (("+", desk.assistant.narrow), ("✕", desk.assistant.widen)):
         near = replace(desk.shown(replace(offered(shown.answer), offers=())), key=shown.key)
         check_rows(panel_rows(near, 0, sign))
+    check_rows(tie_rows(shown, 0, every=True))
     for page in range(3):
         check_reply(source_reply(shown.answer, shown.key, page))
     for at in range(min(len(shown.answer.rows), 3)):

@@ -64,7 +64,7 @@ async def test_a_message_holds_the_thing_and_its_source_and_no_more(api: BotApi,
     message = await query.choose(1, user.chat)
     lines = message.text.splitlines()
     assert lines[0] == "✍️ Norway Readmission Agreement"
-    assert lines[1] == "signed (3 December 2014), not yet in force · m. 1.4"
+    assert lines[1] == "signed (3 December 2014), not yet in force · m.\u00a01.4"
     assert lines[3] == "Source: SMS information note for 2014, measure 1.4"
     assert len(lines) == 5
 

@@ -22,7 +22,7 @@ async def ask(api: BotApi, user: User, text: str) -> str:
 @pytest.mark.parametrize(
     ("question", "holds"),
     [
-        (READMISSION, ["5 agreements", "2 signed", "1 of them in force", "m. 1.4"]),
+        (READMISSION, ["5 agreements", "2 signed", "1 of them in force", "m.\u00a01.4"]),
         ("Norveçlə readmissiya sazişi qüvvədədir?", ["Xeyr", "2014"]),
         ("когда вступило в силу соглашение с ЕС", ["1 сентября 2014"]),
         ("2.10 bəndinin icraçısı kimdir", ["2.10"]),

@@ -21,6 +21,7 @@ from bot.chat.application import running
 from bot.chat.settings import ChatSettings
 from bot.config import Settings
 from tests.helpers.bot_api import BotApi, Message, User
+from tests.helpers.png import smaller
 from tests.helpers.project import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -41,21 +42,21 @@ class Shot(NamedTuple):
 SHOTS = {
     "az": (
         Shot("list", "2014-cü ildə readmissiya sazişləri"),
-        Shot("card", "Norveçlə readmissiya sazişi"),
-        Shot("narrow", "sazişlər", ("Dəqiqləşdir",)),
-        Shot("facts", "Aİ ilə saziş nə vaxt qüvvəyə minib?"),
+        Shot("answers", "Norveçlə readmissiya sazişi qüvvədədir?"),
+        Shot("card", "2.10 bəndi"),
+        Shot("narrow", "Norveç və Rusiya ilə sazişlər", ("Dəqiqləşdir",)),
     ),
     "en": (
         Shot("list", "readmission agreements 2014"),
-        Shot("card", "readmission agreement with Norway"),
-        Shot("narrow", "agreements", ("Narrow",)),
-        Shot("facts", "when did the agreement with the EU enter into force?"),
+        Shot("answers", "when did the agreement with the EU enter into force?"),
+        Shot("card", "EU readmission agreement"),
+        Shot("narrow", "agreements with Norway or Russia", ("Narrow",)),
     ),
     "ru": (
         Shot("list", "соглашения о реадмиссии 2014"),
+        Shot("answers", "кто поддержал обучение?"),
         Shot("card", "соглашение о реадмиссии с Норвегией"),
-        Shot("narrow", "соглашения", ("Уточнить",)),
-        Shot("facts", "когда вступило в силу соглашение с ЕС?"),
+        Shot("narrow", "события в Баку", ("Уточнить",)),
     ),
 }
 
@@ -86,13 +87,20 @@ async def chromium(*arguments: str) -> str:
 
 async def picture(url: str, file: Path) -> None:
     """Show a page on a phone that is as long as the page."""
-    shown = await chromium("--dump-dom", f"--window-size={WIDTH},200", url)
+    shown = await chromium("--dump-dom", f"--window-size={WIDTH},400", url)
     height = re.search(r'data-height="(\d+)"', shown)
     if not height:
         sys.exit(f"pictures: the page at {url} was not shown")
-    sys.stderr.write(f"{height[1]} {url}\n")
     size = f"--window-size={WIDTH},{height[1]}"
     await chromium(f"--screenshot={file}", size, url)
+    await asyncio.to_thread(shrink, file)
+
+
+def shrink(file: Path) -> None:
+    small = smaller(file.read_bytes())
+    if len(small) > LARGEST:
+        sys.exit(f"pictures: {file.name} has {len(small)} bytes, more than {LARGEST}: show less")
+    file.write_bytes(small)
 
 
 async def played(api: BotApi, user: User, shot: Shot) -> Message:

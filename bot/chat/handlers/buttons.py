@@ -14,10 +14,20 @@ from bot.chat import delivery, errors
 from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.files import send_export
 from bot.chat.handlers import languages, proofs, questions
-from bot.chat.keyboards import FORMATS, Verb, format_row, markup, panel_rows
+from bot.chat.keyboards import (
+    FORMATS,
+    Button,
+    Verb,
+    data,
+    format_row,
+    markup,
+    panel_rows,
+    tie_rows,
+)
 from bot.chat.people import Who, who_of
 from bot.chat.replies import Reply, Shown
 from bot.model import Answer, Reading
+from bot.rendering.texts import Texts
 
 _log = logging.getLogger(__name__)
 
@@ -133,6 +143,21 @@ async def _panel(
         await delivery.change_buttons(press.context.bot, message, buttons)
 
 
+async def _ties(press: Press, key: str, page: str) -> None:
+    reading, desk, number = await press.reading(key), press.desk, int(page)
+
+    def work() -> InlineKeyboardMarkup | None:
+        shown = desk.read(press.who.place, reading)
+        texts = Texts(reading.language)
+        back = Button(f"‹ {texts.say('back')}", data(Verb.PAGE, key, number))
+        return markup((*tie_rows(shown, number, every=True), (back,)))
+
+    buttons = await desk.run(work)
+    message = press.query.message
+    if isinstance(message, Message) and buttons:
+        await delivery.change_buttons(press.context.bot, message, buttons)
+
+
 async def _source(press: Press, key: str, page: str) -> None:
     reading = await press.reading(key)
     await proofs.send_source(press.context, press.who, reading, key, int(page))
@@ -196,5 +221,6 @@ _ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
     Verb.REPLACE: _replace,
     Verb.SOURCE: _source,
     Verb.QUERY: _query,
+    Verb.TIES: _ties,
     Verb.INLINE_CARD: _inline_card,
 }
