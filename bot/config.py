@@ -8,12 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.model import Language
 
 TOKEN = "TELEGRAM_BOT_TOKEN"
 STORE = "SORAQ_STORE"
 DATA = "SORAQ_DATA"
+STORE_USER = "SORAQ_STORE_USER"
+STORE_PASSWORD = "SORAQ_STORE_PASSWORD"
+STORE_TOKEN = "SORAQ_STORE_TOKEN"
+STORE_GRAPHS = "SORAQ_STORE_GRAPHS"
+STORE_SECONDS = "SORAQ_STORE_SECONDS"
+STORE_MEGABYTES = "SORAQ_STORE_MEGABYTES"
+CACHE = "SORAQ_CACHE"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOKEN = re.compile(r"\d{3,}:[\w-]{20,}", re.ASCII)
@@ -32,6 +40,57 @@ class StoreChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class EndpointSettings:
+    """How a SPARQL endpoint is asked.
+
+    ``graphs`` is the address of its Graph Store Protocol where it cannot be told from that of
+    its queries.  A query may take ``seconds`` in all, its answer ``megabytes``.  ``cache`` is
+    the folder in which the last good copy of the data is kept.
+    """
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    graphs: str = ""
+    seconds: float = 10.0
+    megabytes: int = 64
+    cache: Path = Path("~/.cache/soraq")
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> EndpointSettings:
+        """The settings in an environment; :class:`SettingsError` where one makes no sense."""
+        user, password = env.get(STORE_USER, "").strip(), env.get(STORE_PASSWORD, "")
+        token, graphs = env.get(STORE_TOKEN, "").strip(), env.get(STORE_GRAPHS, "").strip()
+        if (user or password) and token:
+            raise SettingsError(
+                f"{STORE_TOKEN} and {STORE_USER} exclude each other: the endpoint wants one or "
+                "the other; leave one out."
+            )
+        if bool(user) != bool(password):
+            raise SettingsError(
+                f"{STORE_USER} and {STORE_PASSWORD} belong together: set both, or neither."
+            )
+        if not all(character.isprintable() for character in user + password + token):
+            raise SettingsError(
+                f"{STORE_USER}, {STORE_PASSWORD} or {STORE_TOKEN} holds a line break or another "
+                "character that cannot be sent: set it anew."
+            )
+        if graphs and read_store(graphs).kind != "remote":
+            raise SettingsError(f"{STORE_GRAPHS} is no address: write http:// or https:// first.")
+        home = env.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
+        cache = env.get(CACHE, "").strip() or f"{home}/soraq"
+        return cls(
+            user=user,
+            password=password,
+            token=token,
+            graphs=graphs,
+            seconds=_number(env, STORE_SECONDS, 10),
+            megabytes=round(_number(env, STORE_MEGABYTES, 64)),
+            cache=Path(cache).expanduser(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How the program is to run.
 
@@ -45,6 +104,7 @@ class Settings:
     data: tuple[Path, ...] = ()
     language: Language = Language.AZ
     today: date | None = None
+    endpoint: EndpointSettings = EndpointSettings()
 
     @classmethod
     def read(
@@ -65,6 +125,7 @@ class Settings:
             data=tuple(Path(part).expanduser() for part in (data or listed)),
             language=Language(language) if language else Language.AZ,
             today=read_day(today) if today else None,
+            endpoint=EndpointSettings.read(env),
         )
 
     def telegram_token(self) -> str:
@@ -89,11 +150,27 @@ def read_store(text: str) -> StoreChoice:
     if kind == "disk" and rest:
         return StoreChoice("disk", rest)
     if kind in ("http", "https") and rest.strip("/"):
+        if "@" in urlsplit(text).netloc:
+            raise SettingsError(
+                "The address of the endpoint holds a name or password, which would be shown: "
+                f"leave them out of it, and set {STORE_USER} and {STORE_PASSWORD}."
+            )
         return StoreChoice("remote", text)
     raise SettingsError(
         f"There is no store {text!r}: write memory, disk:PATH or the address of a SPARQL "
         f"endpoint (--store or {STORE})."
     )
+
+
+def _number(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name, "").strip()
+    try:
+        number = float(text) if text else default
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1_000_000:
+        raise SettingsError(f"{name} is no number above 0: write it in digits, or leave it out.")
+    return number
 
 
 def read_day(text: str) -> date:

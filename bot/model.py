@@ -318,6 +318,7 @@ class Note(StrEnum):
     TOO_LONG = "too-long"  # over the limit of characters
     PROPOSED = "proposed"  # a misspelling is only proposed
     MORE_THAN = "more-than"  # a figure's value is a lower bound
+    FROM_COPY = "from-copy"  # the store is away, its last good copy answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,24 @@ class Assistant:
     ) -> tuple[Answer, Memory]:
         """Answer the likeliest of ``readings`` that the record answers.
 
-        ``search`` looks for another where none of them is.
+        ``search`` looks for another where none of them is.  Where the store was away and its
+        copy answered, the answer has a note of it.
         """
+        before = self._store.stand_ins
+        answer, after = self._answered(readings, memory, text, rows, search)
+        if self._store.stand_ins != before:
+            notes = (*answer.notes, Note.FROM_COPY)
+            answer = replace(answer, notes=notes, version=self.version)
+        return answer, after
+
+    def _answered(
+        self,
+        readings: Sequence[Reading],
+        memory: Memory,
+        text: str,
+        rows: int | None,
+        search: Callable[[], Outcome | None] | None,
+    ) -> tuple[Answer, Memory]:
         first = readings[0]
         if first.form is Form.HELP:
             answer = Answer(text, first.language, Kind.HELP, first, version=self.version)

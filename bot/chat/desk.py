@@ -30,6 +30,7 @@ from bot.model import (
     Kind,
     Language,
     Memory,
+    Note,
     Piece,
     Reading,
     Selection,
@@ -145,7 +146,8 @@ class Desk:
                 answer, after = assistant.answer(wanted[:1], memory, rows=ROWS)
         made = Made(self.reply(self.shown(answer)), after)
         # what was searched for hangs on the very words, which the readings do not hold
-        if not (only or searched or answer.kind in (Kind.HELP, Kind.NONE)):
+        passing = answer.kind in (Kind.HELP, Kind.NONE) or Note.FROM_COPY in answer.notes
+        if not (only or searched or passing):
             self.known.put(assistant.version, readings, made)
         return made
 

@@ -9,6 +9,7 @@ from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
+from bot.cli.load import load
 from bot.cli.options import examples
 from bot.cli.program import Program
 from bot.cli.run import run
@@ -42,5 +43,5 @@ def main(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, ask, chat, telegram, check, evaluate):
+for _command in (run, ask, chat, telegram, load, check, evaluate):
     main.add_command(_command)

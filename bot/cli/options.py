@@ -25,15 +25,15 @@ def data_options(command: Command) -> Command:
         click.option(
             "--store",
             metavar="STORE",
-            help="Where the graph is kept.  Only memory (the default) works today; disk:PATH and "
-            "the address of a SPARQL endpoint are planned.  Also SORAQ_STORE.",
+            help="Where the graph is kept: memory (the default), disk:PATH or the address of a "
+            "SPARQL endpoint, filled by 'soraq load'.  Also SORAQ_STORE.",
         ),
         click.option(
             "--data",
             metavar="PATH",
             multiple=True,
-            help="A file or folder of data to load in place of the project's own; repeatable. "
-            "Also SORAQ_DATA.",
+            help="A file or folder of data to load into memory in place of the project's own; "
+            "repeatable.  Also SORAQ_DATA.",
         ),
     )(command)
 

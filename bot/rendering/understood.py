@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Form, Piece
+from bot.model import Form, Note, Piece
 from bot.rendering.lines import Line, Style, cut, joined, line
+from bot.rendering.texts import marked
 from bot.rendering.voice import Voice
 
 _LONGEST = 500
+
+FROM_COPY = marked(
+    "The store of the data cannot be reached now: this is from its last copy, version %(version)s."
+)
 
 
 def pieces_text(pieces: Sequence[Piece], voice: Voice, separator: str = " · ") -> str:
@@ -30,9 +35,14 @@ def understood_text(voice: Voice) -> str:
 
 
 def understood_lines(voice: Voice) -> tuple[Line, ...]:
-    """The understood line, the corrections made and the words that were passed over."""
+    """The understood line, the corrections made and the words that were passed over.
+
+    Before them, where it is so, that a copy of the data answered.
+    """
     reading = voice.answer.reading
     lines = []
+    if Note.FROM_COPY in voice.answer.notes:
+        lines.append(line(voice.say(FROM_COPY, version=voice.answer.version), Style.ITALIC))
     text = understood_text(voice)
     if text:
         label = voice.say("Understood:")

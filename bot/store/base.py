@@ -25,6 +25,30 @@ class QueryFailedError(StoreError):
     """A query cannot be run by the store."""
 
 
+class EndpointError(StoreError):
+    """A SPARQL endpoint does not do what it was asked, through no fault of the query."""
+
+
+class AwayError(EndpointError):
+    """The endpoint cannot be reached, or is not well."""
+
+
+class TimedOutError(EndpointError):
+    """The endpoint did not answer within the time limit."""
+
+
+class TooLargeError(EndpointError):
+    """The endpoint's answer is over the limit of bytes, or of the rows it gives."""
+
+
+class NotAllowedError(EndpointError):
+    """The endpoint wants other credentials."""
+
+
+class BadAnswerError(EndpointError):
+    """The endpoint's answer is cut off, holds an error, or is of another type than asked for."""
+
+
 class Store(ABC):
     """A graph that can be asked.
 
@@ -46,7 +70,23 @@ class Store(ABC):
     @property
     @abstractmethod
     def version(self) -> str:
-        """Twelve hexadecimal digits, the same for the same data."""
+        """Twelve hexadecimal digits, the same for the same data; cheap to ask for.
+
+        Of the data that is answered from: what was opened, or, of an endpoint, what it holds.
+        """
+
+    def newest_version(self) -> str:
+        """The version that opening the store anew would find; cheap to ask for again and again.
+
+        Where it differs from :attr:`version`, there is new data to take up.  Raises
+        :class:`StoreError` where that cannot be told.
+        """
+        return self.version
+
+    @property
+    def stand_ins(self) -> int:
+        """How many queries a local copy has answered because the store itself was away."""
+        return 0
 
     @abstractmethod
     def close(self) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from bot.model import BoundQuery, Rows, Term, TermKind, Triple
-from bot.store.base import DataError, QueryFailedError, RuleError, Store
+from bot.store.base import BadAnswerError, DataError, QueryFailedError, RuleError, Store
 from bot.store.loading import DataFile, project_rules
+from bot.store.progress import Progress, Watched, silent
+from bot.store.versioning import Versioning
 from bot.vocabulary import GRAPH_INFERRED, XSD_STRING
 
 _FORMATS = {
@@ -24,18 +26,19 @@ _FORMATS = {
     ".xml": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_BLANK = rb"\1[]"
-_BLANK_NODE = re.compile(rb"(^|> )_:\S+")
+_AT_ONCE = 200_000
+_SMALL = 32 * 2**20
+_COUNTS = "SELECT ?graph (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _PLACE = re.compile(r"\s*(Parser error )?(at|between) line \d+ column \d+( and .*?column \d+)?:\s*")
 
 
 class EmbeddedStore(Store):
-    """A store in memory, filled once and then only read."""
+    """A store in this process, filled once and then only read."""
 
-    def __init__(self, store: ox.Store) -> None:
-        """Wrap a filled store; see :meth:`from_files`."""
+    def __init__(self, store: ox.Store, version: str | None = None) -> None:
+        """Wrap a filled store, whose ``version`` may be known; see :meth:`from_files`."""
         self._store = store
-        self._version: str | None = None
+        self._version = version
 
     @classmethod
     def from_files(
@@ -48,10 +51,7 @@ class EmbeddedStore(Store):
         (``countsAs``), a rule walks the path itself.
         """
         store = ox.Store()
-        for file in files:
-            _load(store, file)
-        for rule in project_rules() if rules is None else rules:
-            _apply(store, rule)
+        fill(store, files, project_rules() if rules is None else rules)
         return cls(store)
 
     def select(self, query: BoundQuery | str) -> Rows:
@@ -95,12 +95,7 @@ class EmbeddedStore(Store):
     def version(self) -> str:
         """Twelve hexadecimal digits, the same for the same data."""
         if self._version is None:
-            dump = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
-            lines = dump.splitlines()
-            if b"_:" in dump:
-                # A blank node's name is new each time, so it does not count.
-                lines = [_BLANK_NODE.sub(_BLANK, line) for line in lines]
-            self._version = hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()[:12]
+            self._version = version_of(self._store)
         return self._version
 
     def close(self) -> None:
@@ -117,7 +112,68 @@ class EmbeddedStore(Store):
             raise QueryFailedError(f"{_named(query)} cannot be run: {error}") from error
 
 
-def _load(store: ox.Store, file: DataFile) -> None:
+def fill(
+    store: ox.Store,
+    files: Sequence[DataFile],
+    rules: Sequence[Path] = (),
+    progress: Progress = silent,
+) -> None:
+    """Read ``files`` into their named graphs, in bytes of ``progress``, and apply ``rules``."""
+    for file in files:
+        _load(store, file, progress)
+    for rule in rules:
+        progress(f"rule {rule.stem}", 0)
+        _apply(store, rule)
+
+
+def filled(
+    folder: Path, files: Sequence[DataFile], rules: Sequence[Path], progress: Progress
+) -> ox.Store:
+    """A new store on disk in ``folder``, filled."""
+    store = ox.Store(str(folder))
+    if sum(file.path.stat().st_size for file in files if file.path.exists()) > _SMALL:
+        fill(store, files, rules, progress)
+        return store
+    # Each bulk load costs a tenth of a second on disk, and nothing in memory.
+    memory = ox.Store()
+    fill(memory, files, rules, progress)
+    store.bulk_extend(memory)
+    return store
+
+
+def version_of(store: ox.Store) -> str:
+    """Twelve hexadecimal digits of everything in ``store``."""
+    lines = Versioning()
+    store.dump(lines, ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+    return lines.version
+
+
+def read_triples(text: bytes) -> tuple[Triple, ...]:
+    """The triples of a text in N-Triples or Turtle, each once.
+
+    Raises :class:`BadAnswerError` for anything but whole triples: a comment too, in which a
+    server may have said what went wrong.
+    """
+    if text and not text.rstrip(b" \t").endswith(b"\n"):
+        raise BadAnswerError("it does not end with a whole line")
+    if any(line.lstrip().startswith(b"#") for line in text.splitlines()):
+        raise BadAnswerError("it holds something beside triples")
+    try:
+        found = ox.parse(text, ox.RdfFormat.TURTLE)
+        return tuple(
+            dict.fromkeys((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
+        )
+    except (SyntaxError, ValueError) as error:
+        raise BadAnswerError(f"it is not whole RDF ({error})") from error
+
+
+def graph_sizes(store: ox.Store) -> Mapping[str, int]:
+    """How many triples each named graph of ``store`` holds."""
+    counts = EmbeddedStore(store).select(_COUNTS).rows
+    return {graph.value: int(n.value) for graph, n in counts if graph and n}
+
+
+def _load(store: ox.Store, file: DataFile, progress: Progress) -> None:
     kind = _FORMATS.get(file.path.suffix.lower())
     if kind is None:
         raise DataError(
@@ -126,9 +182,12 @@ def _load(store: ox.Store, file: DataFile) -> None:
         )
     graph = None if kind.supports_datasets else ox.NamedNode(file.graph)
     try:
-        data = file.path.read_bytes()
         base = file.path.resolve().as_uri()
-        store.bulk_load(data, kind, base_iri=base, to_graph=graph)
+        with file.path.open("rb") as opened:
+            # In one piece it is read faster, in many it can be watched.
+            watched = Watched(opened, file.path.name, progress)
+            data = opened.read() if progress is silent else watched
+            store.bulk_load(data, kind, base_iri=base, to_graph=graph)  # type: ignore[arg-type]
     except OSError as error:
         raise DataError(
             f"{file.path} cannot be read: {error.strerror or error}. Check the path."
@@ -159,11 +218,17 @@ def _apply(store: ox.Store, rule: Path) -> None:
         made = store.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
         if not isinstance(made, ox.QueryTriples):
             raise RuleError(f"The rule {rule} makes no triples: write it as CONSTRUCT.")
-        store.bulk_extend(
-            ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in set(made)
-        )
+        for triples in _lumps(made):
+            store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise RuleError(f"The rule {rule} cannot be applied: {error}. Mend the rule.") from error
+
+
+def _lumps(made: Iterable[ox.Triple]) -> Iterator[set[ox.Triple]]:
+    """What a rule makes, a bounded number at a time."""
+    rest = iter(made)
+    while lump := set(islice(rest, _AT_ONCE)):
+        yield lump
 
 
 def _term(found: object) -> Term:

@@ -1,0 +1,132 @@
+"""The same rows and the same answers from every store: memory, disk, and two real servers."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.model import BoundQuery, Language, Memory, Rows, Selection, Term, TermKind, TiedTo
+from bot.query.library import library
+from bot.query.selection import Queries
+from bot.query.template import Result
+from bot.rendering.contract import answer_object
+from bot.store.base import QueryFailedError, Store
+from bot.store.embedded import EmbeddedStore
+from bot.vocabulary import ID, XSD_INTEGER
+
+QUERIES = Queries()
+THINGS = (ID + "agreement-norway-readmission", ID + "country-norway", ID + "body-iom")
+ROWS = sorted(name for name, found in library().items() if found.result is Result.ROWS)
+
+CONVERSATIONS = (
+    ("readmission agreements 2014", "only those in force", "and with Norway?"),
+    ("Norveçlə readmissiya sazişi qüvvədədir?", "bəs Rusiya ilə?"),
+    ("когда вступило в силу соглашение с ЕС",),
+    ("agreements with Norway that are not in force",),
+    ("what happened in December 2014",),
+    ("who organised the readmission seminar",),
+    ("2.10 bəndi",),
+    ("which countries took part in events in 2014",),
+    ("сколько мероприятий в 2014 году",),
+    ("agreements with Norway in 2012",),
+    ("IOM", "what did they fund"),
+    ("qwertyuiop",),
+)
+
+
+def canonical(rows: Rows) -> list[tuple[Term | None, ...]]:
+    """The rows with every blank node alike: its name means nothing."""
+    return [tuple(_unnamed(term) for term in row) for row in rows.rows]
+
+
+def _unnamed(term: Term | None) -> Term | None:
+    return replace(term, value="") if term and term.kind is TermKind.BNODE else term
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_each_query_as_it_stands_gives_the_same_rows(
+    store: Store, memory: EmbeddedStore, name: str
+) -> None:
+    text = library()[name].text
+    found, wanted = store.select(text), memory.select(text)
+    assert found.variables == wanted.variables
+    assert Counter(canonical(found)) == Counter(canonical(wanted))
+    if name in ("find", "happened", "values", "years"):
+        assert canonical(found) == canonical(wanted)
+
+
+def test_a_question_of_several_conditions_gives_the_same_things_in_order(
+    store: Store, memory: EmbeddedStore
+) -> None:
+    for tie in (TiedTo(THINGS[1:2]), TiedTo(THINGS[1:2], negated=True)):
+        query = QUERIES.find(Selection(ties=(tie,)))
+        assert store.select(query) == memory.select(query)
+
+
+def test_the_description_of_things_is_the_same(store: Store, memory: EmbeddedStore) -> None:
+    query = QUERIES.describe(THINGS)
+    found = store.construct(query)
+    assert len(found) == len(set(found)) > 100
+    assert set(found) == set(memory.construct(query))
+
+
+@pytest.mark.parametrize(("thing", "there"), [("country-norway", True), ("country-none", False)])
+def test_yes_or_no(store: Store, thing: str, there: bool) -> None:
+    assert store.ask(f"# SELECT\nASK {{ <{ID}{thing}> ?p ?o }}") is there
+
+
+def test_terms_are_told_apart(store: Store) -> None:
+    (row,) = store.select(
+        f"""SELECT ?iri ?plain ?az ?number ?yes ?none WHERE {{
+          BIND(<{ID}a> AS ?iri) BIND("two\\nlines \\"ə\\"" AS ?plain) BIND("söz"@az AS ?az)
+          BIND(4 AS ?number) BIND(true AS ?yes)
+        }}"""
+    ).rows
+    iri, plain, az, number, yes, none = row
+    assert iri == Term(ID + "a")
+    assert plain == Term('two\nlines "ə"', TermKind.LITERAL)
+    assert az == Term("söz", TermKind.LITERAL, language="az")
+    assert number == Term("4", TermKind.LITERAL, datatype=XSD_INTEGER)
+    assert yes is not None
+    assert yes.value == "true"
+    assert none is None
+
+
+@pytest.mark.parametrize(
+    ("method", "query"),
+    [
+        ("select", "ASK {}"),
+        ("ask", "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"),
+        ("construct", "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"),
+        ("select", "SELECT ?s WHERE {"),
+        ("select", "INSERT DATA { <a:a> <a:a> <a:a> }"),
+        ("select", ""),
+    ],
+)
+def test_a_query_that_cannot_run_is_named(store: Store, method: str, query: str) -> None:
+    with pytest.raises(QueryFailedError, match="The query find "):
+        getattr(store, method)(BoundQuery("find", query))
+
+
+def test_the_version_is_that_of_the_data(store: Store, memory: EmbeddedStore) -> None:
+    assert store.version == store.newest_version() == memory.version
+    assert store.stand_ins == 0
+
+
+def test_whole_answers_are_the_same(store: Store, memory: EmbeddedStore) -> None:
+    here, wanted = Assistant(store, QUERIES), Assistant(memory, QUERIES)
+    for conversation in CONVERSATIONS:
+        assert told(here, conversation) == told(wanted, conversation)
+
+
+def told(assistant: Assistant, texts: tuple[str, ...]) -> list[dict[str, object]]:
+    memory, answers = Memory(), []
+    for text in texts:
+        answer, memory = assistant.ask(
+            text, memory, today=date(2015, 3, 10), default=Language.EN, rows=None
+        )
+        said = answer_object(answer, 100)
+        answers.append({key: said[key] for key in said if key != "milliseconds"})
+    return answers
