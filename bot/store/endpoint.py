@@ -34,7 +34,6 @@ _LONGEST_GET = 1500
 _TRIES = 3
 _BRISK = 2.0
 _FETCHING = Limits(seconds=600, size=16 * 2**30)
-_FIRST_PAUSE = 0.1
 _TRY_AGAIN = frozenset({408, 425, 429, 502, 503, 504})
 _QUERY_TOO_BAD = frozenset({400, 413, 414, 422, 501})
 _MOST_SAID = 300
@@ -121,7 +120,7 @@ class Endpoint:
     ) -> T:
         """What a query gives; asked again where another try may help.  Asking changes nothing."""
         deadline = Deadline(self.limits.seconds)
-        pause = _FIRST_PAUSE
+        pause = self.limits.pause
         for left in reversed(range(_TRIES)):
             try:
                 answered = self._once(text, graphs, deadline)

@@ -30,6 +30,10 @@ WHERE {{
 """The manifest of an endpoint as rows, for :meth:`Manifest.from_rows`."""
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The version of the data, of the rules applied to it, and how many triples each graph has.
@@ -40,7 +44,7 @@ class Manifest:
     version: str
     rules: str
     graphs: Mapping[str, int]
-    loaded: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    loaded: str = field(default_factory=_now)
 
     @property
     def triples(self) -> int:

@@ -38,7 +38,7 @@ _COUNTED_FOR = 300.0
 """The same where there is no manifest, and every triple has to be counted."""
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _SIZE = "SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{}> {{ ?s ?p ?o }} }}"
-_HAS_RULES = "ASK { ?thing <https://w3id.org/soraq/ontology#countsAs> ?thing }"
+HAS_RULES = "ASK { ?thing <https://w3id.org/soraq/ontology#countsAs> ?thing }"
 _SERVERS_OWN = ("http://www.openlinksw.com/", "http://localhost:8890/", "urn:core:services:")
 _SERVERS_OWN_GRAPHS = frozenset({"http://www.w3.org/2002/07/owl#", "http://www.w3.org/ns/ldp#"})
 
@@ -247,7 +247,7 @@ def read_manifest(endpoint: Endpoint) -> Manifest:
     if found is not None and found.rules:
         return found
     graphs = seen_graphs(endpoint)
-    if not graphs or not endpoint.ask(_HAS_RULES, graphs):
+    if not graphs or not endpoint.ask(HAS_RULES, graphs):
         raise StoreError(
             f"{endpoint.name} holds no data with the rules of the ontology applied: fill it with "
             f"'soraq load --store {endpoint.name}'; 'soraq check --store' says what is missing."

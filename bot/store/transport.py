@@ -27,10 +27,14 @@ _PIECE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many seconds an exchange may take in all, and how many bytes its answer may have."""
+    """How many seconds an exchange may take in all, and how many bytes its answer may have.
+
+    Before a second try there is a ``pause`` of so many seconds, a longer one before a third.
+    """
 
     seconds: float
     size: int
+    pause: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,8 +225,14 @@ def test_other_data_in_place_of_ours(tmp_path: Path) -> None:
         (["ask", "x", "--language", "de"], 2, "'de' is not one of 'az', 'en', 'ru'"),
         (["ask", "x", "--today", "2014-13-01"], 2, "is no day: write it as YYYY-MM-DD"),
         (["chat", "--today", "20140101"], 2, "is no day"),
-        (["ask", "x", "--store", "disk:somewhere"], 2, "cannot be used yet"),
-        (["ask", "x", "--store", "http://localhost/sparql"], 2, "cannot be used yet"),
+        (["ask", "x", "--store", "disk:somewhere"], 1, "There is no store in somewhere: fill it"),
+        (["ask", "x", "--store", "http://127.0.0.1:9/sparql"], 1, "127.0.0.1:9/sparql cannot be"),
+        (["ask", "x", "--store", "http://me:pw@h/sparql"], 2, "SORAQ_STORE_PASSWORD"),
+        (["load"], 2, "Name the store to fill: --store disk:PATH"),
+        (["load", "nowhere", "--store", "disk:x"], 1, "There is no file or folder nowhere. Check"),
+        (["load", "--store", "http://127.0.0.1:9/"], 2, "set SORAQ_STORE_GRAPHS to the address"),
+        (["check", "--store", "memory"], 2, "is filled at each start"),
+        (["check", "--store", "disk:somewhere", "x.ttl"], 2, "exclude each other"),
         (["ask", "x", "--store", "nonsense"], 2, "There is no store 'nonsense'"),
         (["ask", "x", "--data", "nowhere"], 1, "There is no file or folder nowhere. Check"),
         (["run", "--data", "nowhere"], 1, "There is no file or folder nowhere. Check"),
@@ -270,7 +276,7 @@ def test_a_file_that_is_no_data(tmp_path: Path) -> None:
 
 
 def test_settings_come_from_the_environment_and_options_win() -> None:
-    assert "cannot be used yet" in failed(run("ask", "x", SORAQ_STORE="disk:x"), 2)
+    assert "There is no store in nowhere" in failed(run("ask", "x", SORAQ_STORE="disk:nowhere"), 1)
     assert run("ask", HEADLINE, "--store", "memory", SORAQ_STORE="disk:x").exit_code == 0
 
 

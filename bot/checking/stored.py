@@ -1,0 +1,87 @@
+"""Is a store on disk or an endpoint ready to be asked?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.checking.findings import Finding
+from bot.config import Settings, SettingsError
+from bot.query.library import library
+from bot.query.template import Result
+from bot.store.base import Store, StoreError
+from bot.store.disk import DiskStore
+from bot.store.endpoint import Endpoint
+from bot.store.loading import project_rules
+from bot.store.manifest import ABOUT_QUERY, Manifest, rules_version
+from bot.store.remote import HAS_RULES, RemoteStore, endpoint_of, graph_sizes, seen_graphs
+from bot.vocabulary import GRAPH_INFERRED
+
+
+def check_store(settings: Settings) -> list[Finding]:
+    """What is wrong with the store of ``settings``, which is on disk or an endpoint."""
+    choice = settings.store
+    try:
+        if choice.kind == "disk":
+            with DiskStore.open(Path(choice.place).expanduser()) as disk:
+                return [*_manifest(disk.manifest, choice.place), *_queries(disk, choice.place)]
+        if choice.kind == "remote":
+            return list(_endpoint(endpoint_of(choice.place, settings.endpoint)))
+    except StoreError as error:
+        return [Finding(str(error))]
+    raise SettingsError(
+        "The store in memory is filled at each start: check its files, with 'soraq check PATH'."
+    )
+
+
+def _endpoint(endpoint: Endpoint) -> Iterator[Finding]:
+    manifest = Manifest.from_rows(endpoint.select(ABOUT_QUERY))
+    if manifest is None:
+        yield Finding(
+            "The version is missing: nothing tells when the data changes, nor whether it is "
+            f"whole. Fill it with 'soraq load --store {endpoint.name}'.",
+            thing=endpoint.name,
+        )
+        graphs = seen_graphs(endpoint)
+        manifest = Manifest("", "", graph_sizes(endpoint, graphs))
+    else:
+        yield from _manifest(manifest, endpoint.name)
+    if not manifest.graphs or not endpoint.ask(HAS_RULES, tuple(manifest.graphs)):
+        yield Finding(
+            "The rules of the ontology have not been applied, so nothing would be found. "
+            f"Fill it with 'soraq load --store {endpoint.name}'.",
+            thing=endpoint.name,
+        )
+        return
+    for graph, size in graph_sizes(endpoint, manifest.graphs).items():
+        if size != manifest.graphs[graph]:
+            yield Finding(
+                f"The graph {graph} has {size} triples in place of {manifest.graphs[graph]}: "
+                "somebody else changed it. Load again.",
+                thing=endpoint.name,
+            )
+    yield from _queries(RemoteStore(endpoint, manifest), endpoint.name)
+
+
+def _manifest(manifest: Manifest, name: str) -> Iterator[Finding]:
+    if not manifest.version:
+        yield Finding("A load is under way, or was broken off. Load again.", thing=name)
+    elif not manifest.rules:
+        yield Finding("It is not said which rules have been applied. Load again.", thing=name)
+    elif manifest.rules != rules_version(project_rules()):
+        yield Finding(
+            "The rules applied are not this program's, so answers may be missing. Load again.",
+            thing=name,
+        )
+    if GRAPH_INFERRED not in manifest.graphs:
+        yield Finding(f"The graph {GRAPH_INFERRED} is missing. Load again.", thing=name)
+
+
+def _queries(store: Store, name: str) -> Iterator[Finding]:
+    """Each query that does not run there as it stands."""
+    for template in library().values():
+        run = {Result.GRAPH: store.construct, Result.BOOLEAN: store.ask}
+        try:
+            run.get(template.result, store.select)(template.text)
+        except StoreError as error:
+            yield Finding(str(error), template.path, thing=name)

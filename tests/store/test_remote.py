@@ -1,0 +1,237 @@
+"""An endpoint that goes away and comes back: the copy answers meanwhile, and it is said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.config import EndpointSettings, Settings, StoreChoice
+from bot.model import Language, Note
+from bot.query.selection import Queries
+from bot.rendering.plain import plain_text
+from bot.rendering.telegram_html import messages
+from bot.store.base import AwayError, NotAllowedError, StoreError
+from bot.store.breaker import FIRST_PAUSE, LONGEST_PAUSE, Breaker
+from bot.store.copying import LocalCopy
+from bot.store.filling import fill_store
+from bot.store.graphs import GraphStore, graph_store_address
+from bot.store.loading import foreign_data, project_data, project_rules
+from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, Manifest
+from bot.store.remote import RemoteStore, endpoint_of, read_manifest
+from tests.helpers.bad_endpoint import BadEndpoint, says
+from tests.helpers.graphs import turtle
+from tests.helpers.servers import Server, oxigraph
+
+QUESTION = "readmission agreements 2014"
+EVERYTHING = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with oxigraph(tmp_path) as server:
+        yield server
+
+
+def settings_of(server: Server) -> Settings:
+    return Settings(store=StoreChoice("remote", server.address), endpoint=server.settings)
+
+
+def fill(server: Server, *files: Path) -> Manifest:
+    data = foreign_data(files) if files else project_data()
+    return fill_store(settings_of(server), data, project_rules())
+
+
+def opened(server: Server) -> tuple[RemoteStore, LocalCopy]:
+    endpoint = endpoint_of(server.address, server.settings)
+    graphs = GraphStore.beside(server.address, server.settings)
+    copy = LocalCopy(server.settings.cache, endpoint, graphs)
+    return RemoteStore.open(endpoint, copy), copy
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(turtle(text))
+    return file
+
+
+def test_while_it_is_away_the_copy_answers_and_says_so(server: Server) -> None:
+    loaded = fill(server)
+    store, copy = opened(server)
+    copy.refresh(store.manifest)
+    assert copy.manifest() == loaded
+    assistant = Assistant(store, Queries())
+    before, _ = assistant.ask(QUESTION)
+    assert Note.FROM_COPY not in before.notes
+
+    server.stop()
+    during, _ = assistant.ask(QUESTION)
+    assert Note.FROM_COPY in during.notes
+    assert during.items == before.items
+    assert during.version == before.version
+    said = {
+        Language.AZ: "hazırda əlçatan deyil",
+        Language.EN: "cannot be reached now",
+        Language.RU: "сейчас недоступно",
+    }
+    for language, words in said.items():
+        there = replace(during, language=language)
+        for text in (plain_text(there), messages(there).html):
+            assert words in text
+            assert loaded.version in text
+
+    again, _ = opened(server)  # a start while it is away
+    assert Note.FROM_COPY in Assistant(again, Queries()).ask(QUESTION)[0].notes
+    again.close()
+
+    server.start_again()
+    store._breaker.succeeded()  # as after the pause
+    after, _ = assistant.ask(QUESTION)
+    assert Note.FROM_COPY not in after.notes
+    assert after.items == before.items
+    store.close()
+
+
+def test_without_a_copy_there_is_a_plain_error(server: Server) -> None:
+    fill(server)
+    store, _ = opened(server)
+    server.stop()
+    with pytest.raises(AwayError, match="cannot be reached"):
+        store.select(EVERYTHING)
+    with pytest.raises(AwayError, match="no copy of its data here yet"):
+        opened(server)
+
+
+def test_new_data_is_seen_and_copied(server: Server, tmp_path: Path) -> None:
+    first = fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    store, copy = opened(server)
+    second = fill(server, written(tmp_path, "b.ttl", 'ex:b rdfs:label "B" .'))
+    assert first.version != second.version
+    assert store.version == first.version  # seen a moment ago
+    store._seen_at -= 10
+    assert store.newest_version() == store.version == second.version
+    copy.refresh(store.manifest)
+    with_b = copy.opened()
+    assert with_b is not None
+    assert with_b.ask('ASK { ?s ?p "B" }')
+    assert not with_b.ask('ASK { ?s ?p "A" }')  # the graph of a.ttl is gone
+    assert not store.ask('ASK { ?s ?p "A" }')
+    store.close()
+
+
+def test_a_copy_that_is_not_whole_is_not_taken(server: Server, tmp_path: Path) -> None:
+    loaded = fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    _, copy = opened(server)
+    (graph,) = (name for name in loaded.graphs if name.endswith("/a"))
+    more = replace(loaded, graphs={graph: loaded.graphs[graph] + 1}, version="0" * 12)
+    with pytest.raises(StoreError, match=f"{graph} came with 1 triples in place of 2"):
+        copy.refresh(more)
+    assert copy.manifest() is None
+
+
+def test_a_load_under_way_is_not_asked(server: Server, tmp_path: Path) -> None:
+    fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    graphs = GraphStore.beside(server.address, server.settings)
+    assert graphs is not None
+    graphs.put(GRAPH_ABOUT, Manifest("", "", {"urn:g": 0}).to_triples().encode())
+    with pytest.raises(AwayError, match="under way or was broken off"):
+        read_manifest(endpoint_of(server.address, server.settings))
+
+
+def test_an_endpoint_without_our_data_is_refused(server: Server) -> None:
+    endpoint = endpoint_of(server.address, server.settings)
+    with pytest.raises(StoreError, match="with the rules of the ontology applied: fill it with"):
+        read_manifest(endpoint)
+    graphs = GraphStore.beside(server.address, server.settings)
+    assert graphs is not None
+    graphs.put("urn:plain", b'<urn:a> <urn:b> "c" .\n')
+    with pytest.raises(StoreError, match="rules of the ontology"):
+        read_manifest(endpoint)
+    graphs.put("urn:ruled", b"<urn:a> <https://w3id.org/soraq/ontology#countsAs> <urn:a> .\n")
+    found = read_manifest(endpoint)  # with the rules, and without a manifest
+    assert found.graphs == {"urn:plain": 1, "urn:ruled": 1}
+    assert len(found.version) == 12
+
+
+def test_blank_nodes_stay_what_they_are(server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "two.trig"
+    file.write_text(
+        turtle(
+            "ex:Small rdfs:subClassOf ex:Big .\n"
+            'ex:g1 { ex:a ex:box _:x . _:x a ex:Small ; rdfs:label "X" }\n'
+            'ex:g2 { _:x ex:size 4 . ex:b rdfs:label "B" }'
+        )
+    )
+    fill(server, file)
+    store, _ = opened(server)
+    query = turtle("").join(
+        (
+            "PREFIX ex: <http://example.org/zoo#>\n",
+            "SELECT ?size WHERE { ex:a ex:box ?x . ?x a ex:Big ; ex:size ?size }",
+        )
+    )
+    assert [row[0].value for row in store.select(query).rows if row[0]] == ["4"]
+    store.close()
+
+
+def test_other_graphs_at_the_endpoint_are_left_alone_and_not_asked(
+    server: Server, tmp_path: Path
+) -> None:
+    graphs = GraphStore.beside(server.address, server.settings)
+    assert graphs is not None
+    graphs.put("urn:others", b'<urn:a> <urn:b> "others" .\n')
+    fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    store, _ = opened(server)
+    assert not store.ask('ASK { ?s ?p "others" }')
+    endpoint = endpoint_of(server.address, server.settings)
+    assert endpoint.ask('ASK { GRAPH <urn:others> { ?s ?p "others" } }')
+    assert endpoint.select(ABOUT_QUERY).rows
+    store.close()
+
+
+def test_a_graph_store_that_is_not_allowed(tmp_path: Path) -> None:
+    refused = says(b"no", "text/plain", "401 Unauthorized")
+    with BadEndpoint([refused]) as bad:
+        store = GraphStore(bad.address)
+        with pytest.raises(NotAllowedError, match="wants other credentials"):
+            store.put("urn:g", b"")
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "graphs"),
+    [
+        ("http://h:7878/query", "http://h:7878/store"),
+        ("http://h:3030/ds/query", "http://h:3030/ds/data"),
+        ("http://h:3030/ds/sparql", "http://h:3030/ds/data"),
+        ("http://h:7200/repositories/r", "http://h:7200/repositories/r/rdf-graphs/service"),
+        ("https://h:8182/sparql", "https://h:8182/sparql/gsp/"),
+        ("http://h:8890/sparql", "http://h:8890/sparql-graph-crud-auth"),
+        ("http://h:7001/", None),
+    ],
+)
+def test_where_servers_take_graphs(endpoint: str, graphs: str | None) -> None:
+    assert graph_store_address(endpoint) == graphs
+    named = EndpointSettings(graphs="http://h/mine")
+    assert getattr(GraphStore.beside(endpoint, named), "address", None) == "http://h/mine"
+
+
+def test_the_breaker_lets_one_try_after_growing_pauses() -> None:
+    now = [0.0]
+    breaker = Breaker(lambda: now[0])
+    for _ in range(2):
+        breaker.failed()
+        assert breaker.may_try()
+    breaker.failed()
+    pause = FIRST_PAUSE
+    for _ in range(8):
+        assert breaker.is_open
+        assert not breaker.may_try()
+        now[0] += pause
+        assert breaker.may_try()
+        assert not breaker.may_try()  # another one waits for the outcome
+        breaker.failed()
+        pause = min(pause * 2, LONGEST_PAUSE)
+    breaker.succeeded()
+    assert not breaker.is_open
+    assert breaker.may_try()
