@@ -7,11 +7,11 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TypeGuard, TypeVar
 
 from SPARQLWrapper import GET, JSON, N3, POST, SPARQLWrapper
 
-from bot.model import BoundQuery, Rows, Triple
+from bot.model import BoundQuery, Rows, Term, TermKind, Triple
 from bot.store.base import (
     AwayError,
     BadAnswerError,
@@ -40,6 +40,10 @@ _MOST_SAID = 300
 
 _NOISE = re.compile(r"<[^<>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*")
 _PROLOGUE = re.compile(r"\bPREFIX\s+[^\s:]*\s*:|\bBASE\b", re.IGNORECASE)
+_ONE_TRIPLE = re.compile(
+    r"\bCONSTRUCT\s*\{\s*(\?\w+)\s+(\?\w+)\s+(\?\w+)\s*\.?\s*\}\s*(?:WHERE\b)?(?=\s*\{)",
+    re.IGNORECASE,
+)
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -69,7 +73,16 @@ class Endpoint:
         return self._ask(query, graphs, ("ASK",), RESULT_TYPES, lambda a: read_boolean(a.body))
 
     def construct(self, query: BoundQuery | str, graphs: Sequence[str] = ()) -> tuple[Triple, ...]:
-        """The triples of a CONSTRUCT or DESCRIBE query; fails as :meth:`select` does."""
+        """The triples of a CONSTRUCT or DESCRIBE query, each once; fails as :meth:`select` does.
+
+        A template of one triple of variables is asked for as rows: those show their own end,
+        and where a server gives only so many it says so (Virtuoso does not, of triples).
+        """
+        text = query if isinstance(query, str) else query.text
+        if (rows := _as_rows(text)) is not None:
+            name = "" if isinstance(query, str) else query.name
+            found = self.select(BoundQuery(name, rows) if name else rows, graphs).rows
+            return tuple(dict.fromkeys(row for row in found if _is_triple(row)))
         forms = ("CONSTRUCT", "DESCRIBE")
         return self._ask(query, graphs, forms, _GRAPH_TYPES, self._whole_triples)
 
@@ -249,6 +262,25 @@ def query_form(text: str) -> str:
     """The word that says what sort of query or update a text is, in capitals."""
     found = _FIRST_WORD.search(_PROLOGUE.sub(" ", _NOISE.sub(" ", text)))
     return found[0].upper() if found else ""
+
+
+def _as_rows(text: str) -> str | None:
+    """The SELECT query for the triples of a CONSTRUCT query whose template is one of variables."""
+    rows = _ONE_TRIPLE.sub(r"SELECT \1 \2 \3 WHERE", text, count=1)
+    return rows if query_form(text) == "CONSTRUCT" and query_form(rows) == "SELECT" else None
+
+
+def _is_triple(row: tuple[Term | None, ...]) -> TypeGuard[Triple]:
+    """Whether a row can be a triple; one that cannot is passed over, as CONSTRUCT does."""
+    if len(row) != 3 or None in row:
+        return False
+    subject, predicate, _ = row
+    return (
+        subject is not None
+        and subject.kind is not TermKind.LITERAL
+        and predicate is not None
+        and predicate.kind is TermKind.IRI
+    )
 
 
 def _said(answered: Answered) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.model import Term
+from bot.model import Term, TermKind
 from bot.store.base import (
     AwayError,
     BadAnswerError,
@@ -35,7 +35,7 @@ from tests.helpers.bad_endpoint import (
 )
 
 SELECT = "SELECT ?x WHERE { ?x ?y ?z }"
-CONSTRUCT = "CONSTRUCT { ?x ?y ?z } WHERE { ?x ?y ?z }"
+CONSTRUCT = "CONSTRUCT { ?x ?y ?z . ?x <urn:p> ?z } WHERE { ?x ?y ?z }"
 LIMITS = Limits(seconds=1, size=100_000, pause=0.01)
 FINE = says()
 
@@ -154,6 +154,21 @@ def test_too_much_is_not_read(act: Act) -> None:
     error, asked = failure(act)
     assert isinstance(error, TooLargeError)
     assert asked == 1
+
+
+def test_one_triple_of_variables_is_asked_for_as_rows() -> None:
+    row = (
+        b'{"x":{"type":"uri","value":"urn:a"},"y":{"type":"uri","value":"urn:b"},'
+        b'"z":{"type":"literal","value":"c"}}'
+    )
+    literal = row.replace(b'"uri","value":"urn:a"', b'"literal","value":"a"')
+    body = b'{"head":{"vars":["x","y","z"]},"results":{"bindings":[%s]}}'
+    query = "PREFIX a: <urn:a>\n# CONSTRUCTED\nconstruct {\n ?x ?y ?z .\n} WHERE { ?x ?y ?z }"
+    with BadEndpoint([says(body % b",".join((row, row, literal, b"{}")))]) as server:
+        assert endpoint(server).construct(query) == (
+            (Term("urn:a"), Term("urn:b"), Term("c", TermKind.LITERAL)),
+        )
+        assert "SELECT+%3Fx+%3Fy+%3Fz+WHERE" in server.requests[0]
 
 
 def test_a_part_of_the_rows_is_no_answer() -> None:
