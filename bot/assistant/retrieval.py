@@ -12,6 +12,7 @@ from bot.model import (
     BoundQuery,
     Fact,
     Form,
+    HasConcept,
     Kind,
     Note,
     Reading,
@@ -232,8 +233,10 @@ class Retrieval:
             around = self.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
             found = self._stated(around, reading, ran) if around else ()
         if not found and reading.asked_classes and not reading.asked:
+            kinds = tuple(c for c in reading.asked_classes if c in self._schema.concepts)
             near = Selection(
-                classes=tuple(c for c in reading.asked_classes if c not in self._schema.concepts),
+                classes=tuple(c for c in reading.asked_classes if c not in kinds),
+                concepts=(HasConcept(kinds),) if kinds else (),
                 ties=(TiedTo(subjects[:MAX_SUBJECTS]),),
             )
             items = tuple(i for i in self.find(near, ran) if not self._schema.one(i, voc.HOME))
@@ -359,6 +362,11 @@ class Retrieval:
         subjects = self.find(reading.selection, ran)
         if not subjects:
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        if voc.HELD in reading.asked:
+            held = tuple(s for s in subjects if not self._is_only_planned(s))
+            if not held:
+                return Outcome(reading, Kind.NO, subjects, subjects, shown=(voc.PLANNED_FOR,))
+            subjects = held
         claim = reading.claim
         if claim is None:
             return Outcome(reading, Kind.YES, subjects, subjects)
@@ -384,6 +392,11 @@ class Retrieval:
         if roles and (denied or not stated):
             return silent
         return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
+
+    def _is_only_planned(self, thing: str) -> bool:
+        facts = self.facts((thing,))
+        planned = facts.values(thing, (voc.PLANNED_FOR,))
+        return bool(planned) and not facts.values(thing, (voc.HELD,))
 
     def _is_silent_on(self, claim: Selection, facts: Facts, subjects: Sequence[str]) -> bool:
         """Whether a status is claimed of things of which the record states none at all."""

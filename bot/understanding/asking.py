@@ -47,10 +47,10 @@ class Asking(Headlines):
         frame = self.frame
         limit = self.schema.one(voc.MEASURE, voc.MAIN_DATE) or voc.TIME_LIMIT
         rows = self.classes or tuple(self.classes_of(frame.things))
-        limited = self.continuing or self.schema.can_say(limit, rows)
-        asked = [limit if limited else unstated]
-        skip = [*frame.properties, *frame.statuses]
-        yield from self._asking(self._form_of(asked), asked, skip, 0.5)
+        limited = self.schema.can_say(limit, rows)
+        asked = [limit, unstated] if self.continuing else [limit if limited else unstated]
+        form = Form.DATE if limit in asked else self._form_of(asked)
+        yield from self._asking(form, asked, [*frame.properties, *frame.statuses], 0.5)
 
     def _places(self) -> Iterator[Reading]:
         frame = self.frame

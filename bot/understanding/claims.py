@@ -15,6 +15,15 @@ class Claims(Subjects):
     """Questions that ask for a yes or a no: what is claimed, and of what."""
 
     def _checks(self) -> Iterator[Reading]:
+        for reading in self._claims():
+            yield replace(reading, asked=(voc.HELD,)) if self._says_done() else reading
+
+    def _says_done(self) -> bool:
+        """Whether it is asked that something took place: what is only planned has not."""
+        said = {value for part in self.frame.properties for value in part.values}
+        return voc.HELD in said and voc.PLANNED_FOR not in said
+
+    def _claims(self) -> Iterator[Reading]:
         for claim in (self._of_status, self._of_role, self._of_concept, self._of_place):
             made = list(claim())
             yield from made
@@ -93,11 +102,15 @@ class Claims(Subjects):
         if deeds:
             return
         if len(frame.things) >= 2 and not self.classes:
-            first, *others = self.by_prominence(frame.things)
+            things = self.by_prominence(frame.things)
+            if self._says_done():  # has the meeting on the agreement been held?
+                things.sort(key=lambda p: voc.EVENT not in self.classes_of([p]))
+            first, *others = things
             claim = Selection(ties=tuple(TiedTo(part.values) for part in others))
             yield self._reading(Form.CHECK, Selection(named=first.values), claim=claim)
             return
-        if not self.select().is_empty or self.continuing:
+        left = any(self._is_deniable(part) for part in self._deeds())
+        if not left and (self.continuing or not self.select().is_empty):
             yield self._reading(Form.CHECK, self.select(), bonus=-0.1)
 
     def _of_a_deed(self) -> Iterator[Reading]:
@@ -119,6 +132,11 @@ class Claims(Subjects):
             for p in self.frame.properties
             if p not in self.pairs and not p.mention.weak and not self.only_says_held(p)
         ]
+
+    def _is_deniable(self, part: Part) -> bool:
+        """Whether another property says that this does not hold: being a party to a treaty."""
+        denied = {v for term in self.schema.notes.get(voc.DENIES, {}).values() for v in term}
+        return not self.asked.exists and any(v in denied for v in part.values)
 
     def _stated_at_all(self) -> Iterator[Reading]:
         """*Has the draft been agreed?*: whether the property is stated of the thing."""

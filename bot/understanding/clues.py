@@ -17,7 +17,7 @@ from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Sel
 from bot.understanding.conditions import Conditions, gap
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
-from bot.understanding.questions import Asked, asked_of
+from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import NameWord
 
@@ -85,9 +85,11 @@ def puzzles(
             return  # what is left out must not be looked for among what is there
         if memory is not None and (frame.things or frame.dates or frame.topics or frame.statuses):
             return  # what the new question changes is not for a search to say
-        if base.unknown or any(p.values and _is_gap(p, schema) for p in frame.properties):
-            return
         asked = asked_of(frame, schema)
+        if base.unknown or any(_is_gap(p, frame, asked, schema) for p in frame.properties):
+            return
+        if passes_over_what_is_counted(frame):
+            continue
         deed = bool(frame.sighting.unknown_verbs) and asked.wh in ("when", "where")
         maker = _Maker(frame, schema, asked, memory, deed=deed)
         questions = [(head, tuple(maker.clues(head))) for head in maker.heads()]
@@ -99,8 +101,10 @@ def _all_parts(frame: Frame) -> Iterator[Part]:
     yield from (*frame.statuses, *frame.topics, *frame.properties, *frame.classes, *frame.kinds)
 
 
-def _is_gap(part: Part, schema: Schema) -> bool:
-    return not part.mention.weak and all(value in schema.gaps for value in part.values)
+def _is_gap(part: Part, frame: Frame, asked: Asked, schema: Schema) -> bool:
+    deed = asked.wh == "who" and frame.properties == (part,)
+    said = deed or not part.mention.weak
+    return said and bool(part.values) and all(value in schema.gaps for value in part.values)
 
 
 class _Maker:
@@ -154,13 +158,15 @@ class _Maker:
             for head in self._of_properties(form, lambda v: self._schema.can_be(v, (cls,))):
                 yield replace(head, asked_classes=(cls, *kind), used=head.used | {part})
             plain = Form.COUNT if wh == "how_many" else Form.THINGS
-            yield Head(plain, cost=0.05)
+            # a kind that is counted must not be let go: articles are not all legal acts
+            counted = bool(kind) and plain is Form.COUNT
+            yield Head(plain, cost=0.45 if counted else 0.05)
             yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)
         elif wh in ("", "what"):
             yield from self._of_properties(Form.VALUES, lambda _: True)
             yield Head(Form.THINGS, cost=0.1)
         elif wh == "check":
-            yield Head(Form.CHECK)
+            yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
 
     def _of_milestones(self) -> Iterator[Head]:
         """A head for each status said that is reached on a date: *when was it signed*."""

@@ -13,6 +13,7 @@ from bot.understanding.schema import Schema
 
 _ROLE_REACH, _DATE_REACH = 4, 6
 """How many words may stand between a role and its player, a date and its verb."""
+_SMALL = ("words", "with", "pronoun", "about", "by")
 _PREPOSITIONS = frozenset(
     "with in by of from to for at on the с со в во на от из к для у по".split()
 )
@@ -154,8 +155,12 @@ class Conditions:
     def _statuses(self, parts: list[Part]) -> list[HasConcept]:
         """Statuses as they are meant: *not in force* is signed, *not signed* is below that."""
         found: list[HasConcept] = []
-        negated = [p for p in parts if self.is_negated(p)]
+        negated = [p for p in parts if self.is_negated(p) or self._shares_negation(p, parts)]
+        outside = self._outside(parts)
+        found += [HasConcept(p.values, negated=True) for p in outside]
         for part in parts:
+            if part in outside:
+                continue
             if part not in negated:
                 if any(part.value in self.schema.complements(n.value) for n in negated):
                     continue  # signed, but not in force: the negation says both
@@ -167,6 +172,23 @@ class Conditions:
             found.append(HasConcept(part.values, negated=True))
         return found
 
+    def _outside(self, parts: Sequence[Part]) -> list[Part]:
+        """The statuses left out: *leave out the drafts and those in preparation*."""
+        outside: list[Part] = []
+        joined = {*self.frame.positions("and"), *self.frame.positions("or")}
+        for part in sorted(parts, key=lambda p: p.at):
+            after = bool(outside) and self._before(part) in joined
+            if self._is_excepted(part) or after:
+                outside.append(part)
+        return outside
+
+    def _shares_negation(self, part: Part, parts: Sequence[Part]) -> bool:
+        """*not in force or signed*: the negation holds for both."""
+        alternatives = self.frame.positions("or")
+        return self._before(part) in alternatives and any(
+            self.is_negated(other) for other in parts if other.at < part.at
+        )
+
     # --- things ---
 
     def _things(
@@ -176,24 +198,30 @@ class Conditions:
         roles = {thing: prop for prop, thing in self.pairs.items() if prop not in left}
         kinds = {class_of(p, self.schema) for p in self.frame.kinds if p not in left}
         ties: list[TiedTo] = []
+        others: list[TiedTo] = []
         named: list[str] = []
         loose: list[Part] = []
         for part in parts:
             own = self.classes_of([part])
             if part in roles:
                 ties.append(self.tie(part, roles[part]))
+            elif own & set(targets) and self._is_excepted(part):
+                itself = TiedTo(part.values, (voc.COUNTS_AS,), negated=True)
+                others.append(itself)  # projects except Twinning
             elif any(t in own and t not in kinds for t in targets):
                 named += part.values
             else:
                 loose.append(part)
         if not targets and not described and not ties and not named and loose:
-            first, *others = self.by_prominence(loose)
+            first, *rest = self.by_prominence(loose)
             agents = self.classes_of(loose) <= AGENT_CLASSES
             if len(loose) == 1 or not agents:
-                return [TiedTo(p.values) for p in others], first.values
+                return [TiedTo(p.values) for p in rest], first.values
         outside = [p for p in loose if self._is_excepted(p) or self._is_refused(p)]
         ties = [
-            replace(tie, negated=True) if self._is_refused(part) else tie
+            replace(tie, negated=True)
+            if self._is_refused(part) or self._is_denied(roles[part])
+            else tie
             for tie, part in zip(ties, (p for p in parts if p in roles), strict=False)
         ]
         if ties and loose and self.frame.has("and", "or"):
@@ -206,7 +234,7 @@ class Conditions:
         loose = [p for p in loose if p not in outside]
         ties += self._joined(loose)
         ties += [TiedTo(p.values, negated=True) for p in outside]
-        return ties, tuple(named) if named else None
+        return [*ties, *others], tuple(named) if named else None
 
     def _joined(self, loose: list[Part]) -> list[TiedTo]:
         """Things of one sort joined by *and* are alternatives, unless one is our own side."""
@@ -222,9 +250,31 @@ class Conditions:
         return self.is_negated(part) or self._is_excepted(part)
 
     def _is_excepted(self, part: Part) -> bool:
-        after = part.end + 1 if self.language is Language.AZ else part.at
-        near = set(range(part.at - 2, after))
-        return bool(near & set(self.frame.positions("except")))
+        """*except Norway*, *other than those with Russia*; *Norveçdən başqa* stands behind."""
+        outside = self.frame.positions("except")
+        if not outside:
+            return False
+        behind = self.language is Language.AZ or part.end == len(self.frame.sighting.tokens) - 1
+        if part.end in outside and behind:
+            return True
+        return self._before(part) in outside or part.at - 2 in outside
+
+    def _before(self, part: Part) -> int:
+        """Where the word stands that comes before a part and the small words ahead of it."""
+        small = {at for name in _SMALL for at in self.frame.positions(name)}
+        small -= {at for name in ("not", "except") for at in self.frame.positions(name)}
+        held = {at for p in self.frame.parts for at in range(p.at, p.end)}
+        at = part.at - 1
+        while at in small and at not in held:
+            at -= 1
+        return at
+
+    def _is_denied(self, prop: Part) -> bool:
+        """*not assigned to the Service*: every measure states its body, so others are others.
+
+        Of other roles nothing follows: who funds a project may only not be stated.
+        """
+        return self.is_negated(prop) and voc.EXECUTING_BODY in prop.values
 
     def _is_refused(self, part: Part) -> bool:
         """*not the Migration Service*, *не с Норвегией*: a negation right beside the name."""
@@ -314,12 +364,18 @@ class Conditions:
             for p in (*frame.statuses, *frame.topics, *frame.properties, *frame.classes)
             if p is not part
         ]
+        if self.language is not Language.AZ and self._before(part) in negations:
+            return True  # agreements that are not about readmission
         for at in range(part.at - 3, part.at):
             if at in negations and not any(at < p.at < part.at for p in others):
                 return self.language is not Language.AZ or at == part.at - 1
         if self.language is not Language.AZ:
             return False
-        after = range(part.end, part.end + 2)
+        small = {at for name in _SMALL for at in self.frame.positions(name)}
+        behind = part.end
+        while behind in small - negations and not any(p.at == behind for p in others):
+            behind += 1  # readmissiya ilə bağlı olmayan
+        after = {part.end, part.end + 1, behind}
         return any(
             at in negations and not any(part.end <= p.at < at for p in others) for at in after
         )

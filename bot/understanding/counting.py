@@ -9,7 +9,7 @@ from bot import vocabulary as voc
 from bot.model import Form, Reading, Selection, TiedTo
 from bot.understanding.asking import Asking
 from bot.understanding.frames import Part, class_of
-from bot.understanding.lexicon import Sort
+from bot.understanding.questions import passes_over_what_is_counted
 
 
 class Counting(Asking):
@@ -17,7 +17,7 @@ class Counting(Asking):
 
     def _counts(self) -> Iterator[Reading]:
         frame = self.frame
-        if self._passes_over_what_is_counted():
+        if passes_over_what_is_counted(frame):
             return
         roles = [
             p
@@ -90,21 +90,6 @@ class Counting(Asking):
     def _is_headcount(self, part: Part) -> bool:
         """Whether those who play a part are people, whose number is asked: *participants*."""
         return any(self.schema.one(v, voc.HEADCOUNTED) for v in part.values)
-
-    def _passes_over_what_is_counted(self) -> bool:
-        """Whether this frame takes the noun that is counted for a small word.
-
-        Then it would count something else that the question names: *how many articles are
-        in the agreement* is no question for the number of agreements.
-        """
-        after = self.frame.positions("how_many")[-1] + 1
-        taken = {part.at for part in self.frame.parts}
-        return any(
-            mention.start == after
-            and mention.start not in taken
-            and any(sense.sort in (Sort.CLASS, Sort.CONCEPT) for sense in mention.senses)
-            for mention in self.frame.sighting.mentions
-        )
 
     def _occasions(self) -> Selection:
         """*How many times did they meet in Moscow?*: the events, whatever is said of them."""

@@ -129,6 +129,9 @@ def _figure_of_last(turn: Turn) -> Reading | None:
         return None
     told = _counted_of(memory, turn.schema)
     tie = TiedTo(told or memory.subjects or memory.items)
+    if not told and turn.last.form is Form.FIGURE:  # of what the last figure was told
+        whole = Selection(classes=_large(turn.schema), ties=(TiedTo(memory.items),))
+        tie = TiedTo(through=whole)
     selection = replace(reading.selection, ties=(tie,))
     return replace(reading, selection=selection, score=reading.score + (1.6 if told else 0.0))
 
@@ -306,15 +309,19 @@ def _counted_of(memory: Memory, schema: Schema) -> tuple[str, ...]:
 
 
 def _is_counted_of(memory: Memory, schema: Schema) -> bool:
-    return bool(_counted_of(memory, schema))
+    figure = memory.reading is not None and memory.reading.form is Form.FIGURE
+    return figure or bool(_counted_of(memory, schema))
+
+
+def _large(schema: Schema) -> tuple[str, ...]:
+    """The classes of which the record counts something: projects."""
+    counted = {cls for prop, sort, cls in schema.usage if (prop, sort) == (voc.ABOUT, voc.FIGURE)}
+    return tuple(sorted(cls for cls in counted if schema.prominence(cls) > LARGE))
 
 
 def _has_figures(thing: str, schema: Schema) -> bool:
     classes = schema.classes.get(thing, frozenset())
-    return any(
-        (voc.ABOUT, voc.FIGURE, cls) in schema.usage and schema.prominence(cls) > LARGE
-        for cls in classes
-    )
+    return not classes.isdisjoint(_large(schema))
 
 
 def _can_lead(memory: Memory, asked: Asked, schema: Schema) -> bool:

@@ -135,6 +135,7 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
         sense.sort is Sort.CONCEPT and concept_sort(sense.target, schema) == "statuses"
         for sense in mention.senses
     )
+    ongoing = any(sense.target == voc.ONGOING for sense in mention.senses)
     named_classes = {sense.target for sense in mention.senses if sense.sort is Sort.CLASS}
     classes = {voc.local_name(s.target).lower() for s in mention.senses if s.sort is Sort.CLASS}
     for sense in mention.senses:
@@ -148,6 +149,8 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
         elif sense.sort is Sort.PROPERTY:
             if sense.target in milestones:
                 continue  # the status says the same and more
+            if sense.target == voc.TIME_LIMIT and ongoing:
+                continue  # continuous is what the time limit is
             if named_classes:
                 continue  # "measure" names the row, not the tie to it
             if told and schema.is_role(sense.target):

@@ -9,10 +9,13 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.understanding.frames import Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
+from bot.understanding.lexicon import Sort
 from bot.understanding.schema import Schema
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
 _AZ_PARTICLE = re.compile(r"(?:m[iu](?:d[iu]r)?)$")
+_AZ_VERB_ASKING = re.compile(r"(?:ib|ub|ir|ur|ar|er|dir|dur|acaq|ecek)m[iu](?:d[iu]r)?$")
+_AZ_COPULA = re.compile(r"d[iu]r$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,29 @@ def _counts_other(frame: Frame, part: Part) -> bool:
     if frame.sighting.tokens[first].folded.startswith(("say", "miqdar")):
         others = (*frame.topics, *frame.properties, *frame.units)
         return part.end != first and any(p.end == first for p in others)
+    nouns = [p.at for p in (*frame.topics, *frame.units)] + [word.at for word in frame.words]
+    if any(after <= at < part.at - 1 for at in nouns):
+        return True  # how many permits for work
     counted = [p for p in (*frame.topics, *frame.properties, *frame.units) if p.at == after]
     return bool(counted) or any(word.at == after for word in frame.words)
+
+
+def passes_over_what_is_counted(frame: Frame) -> bool:
+    """Whether this frame takes the noun that is counted for a small word.
+
+    Then it would count something else that the question names: *how many articles are in the
+    agreement* is no question for the number of agreements.
+    """
+    if not frame.has("how_many"):
+        return False
+    after = frame.positions("how_many")[-1] + 1
+    taken = {part.at for part in frame.parts}
+    return any(
+        mention.start == after
+        and mention.start not in taken
+        and any(sense.sort in (Sort.CLASS, Sort.CONCEPT) for sense in mention.senses)
+        for mention in frame.sighting.mentions
+    )
 
 
 def _is_check(frame: Frame) -> bool:
@@ -135,6 +159,10 @@ def _is_check(frame: Frame) -> bool:
     )
     if language is Language.AZ:
         if any(_particle(token.folded) for m in finite for token in tokens[m.start : m.end]):
+            return True
+        if any(_AZ_VERB_ASKING.search(token.folded) for token in tokens):
+            return True
+        if sighting.question_mark and _AZ_COPULA.search(tokens[-1].suffix or tokens[-1].folded):
             return True
         return bool(finite) and (finite[-1].end >= last or sighting.question_mark)
     if language is Language.RU:

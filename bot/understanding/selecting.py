@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.model import Reading
+from bot import vocabulary as voc
+from bot.model import Form, Reading, Selection
 from bot.understanding.claims import Claims
 from bot.understanding.counting import Counting
 from bot.understanding.frames import Part
@@ -35,11 +36,21 @@ class Selecting(Claims, Counting):
             "what": self._whats,
             "": self._plain,
         }
+        if self.frame.has("names") and (subject := self._told_by_number()):
+            yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
+            return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
         if gap is not None:
             yield self._unstated_of(gap, [v for v in gap.values if v in self.schema.gaps])
             return
         yield from makers[self.asked.wh]()
+
+    def _told_by_number(self) -> Selection | None:
+        """The figures asked of, if nothing else is: the eight, of whom only the number is told."""
+        things = self.frame.things
+        if things and all(self._is_figure(part) for part in things):
+            return Selection(named=tuple(v for part in things for v in part.values))
+        return self._figures() if self.frame.units and not self.classes else None
 
     def _is_gap(self, part: Part) -> bool:
         """Whether a word asks for what the ontology has and the record never states."""

@@ -26,6 +26,9 @@ FILLER = "words"
 _AND = frozenset({"və", "ve", "and", "и"})
 MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
+_NEGATIVE = ("un", "non", "не")
+_LONG = 5
+_SURE = 0.9
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -156,11 +159,22 @@ class Observer:
             ()
             if at in dated
             else self._lexicon.match(token, azerbaijani_cyrillic=cyrillic, latin_russian=latin)
+            or self._without_prefix(token)
             for at, token in enumerate(tokens)
         ]
         view = _View(tokens, matches)
         self._choose(view)
         return view
+
+    def _without_prefix(self, token: Token) -> tuple[WordMatch, ...]:
+        """A word that is only known without its *un-* or *не-*, as negated: *unsigned*."""
+        for prefix in _NEGATIVE:
+            rest = token.lower.removeprefix(prefix)
+            if rest != token.lower and len(rest) >= _LONG:
+                stripped = tokenise(rest)[0]
+                found = self._lexicon.match(stripped)
+                return tuple(replace(m, negated=True) for m in found if m.quality > _SURE)
+        return ()
 
     def _choose(self, view: _View) -> None:
         """Keep the spans that together explain most: long names before short ones."""
@@ -289,6 +303,12 @@ class Observer:
         name_words: list[NameWord] = []
         unknown: list[str] = []
         missing: list[str] = []
+        latin = sighting.language is not Language.RU
+
+        def known(at: int) -> bool:
+            # what only sounds like a Russian word is none in another language: Ganja, hotel
+            return any(not latin or match.quality > _SURE for match in view.matches[at])
+
         for at, token in enumerate(view.tokens):
             if at in covered or token.kind is TokenKind.DASH:
                 continue
@@ -301,7 +321,7 @@ class Observer:
                 name_words.append(NameWord(at, str(number or token.text), things))
             elif token.kind is not TokenKind.WORD:
                 missing.append(token.text)
-            elif len(token.lower) > 2 or token.text.isupper():
+            elif not known(at) and (len(token.lower) > 2 or token.text.isupper()):
                 unknown.append(token.text)
         verbs = tuple(word for word in unknown if _is_verbal(word, sighting.language))
         return replace(
