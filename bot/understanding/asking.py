@@ -9,7 +9,9 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection
 from bot.understanding.frames import Part, class_of
 from bot.understanding.headlines import Headlines
+from bot.understanding.morphology import russian
 
+_PASSIVE = frozenset("is are was were been be".split())
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
 
 
@@ -138,12 +140,22 @@ class Asking(Headlines):
             if last.endswith(("dan", "den")):
                 return [voc.SENDER]
             return [voc.RECIPIENT] if last.endswith(("a", "e")) else []
+        if self.language is Language.RU and russian.cases(last) == {"datv"}:
+            return [voc.RECIPIENT]
         words = {token.folded for token in tokens}
         if before in ("из", "от") or (self.language is Language.EN and "from" in words):
             return [voc.SENDER]
         if before in ("в", "во", "к", "v") or (self.language is Language.EN and "to" in words):
             return [voc.RECIPIENT]
         return []
+
+    def _is_doer(self, part: Part) -> bool:
+        """Whether *which body* is said as the one who did it: it sent, and was not sent to."""
+        tokens = self.frame.sighting.tokens
+        if self.language is Language.RU:
+            return "nomn" in russian.cases(tokens[part.end - 1].folded)
+        following = tokens[part.end].folded if part.end < len(tokens) else ""
+        return self.language is Language.AZ or following not in _PASSIVE
 
     def _whichs(self) -> Iterator[Reading]:
         asked_class, part = self.asked.cls, self.asked.part
@@ -169,6 +181,8 @@ class Asking(Headlines):
             asked = [v for p in free for v in p.values if self._answer_value(v, asked_class)]
             cased = [v for v in (*self._of_role_words(), *self._direction(part)) if v in asked]
             asked = cased or asked
+            if not cased and len(asked) > 1 and self._is_doer(part):
+                asked = [v for v in asked if v != voc.RECIPIENT]
             skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
             subject = self._subject(asked, skip)
             possible = bool(asked) or self._linked(subject, asked_class, rest_classes)

@@ -143,9 +143,10 @@ class _Maker:
             ]
             yield from said or (Head(Form.DATE, asked_by_class=voc.MAIN_DATE),)
         elif wh == "who":
-            yield from self._of_properties(Form.VALUES, self._schema.is_role)
+            players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
+            yield from players
             roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
-            if roles:
+            if roles and not players:
                 yield Head(Form.VALUES, roles, cost=0.1)
             if not roles or self._frame.has("party", "issuer"):
                 yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)

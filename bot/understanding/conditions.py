@@ -291,6 +291,9 @@ class Conditions:
         """The thing in the role that ``prop`` names, as far as it can play it."""
         own = self.classes_of([thing])
         roles = tuple(v for v in prop.values if not self.is_date(v) and self.schema.can_be(v, own))
+        loose = voc.INVOLVES in prop.values and self.classes
+        if loose and not any(self.schema.can_say(v, self.classes) for v in roles):
+            roles = ()  # agreements with the participation of Norway: it is a party
         return TiedTo(thing.values, roles)
 
     def _pairs(self) -> dict[Part, Part]:

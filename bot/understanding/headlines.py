@@ -33,7 +33,8 @@ class Headlines(Subjects):
             asked = asked or list(part.values)
             sayable = not subjects or any(self.schema.can_say(v, subjects) for v in asked)
             if not sayable and self.classes:
-                yield from self._played(part)
+                for played in free[:2]:
+                    yield from self._played(played)
             yield from self._asking(self._form_of(asked), asked, [part], 0.2 if sayable else -0.6)
             if not sayable and self.classes and not self._agent_classes():
                 return
@@ -67,6 +68,8 @@ class Headlines(Subjects):
             return False  # the visits that were organised
         if self.pairs and all(self.schema.is_role(v) for v in part.values):
             return False
+        if voc.INVOLVES in part.values and self.classes and self.frame.things:
+            return False  # agreements with the participation of Norway
         if self.frame.dates and any(self.is_date(v) and v != voc.DATE for v in part.values):
             return False
         return not (self.only_says_held(part) and (self.classes or self.frame.dates))
@@ -88,7 +91,12 @@ class Headlines(Subjects):
         if self._is_card(selection):
             yield self._reading(Form.CARD, selection)
             return
-        unfit = [r for p in self.pairs for r in p.values if p not in skip and not self.is_date(r)]
+        unfit = [
+            r
+            for p in self.pairs
+            for r in p.values
+            if p not in skip and not self.is_date(r) and voc.INVOLVES not in p.values
+        ]
         if self.classes and unfit and not any(self.schema.can_say(r, self.classes) for r in unfit):
             roles = tuple(t for t in selection.ties if t.roles)
             far = replace(selection, ties=tuple(t for t in selection.ties if not t.roles))

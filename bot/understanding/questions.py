@@ -51,7 +51,8 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
         wh = "which"  # *kimi* is also "as"
     if wh == "how_many" and "when" in present:
         wh = "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
-    at = frame.positions(wh)[0] if frame.positions(wh) else 0
+    asking = _asking_at(frame, wh)
+    at = asking[0] if asking else 0
     part = _class_beside(frame, wh) if wh in ("which", "what", "how_many") else None
     if wh in ("which", "what") and part is None and "who" in present:
         wh, at = "who", frame.positions("who")[0]
@@ -76,16 +77,28 @@ def _is_relative(frame: Frame, wh: str) -> bool:
     """Whether *where* or *who* only goes on from the word before: projects where …."""
     if wh not in ("where", "who", "which") or frame.sighting.language is Language.AZ:
         return False
+    if not _asking_at(frame, wh):
+        return True
     ends = {part.end for part in frame.classes + frame.kinds}
     last = len(frame.sighting.tokens) - 1
     relative = all(at in ends and at < last for at in frame.positions(wh))
     return relative and not frame.sighting.question_mark
 
 
+def _asking_at(frame: Frame, wh: str) -> tuple[int, ...]:
+    """Where a question word asks: not *которых* in *countries whose people came*."""
+    positions = frame.positions(wh)
+    if wh != "which" or frame.sighting.language is not Language.RU:
+        return positions
+    tokens = frame.sighting.tokens
+    first = min((part.end for part in (*frame.classes, *frame.kinds, *frame.things)), default=99)
+    return tuple(at for at in positions if at < first or not tokens[at].folded.startswith("котор"))
+
+
 def _class_beside(frame: Frame, wh: str) -> Part | None:
     """The class word that a *which* or *how many* goes with."""
     parts = sorted(frame.classes + frame.kinds, key=lambda part: part.at)
-    for at in frame.positions(wh):
+    for at in _asking_at(frame, wh):
         following = [part for part in parts if at < part.at <= at + 3]
         if following and not (wh == "how_many" and _counts_other(frame, following[0])):
             return following[0]
@@ -94,7 +107,7 @@ def _class_beside(frame: Frame, wh: str) -> Part | None:
     if wh == "which" or (
         wh == "how_many" and len(parts) == 1 and not _counts_other(frame, parts[0])
     ):
-        last = frame.positions(wh)[-1]
+        last = _asking_at(frame, wh)[-1]
         before = [part for part in parts if part.end == last]
         if before:
             return before[0]

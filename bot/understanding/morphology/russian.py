@@ -133,6 +133,9 @@ _TO_LATIN = {
 }
 _LETTERS = str.maketrans(_TO_LATIN)
 _LATIN_SPELLINGS = (
+    ("jo", "e"),
+    ("ju", "iu"),
+    ("ja", "ia"),
     ("shch", "6"),
     ("sch", "6"),
     ("sh", "6"),
@@ -142,9 +145,6 @@ _LATIN_SPELLINGS = (
     ("ts", "c"),
     ("tz", "c"),
     ("yo", "e"),
-    ("jo", "e"),
-    ("ju", "iu"),
-    ("ja", "ia"),
     ("w", "v"),
     ("x", "h"),
     ("q", "k"),
@@ -194,6 +194,12 @@ def is_verb(word: str) -> bool:
 def is_participle(word: str) -> bool:
     """Whether a word is a full participle (подписанное), which describes."""
     return str(_analyser().parse(word)[0].tag.POS) == "PRTF"
+
+
+@lru_cache(maxsize=5_000)
+def cases(word: str) -> frozenset[str]:
+    """Return the cases that a declined word can stand in, as OpenCorpora names them."""
+    return frozenset(str(parse.tag.case) for parse in _analyser().parse(word) if parse.tag.case)
 
 
 @lru_cache(maxsize=5_000)
