@@ -24,7 +24,7 @@ async def pressed(api: BotApi, user: User, reply: Message, label: str) -> Messag
     """The message that a button sends."""
     last = max(message.id for message in user.chat.seen())
     await user.press(reply, label)
-    return (await api.replies(user, after=user.chat.messages[last]))[0]
+    return (await api.replies(user, after=user.chat.messages[last], timeout=30))[0]
 
 
 async def test_old_buttons_work_after_a_restart(api: BotApi, starting: Starting) -> None:
