@@ -36,6 +36,7 @@ from bot.model import (
     Selection,
     TermKind,
 )
+from bot.rendering.asked import is_values
 from bot.rendering.reply import choice_label, wants_examples
 from bot.rendering.small_talk import usual_examples
 from bot.rendering.voice import Voice
@@ -189,9 +190,14 @@ class Desk:
         )
 
     def _tied(self, answer: Answer) -> Iterable[str]:
-        """The things that a card speaks of, those that it names first before who points at it."""
-        if answer.kind is not Kind.ENTITY or len(answer.rows) != 1:
+        """The things that a card speaks of, those that it names before those that point at it.
+
+        Of an answer that says one fact it is the things that the fact is of.
+        """
+        if answer.kind in (Kind.CLARIFY, Kind.NONE) or len(answer.rows) != 1:
             return ()
+        if answer.kind is not Kind.ENTITY or is_values(answer):
+            return list(dict.fromkeys((*answer.items, *answer.subjects)))[:MOST_TIES]
         schema, row = self.assistant.reader.schema, answer.rows[0]
         named = [fact.value.value for fact in row.facts if fact.value.kind is TermKind.IRI]
         others = dict.fromkeys((*named, *(tie.other for tie in row.ties)))

@@ -138,7 +138,8 @@ def tie_rows(shown: Shown, page: int, *, every: bool = False) -> tuple[Row, ...]
     """The things that a card speaks of, two in a row: their cards; where many, the way to all."""
     shorter = not every and len(shown.ties) > _TIES
     ties = shown.ties[: _TIES - 1] if shorter else shown.ties
-    buttons = [Button(_label(name, 0, _TIE_LENGTH), data(Verb.OPEN, key)) for name, key in ties]
+    longest = _LONGEST_LABEL if len(ties) == 1 else _TIE_LENGTH
+    buttons = [Button(_label(name, 0, longest), data(Verb.OPEN, key)) for name, key in ties]
     if shorter:
         buttons.append(Button(f"… ({len(shown.ties)})", data(Verb.TIES, shown.key, page)))
     return tuple(tuple(buttons[at : at + _IN_PANEL]) for at in range(0, len(buttons), _IN_PANEL))
@@ -158,7 +159,8 @@ def page_row(shown: Shown, page: Page, texts: Texts) -> Row:
 
 def less_rows(shown: Shown, page: Page, texts: Texts) -> tuple[Row, ...]:
     """Each piece of what was understood, to be taken away; where many, the way to them."""
-    if len(shown.less) < 2 and not shown.answer.reading.asked:
+    reading = shown.answer.reading
+    if len(shown.less) < 2 and not reading.asked and reading.claim is None:
         return ()
     rows: list[list[Button]] = []
     room = 0

@@ -24,6 +24,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
+from bot.chat.logs import quiet
 from tests.helpers.bot_api import BotApi, Fault, User
 
 TOKEN = "1000001:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp"
@@ -44,6 +45,7 @@ FAULTS = (
 
 def serve(kind: str, api: str, port: int, folder: str) -> None:
     os.environ["PTB_TIMEDELTA"] = "true"
+    quiet(TOKEN)
     if kind == "echo":
         serve_echo(api, port)
         return
@@ -88,7 +90,7 @@ async def at_work(kind: str, api: BotApi, *, hook: bool) -> AsyncIterator[int]:
             sys.executable, "-m", "tests.chat.figures", "--serve", kind, api.url, str(port), folder
         )
         user = api.user("First", "en")
-        await api.reply(user, after=await user.send("projects"), timeout=30)
+        await api.reply(user, after=await user.send("projects"), timeout=120)
         try:
             yield child.pid
         finally:

@@ -24,7 +24,7 @@ async def pressed(api: BotApi, user: User, reply: Message, label: str) -> Messag
     """The message that a button sends."""
     last = max(message.id for message in user.chat.seen())
     await user.press(reply, label)
-    return (await api.replies(user, after=user.chat.messages[last]))[0]
+    return (await api.replies(user, after=user.chat.messages[last], timeout=30))[0]
 
 
 async def test_old_buttons_work_after_a_restart(api: BotApi, starting: Starting) -> None:
@@ -115,6 +115,10 @@ async def test_what_was_claimed_or_asked_is_taken_away(api: BotApi, bot: Bot) ->
     assert claimed.text.splitlines()[1].startswith("Xeyr")
     await user.press(claimed, "✕ qüvvədədir")
     assert "2 saziş" in (await api.edited(claimed)).text
+    one = await asked(api, user, "Norveçlə readmissiya sazişi qüvvədədir?")
+    assert one.labels[:2] == [["Norveç ilə readmissiya Sazişi"], ["✕ qüvvədədir"]]
+    card = await pressed(api, user, one, "Norveç ilə readmissiya Sazişi")
+    assert "Azərbaycan Respublikası Hökuməti ilə Norveç" in card.text
     wanted = await asked(api, user, "2.10 bəndinin icraçısı kimdir")
     await user.press(wanted, "✕ icraçı")
     assert "Anladım: 2.10" in (await api.edited(wanted)).text

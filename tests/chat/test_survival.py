@@ -81,6 +81,16 @@ async def test_a_broken_update_stops_nothing(api: BotApi, bot: Bot) -> None:
         assert message.text.startswith("Sorry")
 
 
+async def idle(api: BotApi, bot: Bot) -> None:
+    """Waits until the bot has done all that it was told."""
+    await api.settled(timeout=30)
+    for _ in range(300):
+        if not bot.intake.waiting:
+            return
+        await asyncio.sleep(0.1)
+    raise TimeoutError("the bot does not come to rest")
+
+
 async def test_blocked_deleted_and_too_late(api: BotApi, bot: Bot) -> None:
     user, other = api.user("Emma", "en"), api.user("Ann", "en")
     reply = await api.reply(user, after=await user.send("bodies"))
@@ -94,14 +104,17 @@ async def test_blocked_deleted_and_too_late(api: BotApi, bot: Bot) -> None:
     await user.press(reply, data=same[0])
     await user.press(reply, data=same[0])  # not modified
     await api.edited(reply, times=4)
+    await idle(api, bot)
     reply.deleted = True
     await user.press(reply, data=same[0])
     assert "2/8" in (await api.reply(user, after=reply)).text
+    await idle(api, bot)
     user.block()
     await other.send(QUESTION)
     await user.press(reply, data=same[0])
     assert ANSWER in (await api.reply(other)).text
-    await asyncio.sleep(0.3)
+    await idle(api, bot)
+    assert any(call.code == 403 for call in api.calls)
     user.unblock()
     assert ANSWER in (await api.reply(user, after=await user.send(QUESTION))).text
 

@@ -1,6 +1,7 @@
 """Pictures of real replies as a phone shows them, for docs/telegram.md.
 
     python -m tests.helpers.pictures           # writes docs/pictures/*.png
+    python -m tests.helpers.pictures card      # only those of that name, in each language
 
 The bot answers through the stand-in; headless Chromium shows the stand-in's page of the chat.
 Needs Debian's `chromium` and `fonts-noto-color-emoji`; nothing else in the project does.
@@ -121,6 +122,7 @@ async def played(api: BotApi, user: User, shot: Shot) -> Message:
 
 async def main() -> None:
     """Write every picture."""
+    wanted = set(sys.argv[1:])
     os.environ["PTB_TIMEDELTA"] = "true"
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as state:
@@ -129,7 +131,7 @@ async def main() -> None:
             settings = Settings(token=TOKEN, today=TODAY)
             async with running(settings, replace(chat, api=api.url), TOKEN):
                 for language, shots in SHOTS.items():
-                    for shot in shots:
+                    for shot in (one for one in shots if one.name in wanted or not wanted):
                         user = api.user("Soraq", language)
                         last = await played(api, user, shot)
                         after = last.id - 1 if shot.last_only else 0

@@ -55,7 +55,7 @@ def _reports(desk: Desk, language: Language) -> list[str]:
     answer, _ = desk.assistant.answer([reading], Memory(), rows=_MOST_REPORTS)
     voice = Voice(answer)
     more = ["…"] if answer.total > _MOST_REPORTS else []
-    return [voice.full(iri) for iri in answer.items[:_MOST_REPORTS]] + more
+    return [voice.short(iri) for iri in answer.items[:_MOST_REPORTS]] + more
 
 
 async def on_privacy(update: Update, context: Context) -> None:

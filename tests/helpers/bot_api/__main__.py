@@ -25,10 +25,8 @@ async def main() -> None:
         api.group("A group", *people)
         api.group("A forum", *people, forum=True).topic("Agreements")
         print(  # noqa: T201 - a command says what it does
-            f"Open {api.url} in a browser. Point the bot here:\n"
-            f"  token          {api.token}\n"
-            f"  base_url       {api.base_url}\n"
-            f"  base_file_url  {api.base_file_url}\n"
+            f"Open {api.url} in a browser, and start the bot in another terminal:\n"
+            f"  TELEGRAM_API_URL={api.url} TELEGRAM_BOT_TOKEN={api.token} soraq telegram\n"
             "Ctrl-C ends it.",
             flush=True,
         )

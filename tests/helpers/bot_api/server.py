@@ -21,7 +21,7 @@ from tests.helpers.bot_api.methods import MEGABYTE, METHODS, Method, chat_of, me
 from tests.helpers.bot_api.page import add_page
 from tests.helpers.bot_api.world import World
 
-TOKEN = "1000001:stand-in"
+TOKEN = "1000001:AAstand-in-for-Telegram-on-loopback"  # nobody's; as long as a real one
 # Sent only to a bot that asks for them by name.
 UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}
 OTHER_POLL = (
