@@ -64,6 +64,7 @@ class Pace(BaseRateLimiter[None]):
         self._slots = asyncio.Semaphore(at_once)
         self._migrated = migrated
         self._lanes: OrderedDict[object, _Lane] = OrderedDict()
+        self._gate = asyncio.Lock()
         self._next = 0.0
         self.counts: Counter[str] = Counter()
 
@@ -140,10 +141,12 @@ class Pace(BaseRateLimiter[None]):
         if _is_group(data.get("chat_id")) and len(lane.recent) == _PER_GROUP:
             at = max(at, lane.recent[0] + _A_MINUTE)
         await _until(at)
-        at = self._next = max(time.monotonic(), self._next + 1 / _A_SECOND)
+        async with self._gate:  # from when a call really went: after a stall they do not bunch
+            await _until(self._next)
+            at = time.monotonic()
+            self._next = at + 1 / _A_SECOND
         lane.next = at + 1.0
         lane.recent.append(at)
-        await _until(at)
 
     def _lane(self, chat: object) -> _Lane:
         lane = self._lanes.setdefault(chat, _Lane())
