@@ -32,7 +32,6 @@ _GRAPH_TYPES = {"text/turtle", "application/n-triples", "text/plain"}
 _LONGEST_GET = 1500
 """A longer query goes by POST: proxies and servers cut addresses off at 2,000 characters and up."""
 _TRIES = 3
-_BRISK = 2.0
 _FETCHING = Limits(seconds=600, size=16 * 2**30)
 _TRY_AGAIN = frozenset({408, 425, 429, 502, 503, 504})
 _QUERY_TOO_BAD = frozenset({400, 413, 414, 422, 501})
@@ -95,8 +94,8 @@ class Endpoint:
             raise BadAnswerError(f"{self.name} gave no whole graph, but {answered.type}.")
 
     def brisk(self) -> Endpoint:
-        """The same endpoint with little patience."""
-        return replace(self, limits=Limits(min(_BRISK, self.limits.seconds), self.limits.size))
+        """The same endpoint with half the patience."""
+        return replace(self, limits=replace(self.limits, seconds=self.limits.seconds / 2))
 
     def is_well(self) -> bool:
         """Whether the least of questions is answered at once."""

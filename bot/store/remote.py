@@ -159,8 +159,9 @@ class RemoteStore(Store):
         with self._lock:
             try:
                 manifest = read_manifest(self._endpoint.brisk())
-            except EndpointError:
-                self._breaker.failed(FAILURES)
+            except EndpointError as error:
+                # To be slow once is no reason to leave it alone.
+                self._breaker.failed(1 if isinstance(error, TimedOutError) else FAILURES)
                 raise
             self._succeeded()
             self._seen_at = time.monotonic()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.store.loading import project_data, project_rules
 from bot.store.opening import open_store
 from tests.helpers.servers import oxigraph, virtuoso
 
+PATIENCE = 120.0  # a busy machine says nothing of a store
 KINDS = ("memory", "disk", "oxigraph", "virtuoso")
 
 
@@ -36,7 +38,7 @@ def store(
             serve = oxigraph if request.param == "oxigraph" else virtuoso
             server = stack.enter_context(serve(folder))
             choice = StoreChoice("remote", server.address)
-            settings = Settings(store=choice, endpoint=server.settings)
+            settings = Settings(store=choice, endpoint=replace(server.settings, seconds=PATIENCE))
         if request.param != "memory":
             fill_store(settings, project_data(), project_rules())
         yield stack.enter_context(open_store(settings))

@@ -6,8 +6,22 @@ from datetime import date
 
 import pytest
 
+from bot import vocabulary as voc
 from bot.assistant import Assistant
-from bot.model import BoundQuery, Language, Memory, Rows, Selection, Term, TermKind, TiedTo
+from bot.model import (
+    BoundQuery,
+    DatedWithin,
+    HasConcept,
+    Language,
+    Memory,
+    Order,
+    Period,
+    Rows,
+    Selection,
+    Term,
+    TermKind,
+    TiedTo,
+)
 from bot.query.library import library
 from bot.query.selection import Queries
 from bot.query.template import Result
@@ -19,12 +33,13 @@ from bot.vocabulary import ID, XSD_INTEGER
 QUERIES = Queries()
 THINGS = (ID + "agreement-norway-readmission", ID + "country-norway", ID + "body-iom")
 ROWS = sorted(name for name, found in library().items() if found.result is Result.ROWS)
+CONDITIONS = ("find", "happened", "values")
+"""All conditions at once, as no question has them, keep Virtuoso's planner for minutes."""
 
 CONVERSATIONS = (
     ("readmission agreements 2014", "only those in force", "and with Norway?"),
     ("Norveçlə readmissiya sazişi qüvvədədir?", "bəs Rusiya ilə?"),
     ("когда вступило в силу соглашение с ЕС",),
-    ("agreements with Norway that are not in force",),
     ("what happened in December 2014",),
     ("who organised the readmission seminar",),
     ("2.10 bəndi",),
@@ -45,7 +60,7 @@ def _unnamed(term: Term | None) -> Term | None:
     return replace(term, value="") if term and term.kind is TermKind.BNODE else term
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", sorted(set(ROWS) - set(CONDITIONS)))
 def test_each_query_as_it_stands_gives_the_same_rows(
     store: Store, memory: EmbeddedStore, name: str
 ) -> None:
@@ -53,16 +68,38 @@ def test_each_query_as_it_stands_gives_the_same_rows(
     found, wanted = store.select(text), memory.select(text)
     assert found.variables == wanted.variables
     assert Counter(canonical(found)) == Counter(canonical(wanted))
-    if name in ("find", "happened", "values", "years"):
+    if name == "years":
         assert canonical(found) == canonical(wanted)
 
 
-def test_a_question_of_several_conditions_gives_the_same_things_in_order(
-    store: Store, memory: EmbeddedStore
+DATED = DatedWithin((Period(date(2014, 1, 1), date(2014, 12, 31), 366),), bare_year=True)
+SIGNED = DatedWithin((Period(date(2014, 11, 1), None, 31),), (voc.SIGNED,))
+NORWAY = TiedTo(THINGS[1:2])
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(classes=(voc.AGREEMENT,), dated=(DATED,)),
+        Selection(classes=(voc.AGREEMENT,), ties=(NORWAY,), dated=(SIGNED,)),
+        Selection(classes=(voc.EVENT,), ties=(TiedTo((voc.ID + "body-iom",)),)),
+        Selection(ties=(TiedTo(THINGS[1:2], (voc.PARTY, voc.INVOLVES)),)),
+        Selection(concepts=(HasConcept((voc.TOPIC + "readmission",)),), dated=(DATED,)),
+        Selection(classes=(voc.EVENT,), dated=(DATED,), order=Order(descending=True)),
+        Selection(named=THINGS),
+    ],
+)
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_each_condition_gives_the_same_rows(
+    store: Store, memory: EmbeddedStore, name: str, selection: Selection
 ) -> None:
-    for tie in (TiedTo(THINGS[1:2]), TiedTo(THINGS[1:2], negated=True)):
-        query = QUERIES.find(Selection(ties=(tie,)))
-        assert store.select(query) == memory.select(query)
+    if name == "values":
+        query = QUERIES.values(selection, (voc.DATE, voc.PARTY))
+    else:
+        query = getattr(QUERIES, name)(selection)
+    assert Counter(store.select(query).rows) == Counter(memory.select(query).rows)
+    if name == "find":
+        assert store.select(query).rows == memory.select(query).rows
 
 
 def test_the_description_of_things_is_the_same(store: Store, memory: EmbeddedStore) -> None:
@@ -110,13 +147,13 @@ def test_a_query_that_cannot_run_is_named(store: Store, method: str, query: str)
 
 def test_the_version_is_that_of_the_data(store: Store, memory: EmbeddedStore) -> None:
     assert store.version == store.newest_version() == memory.version
-    assert store.stand_ins == 0
 
 
 def test_whole_answers_are_the_same(store: Store, memory: EmbeddedStore) -> None:
     here, wanted = Assistant(store, QUERIES), Assistant(memory, QUERIES)
     for conversation in CONVERSATIONS:
         assert told(here, conversation) == told(wanted, conversation)
+    assert store.stand_ins == 0
 
 
 def told(assistant: Assistant, texts: tuple[str, ...]) -> list[dict[str, object]]:
