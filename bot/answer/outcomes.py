@@ -5,7 +5,7 @@ Pure functions over values: the store is asked elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.model import BoundQuery, Fact, Form, Kind, Note, Reading
@@ -82,13 +82,38 @@ def best(outcomes: Sequence[Outcome]) -> tuple[Outcome, tuple[Outcome, ...]]:
         for other in outcomes
         if other is not chosen
         and not other.is_empty
-        and other.reading.frame != chosen.reading.frame
-        and abs(other.reading.score - chosen.reading.score) <= _CLOSE
+        and _can_rival(other.reading, chosen.reading)
         and set(other.items) != set(chosen.items)
-        and other.reading.form in _CHOOSABLE
-        and chosen.reading.form in _CHOOSABLE
     ]
     return chosen, tuple(rivals)
+
+
+def outcomes_of(
+    readings: Sequence[Reading], run: Callable[[Reading], Outcome]
+) -> tuple[Outcome, ...]:
+    """Run the readings that :func:`best` can choose, or find a rival in; likeliest first.
+
+    Once one answers, a reading that is less likely, or cannot be offered beside it, would be
+    run for nothing.
+    """
+    outcomes: list[Outcome] = []
+    chosen: Outcome | None = None
+    for reading in readings:
+        if chosen is not None and not _can_rival(reading, chosen.reading):
+            continue
+        outcomes.append(run(reading))
+        if chosen is None and not best(outcomes)[0].is_empty:
+            chosen = best(outcomes)[0]
+    return tuple(outcomes)
+
+
+def _can_rival(reading: Reading, chosen: Reading) -> bool:
+    """Whether a person may have to choose between two readings, by what they ask."""
+    return (
+        reading.frame != chosen.frame
+        and abs(reading.score - chosen.score) <= _CLOSE
+        and {reading.form, chosen.form} <= _CHOOSABLE
+    )
 
 
 _CHOOSABLE = frozenset({Form.THINGS, Form.CARD, Form.COUNT, Form.FIGURE})

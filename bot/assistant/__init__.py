@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot import vocabulary as voc
-from bot.answer.outcomes import Outcome, best
+from bot.answer.outcomes import Outcome, best, outcomes_of
 from bot.assistant.connecting import Connecting
+from bot.assistant.indexing import read_vocabulary, stored_vocabulary
 from bot.assistant.narrowing import narrowings
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
@@ -35,6 +36,7 @@ from bot.model import (
 )
 from bot.query.selection import Queries
 from bot.store.base import Store
+from bot.store.names import NameFile
 from bot.understanding.build import build_reader
 from bot.understanding.reader import MAX_CHARACTERS, Reader
 
@@ -46,12 +48,17 @@ _REMEMBERED = 100
 class Assistant:
     """Answers questions from one store; holds no conversation, so many may share it."""
 
-    def __init__(self, store: Store, queries: Queries) -> None:
-        """Read the vocabulary of ``store`` by ``queries`` and be ready to answer."""
+    def __init__(self, store: Store, queries: Queries, names: NameFile | None = None) -> None:
+        """Read the vocabulary of ``store`` by ``queries`` and be ready to answer.
+
+        ``names`` is the index of a large store, which holds the vocabulary too: then nothing
+        is looked up in the store before the first question.
+        """
         self._store = store
         self._queries = queries
-        rows = {name: store.select(queries.plain(name)) for name in _VOCABULARY}
-        self.reader: Reader = build_reader(**rows)
+        self._index = names
+        rows = read_vocabulary(store, queries) if names is None else stored_vocabulary(names)
+        self.reader: Reader = build_reader(rows, names)
         self._retrieval = Retrieval(store, queries, self.reader.schema)
         self._names: dict[Language, dict[str, Names]] = {}
 
@@ -129,12 +136,13 @@ class Assistant:
         rows: int | None,
         search: Callable[[], Outcome | None] | None,
     ) -> tuple[Answer, Memory]:
+        self._retrieval.begin()
         first = readings[0]
         if first.form is Form.HELP:
             answer = Answer(text, first.language, Kind.HELP, first, version=self.version)
             return answer, replace(memory, language=first.language)
         known = [reading for reading in readings if not reading.unknown]
-        outcomes = [self._retrieval.run(reading) for reading in known]
+        outcomes = outcomes_of(known, self._retrieval.run)
         if not outcomes:
             return self._not_understood(readings, memory, text)
         chosen, rivals = best(outcomes)
@@ -177,7 +185,8 @@ class Assistant:
         schema = self.reader.schema
         used = {term for prop, *classes in schema.usage for term in (prop, *classes)}
         noted = {term for terms in schema.notes.values() for term in terms}
-        return frozenset({*schema.classes, *schema.concepts, *used, *noted})
+        things = self._index.things() if self._index else ()
+        return frozenset({*schema.classes, *schema.concepts, *used, *noted, *things})
 
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
         """The triples that describe the things of an answer, for its export as data."""
@@ -221,12 +230,7 @@ class Assistant:
     def _years(self, items: Sequence[Item]) -> tuple[int, ...]:
         """The years of the reports that are cited, or of all where none is."""
         cited = {s.report for item in items for fact in item.facts for s in fact.sources}
-        facts = self._retrieval.facts(sorted(cited))
-        years = {
-            int(fact.value.value[:4])
-            for report in cited
-            for fact in facts.values(report, (voc.REPORTING_PERIOD,))
-        }
+        years = {year for report in cited for year in self._retrieval.years_of(report)}
         return tuple(sorted(years or self.reader.schema.reporting_years))
 
     def _none(self, outcome: Outcome, text: str) -> Answer:
@@ -360,9 +364,6 @@ class Assistant:
                 names = found.setdefault(term.value, {}).setdefault(how.value, {})
                 names.setdefault(code.value if code else "", label.value)
         return {iri: _names(iri, found.get(iri, {}), language) for iri in iris}
-
-
-_VOCABULARY = ("terms", "classes", "numbers", "usage", "schema", "years", "concepts")
 
 
 def _names(iri: str, labels: Mapping[str, Mapping[str, str]], language: Language) -> Names:

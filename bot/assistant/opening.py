@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 from bot.assistant import Assistant
+from bot.assistant.indexing import open_index
 from bot.config import Settings
 from bot.query.selection import Queries
 from bot.store.opening import open_store
@@ -14,7 +15,8 @@ def open_assistant(settings: Settings) -> Assistant:
     """Open the store that ``settings`` name and be ready to answer from it."""
     gc.disable()  # nothing of what is made here is garbage: looking for it is time lost
     try:
-        return Assistant(open_store(settings), Queries())
+        store = open_store(settings)
+        return Assistant(store, Queries(), open_index(store))
     finally:
         gc.freeze()  # nor will it be: later searches pass it over
         gc.enable()

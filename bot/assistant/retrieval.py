@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -44,6 +45,9 @@ class Retrieval:
         self._store = store
         self._queries = queries
         self._schema = schema
+        self._answer = threading.local()
+        self._years: dict[str, frozenset[int]] = {}
+        self._home: dict[str, bool] = {}
         self._order = {
             term: int(values[0])
             for term, values in schema.notes.get(voc.DISPLAY_ORDER, {}).items()
@@ -108,12 +112,32 @@ class Retrieval:
         return replace(selection, ties=ties)
 
     def facts(self, things: Sequence[str], *, ties: bool = False) -> Facts:
-        """The facts of things, and on request what points at them."""
+        """The facts of things, and on request what points at them.
+
+        Within one answer (:meth:`begin`) the same are looked up once.
+        """
         if not things:
             return Facts(Rows(()), None, self._order)
-        rows = self._store.select(self._queries.facts(things))
-        pointing = self._store.select(self._queries.ties(things)) if ties else None
-        return Facts(rows, pointing, self._order)
+        known: dict[tuple[str, ...], tuple[bool, Facts]] = getattr(self._answer, "facts", {})
+        key = tuple(things)
+        with_ties, facts = known.get(key, (False, None))
+        if facts is None or (ties and not with_ties):
+            rows = self._store.select(self._queries.facts(things))
+            pointing = self._store.select(self._queries.ties(things)) if ties else None
+            facts = Facts(rows, pointing, self._order)
+            known[key] = ties, facts
+        return facts
+
+    def begin(self) -> None:
+        """Begin another answer, in this thread: what was looked up for the last is forgotten."""
+        self._answer.facts = {}
+
+    def years_of(self, report: str) -> frozenset[int]:
+        """The years that a report is on."""
+        if report not in self._years:
+            told = self.facts((report,)).values(report, (voc.REPORTING_PERIOD,))
+            self._years[report] = frozenset(int(fact.value.value[:4]) for fact in told)
+        return self._years[report]
 
     def links(
         self, things: Iterable[str], properties: Sequence[str]
@@ -167,10 +191,11 @@ class Retrieval:
 
     def is_home(self, agent: str) -> bool:
         """Whether a country or body is on our own side."""
-        if self._schema.one(agent, voc.HOME):
-            return True
-        countries = self.links((agent,), (voc.OF_COUNTRY,)).get(agent, ())
-        return any(self._schema.one(country, voc.HOME) for _, country in countries)
+        if agent not in self._home:
+            countries = self.links((agent,), (voc.OF_COUNTRY,)).get(agent, ())
+            sides = (agent, *(country for _, country in countries))
+            self._home[agent] = any(self._schema.one(side, voc.HOME) for side in sides)
+        return self._home[agent]
 
     def key_facts(self, cls: str) -> tuple[str, ...]:
         """The properties that a list shows beside a thing of this class."""

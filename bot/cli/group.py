@@ -6,6 +6,7 @@ import click
 
 import bot
 from bot.cli.ask import ask
+from bot.cli.bench import bench
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
@@ -43,5 +44,5 @@ def main(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, ask, chat, telegram, load, check, evaluate):
+for _command in (run, ask, chat, telegram, load, check, evaluate, bench):
     main.add_command(_command)

@@ -44,13 +44,14 @@ def load(paths: tuple[Path, ...], store: str | None) -> None:
         raise click.UsageError(
             f"Name the store to fill: --store disk:PATH, or the address of an endpoint ({STORE})."
         )
+    from bot.assistant.indexing import index_names
     from bot.store.filling import fill_store, weight
     from bot.store.loading import foreign_data, project_data, project_rules
 
     started = time.perf_counter()
     files = foreign_data(paths) if paths else project_data()
     with _bar(weight(files)) as progress:
-        manifest = fill_store(settings, files, project_rules(), progress)
+        manifest = fill_store(settings, files, project_rules(), progress, index_names)
     seconds = time.perf_counter() - started
     put(
         f"{manifest.triples} triples in {len(manifest.graphs)} graphs, version {manifest.version}, "

@@ -32,15 +32,20 @@ _STATE = "state-"
 _TRIES = 5
 
 Check = Callable[[Mapping[str, int]], None]
+Finish = Callable[[EmbeddedStore, Path], None]
+"""Adds files of its own to a filled state, in the folder given, before it is taken into use."""
 
 
 class DiskStore(EmbeddedStore):
     """A state of the data on disk, as it was when it was opened."""
 
-    def __init__(self, store: ox.Store, folder: Path, manifest: Manifest, held: int) -> None:
+    def __init__(
+        self, store: ox.Store, folder: Path, state: Path, manifest: Manifest, held: int
+    ) -> None:
         """Wrap an opened state; see :meth:`open`.  ``held`` is the lock that keeps it there."""
         super().__init__(store, manifest.version)
         self.manifest = manifest
+        self.state = state
         self._folder = folder
         self._held: int | None = held
 
@@ -56,7 +61,7 @@ class DiskStore(EmbeddedStore):
             if held is None:  # replaced and removed since the line before
                 continue
             try:
-                return cls(ox.Store.read_only(str(state)), folder, manifest, held)
+                return cls(ox.Store.read_only(str(state)), folder, state, manifest, held)
             except (OSError, ValueError, RuntimeError) as error:
                 os.close(held)
                 raise StoreError(
@@ -86,12 +91,14 @@ def build(
     progress: Progress = silent,
     *,
     known: Manifest | None = None,
+    finish: Finish | None = None,
 ) -> Manifest:
     """Fill the store in ``folder`` with ``files`` and what ``rules`` make of them.
 
     The old data stays in use until the new is whole; then it is replaced at once.  Where the
     files are the graphs of a store that is ``known``, they have to hold as many triples as it
-    says, and its manifest is kept.  Raises :class:`StoreError`, and changes nothing then.
+    says, and its manifest is kept.  ``finish`` may add to the state before it is
+    used.  Raises :class:`StoreError`, and changes nothing then.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -99,7 +106,11 @@ def build(
             _remove(folder.glob(f"{_BUILDING}*"))
             building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
             try:
-                manifest = _fill(building, files, rules, progress, known)
+                manifest, store = _fill(building, files, rules, progress, known)
+                if finish is not None:
+                    progress("indexing names", 0)
+                    finish(EmbeddedStore(store, manifest.version), building)
+                del store
                 state = building.rename(folder / f"{_STATE}{building.name[len(_BUILDING) :]}")
                 state.chmod(0o755)
                 _put_into_use(folder, manifest, state)
@@ -121,21 +132,21 @@ def _fill(
     rules: Sequence[Path],
     progress: Progress,
     known: Manifest | None,
-) -> Manifest:
+) -> tuple[Manifest, ox.Store]:
     store = filled(building, files, rules, progress)
     progress("writing", 0)
     store.flush()
     store.optimize()
     sizes = graph_sizes(store)
     if known is None:
-        return Manifest(version_of(store), rules_version(rules), sizes)
+        return Manifest(version_of(store), rules_version(rules), sizes), store
     short = [graph for graph, size in known.graphs.items() if sizes.get(graph, 0) != size]
     if short:
         raise DataError(
             f"The graph {short[0]} came with {sizes.get(short[0], 0)} triples "
             f"in place of {known.graphs[short[0]]}."
         )
-    return known
+    return known, store
 
 
 def current_manifest(folder: Path) -> Manifest:

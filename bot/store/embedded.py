@@ -98,6 +98,11 @@ class EmbeddedStore(Store):
             self._version = version_of(self._store)
         return self._version
 
+    @property
+    def engine(self) -> ox.Store:
+        """The engine itself, for who measures it."""
+        return self._store
+
     def close(self) -> None:
         """Let go of the data; the store is not to be asked again."""
         self._store = ox.Store()

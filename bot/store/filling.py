@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.config import Settings, SettingsError
+from bot.store.embedded import EmbeddedStore
 from bot.store.loading import DataFile
 from bot.store.manifest import Manifest
 from bot.store.progress import Progress, silent
+
+Finish = Callable[[EmbeddedStore, Path], None]
 
 
 def fill_store(
@@ -16,9 +19,11 @@ def fill_store(
     files: Sequence[DataFile],
     rules: Sequence[Path],
     progress: Progress = silent,
+    finish: Finish | None = None,
 ) -> Manifest:
     """Replace what the store of ``settings`` holds by ``files`` and what ``rules`` make of them.
 
+    ``finish`` adds to a state on disk what is kept beside its data.
     Raises :class:`SettingsError` where that store keeps nothing, and :class:`StoreError` where
     the load fails.
     """
@@ -26,7 +31,7 @@ def fill_store(
     if choice.kind == "disk":
         from bot.store.disk import build
 
-        return build(Path(choice.place).expanduser(), files, rules, progress)
+        return build(Path(choice.place).expanduser(), files, rules, progress, finish=finish)
     if choice.kind == "remote":
         from bot.store.graphs import GraphStore, needed
         from bot.store.remote import endpoint_of

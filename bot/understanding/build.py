@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot import vocabulary as voc
@@ -12,6 +12,7 @@ from bot.text.fold import fold
 from bot.understanding.grammar import QUESTION_PARTS, grammar_phrases, world_phrases
 from bot.understanding.lexicon import Entry, Lexicon, Sense, Sort
 from bot.understanding.morphology import azerbaijani, english, russian
+from bot.understanding.names import NameIndex
 from bot.understanding.reader import Reader
 from bot.understanding.schema import Schema
 
@@ -19,35 +20,17 @@ _SAID_OF_OTHERS = frozenset({Sort.PROPERTY, Sort.CONCEPT})
 _CAMEL = re.compile(r"(?<=[a-zə0-9])(?=[A-ZƏİ])|[_\-]+")
 
 
-def build_reader(
-    *,
-    terms: Rows,
-    classes: Rows,
-    numbers: Rows,
-    usage: Rows,
-    schema: Rows,
-    years: Rows,
-    concepts: Rows,
-) -> Reader:
+def build_reader(rows: Mapping[str, Rows], index: NameIndex | None = None) -> Reader:
     """Build a reader from what the queries of the same names give.
 
     ``terms`` has (term, label, language), ``classes`` (term, class), ``numbers`` (thing,
-    property, number),
-    ``usage`` (property, subjectClass, range), ``schema`` (term, property, value), ``years``
-    (year, reporting), ``concepts`` (concept, class) as they occur together.
+    property, number), ``usage`` (property, subjectClass, range), ``schema`` (term, property,
+    value), ``years`` (year, reporting), ``concepts`` (concept, class) as they occur together.
+    ``index`` holds the names of things that are not among these (:func:`set_apart`).
     """
-    labels = list(dict.fromkeys(_triples(terms, "term", "label", "language")))
-    named = {term for term, _, _ in labels}
-    types = [(term, cls) for term, cls in _table(classes, "term", "class") if term in named]
-    uses = _triples(usage, "property", "subjectClass", "range")
-    known = Schema.build(
-        types=types,
-        usage=uses,
-        notes=_triples(schema, "term", "property", "value"),
-        years=[(int(year), told == "true") for year, told in _table(years, "year", "reporting")],
-        concepts=[term for term, cls in types if cls == voc.CONCEPT],
-        concept_uses=[(concept, cls) for concept, cls in _table(concepts, "concept", "class")],
-    )
+    labels = _names(rows["terms"])
+    uses = _triples(rows["usage"], "property", "subjectClass", "range")
+    known = _schema(rows, labels, index)
     phrases = [*grammar_phrases()]
     lexicon = Lexicon(
         [
@@ -59,14 +42,78 @@ def build_reader(
             *(Entry(p.phrase, p.language, Sense(Sort.GRAMMAR, p.part)) for p in world_phrases()),
             *_labels(labels, known, uses),
         ],
-        glue=[(p.phrase, p.language) for p in phrases if p.part == "glue"],
+        _glue(),
+        index,
     )
+    _add_numbers(lexicon, rows["numbers"])
+    return Reader(lexicon, known)
+
+
+def set_apart(
+    rows: Mapping[str, Rows],
+) -> tuple[dict[str, Rows], Lexicon, dict[str, frozenset[str]]]:
+    """Set the names of things apart, for an index: what is left, a lexicon of them, their classes.
+
+    What is left are rows for :func:`build_reader`, of the ontology's own terms alone.
+    """
+    labels = _names(rows["terms"])
+    uses = _triples(rows["usage"], "property", "subjectClass", "range")
+    known = _schema(rows, labels, None)
+    lexicon = Lexicon((), _glue())
+    things = dict(known.classes)
+    for entry in _labels(labels, known, uses):
+        if entry.sense.sort is Sort.THING:
+            things.setdefault(entry.sense.target, frozenset())
+            lexicon.add(entry)
+        else:
+            things.pop(entry.sense.target, None)
+    _add_numbers(lexicon, rows["numbers"])
+    for (thing,) in _table(rows["numbers"], "thing"):
+        things.setdefault(thing, frozenset())
+    left = {
+        **rows,
+        "terms": _without(rows["terms"], things),
+        "classes": _without(rows["classes"], things),
+        "numbers": Rows(rows["numbers"].variables),
+    }
+    return left, lexicon, things
+
+
+def _without(rows: Rows, things: Container[str]) -> Rows:
+    """The rows whose first value is none of ``things``."""
+    return Rows(rows.variables, tuple(r for r in rows.rows if r[0] and r[0].value not in things))
+
+
+def _names(terms: Rows) -> list[tuple[str, str, str]]:
+    return list(dict.fromkeys(_triples(terms, "term", "label", "language")))
+
+
+def _schema(
+    rows: Mapping[str, Rows], labels: Iterable[tuple[str, str, str]], index: NameIndex | None
+) -> Schema:
+    named = {term for term, _, _ in labels}
+    types = [(term, cls) for term, cls in _table(rows["classes"], "term", "class") if term in named]
+    return Schema.build(
+        types=types,
+        usage=_triples(rows["usage"], "property", "subjectClass", "range"),
+        notes=_triples(rows["schema"], "term", "property", "value"),
+        years=[(int(y), told == "true") for y, told in _table(rows["years"], "year", "reporting")],
+        concepts=[term for term, cls in types if cls == voc.CONCEPT],
+        concept_uses=[(one, cls) for one, cls in _table(rows["concepts"], "concept", "class")],
+        others=index,
+    )
+
+
+def _glue() -> list[tuple[str, Language]]:
+    return [(p.phrase, p.language) for p in grammar_phrases() if p.part == "glue"]
+
+
+def _add_numbers(lexicon: Lexicon, numbers: Rows) -> None:
     for thing, prop, number in _table(numbers, "thing", "property", "number"):
         if prop == voc.ITEM_NUMBER:
             lexicon.add(Entry(number, None, Sense(Sort.THING, thing)))
         else:
             lexicon.add_words_of(thing, number, None)
-    return Reader(lexicon, known)
 
 
 def _labels(

@@ -74,6 +74,15 @@ def world_phrases() -> Iterator[GrammarPhrase]:
                 yield GrammarPhrase(phrase, Language(code), ELSEWHERE)
 
 
+def world_names() -> dict[str, tuple[str, ...]]:
+    """Return the usual name of the world's countries by code, in the order of the languages."""
+    return {
+        iso: tuple(names[language.value][0] for language in Language)
+        for iso, names in _toml("world").items()
+        if all(names[language.value] for language in Language)
+    }
+
+
 def _toml(name: str) -> dict[str, dict[str, list[str]]]:
     source = files(__package__).joinpath("words", f"{name}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))

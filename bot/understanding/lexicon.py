@@ -7,7 +7,7 @@ against a trie of labels.  What a matched label stands for is its :class:`Sense`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -22,6 +22,18 @@ from bot.text.fold import (
 from bot.text.tokens import Token, TokenKind, words_of_label
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.morphology import azerbaijani, english, russian
+from bot.understanding.names import (
+    ENGLISH,
+    EXACT,
+    FIRST,
+    NOUN,
+    RUSSIAN,
+    SOUND,
+    VERB,
+    IndexedWord,
+    Key,
+    NameIndex,
+)
 from bot.understanding.sounds import Sounds
 
 
@@ -83,13 +95,30 @@ class Span:
     languages: frozenset[Language] = frozenset()
 
 
-class _Node:
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """How well the words of a path through a trie were matched so far."""
+
+    quality: float = 1.0
+    negated: bool = False
+    finite: bool = False
+
+    def then(self, match: WordMatch) -> _Path:
+        """The path with one more word."""
+        return _Path(
+            min(self.quality, match.quality),
+            self.negated or match.negated,
+            self.finite or match.finite,
+        )
+
+
+class Node:
     """A place in the trie: the words that go on from it, and what ends at it."""
 
     __slots__ = ("children", "names")
 
     def __init__(self) -> None:
-        self.children: dict[int, _Node] = {}
+        self.children: dict[int, Node] = {}
         self.names: list[tuple[Sense, Language]] | None = None
 
 
@@ -103,6 +132,8 @@ _EXACT, _FOLDED, _STEM, _OTHER_ALPHABET = 1.0, 0.97, 0.95, 0.9
 _GLUE = -1
 """Stands for a small word where words are numbers."""
 _MAX_GLUE = 3
+MAX_NAMED = 300
+"""So many things at most are taken from an index for a word that is no name by itself."""
 _FAR = 4
 """A stem so many letters shorter than a word that is known whole is not what is meant."""
 
@@ -110,19 +141,28 @@ _FAR = 4
 class Lexicon:
     """Labels and their senses; built once for each version of the data, then only read."""
 
-    def __init__(self, entries: Iterable[Entry], glue: Iterable[tuple[str, Language]]) -> None:
-        """Index ``entries``; ``glue`` are the small words that names may be said without."""
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        glue: Iterable[tuple[str, Language]],
+        index: NameIndex | None = None,
+    ) -> None:
+        """Index ``entries``; ``glue`` are the small words that names may be said without.
+
+        ``index`` holds the names that are too many to be entries.
+        """
+        self.index = index
         self._words: dict[Language, dict[str, int]] = {language: {} for language in Language}
         self._known: dict[Language, dict[str, int]] = {language: {} for language in Language}
         self._word_list: list[_Word] = []
-        self._azerbaijani: dict[tuple[str, bool], list[tuple[str, int]]] = defaultdict(list)
-        self._english: dict[str, list[int]] = defaultdict(list)
-        self._russian: dict[str, list[int]] = defaultdict(list)
-        self._exact: dict[str, list[int]] = defaultdict(list)
+        self.azerbaijani: dict[tuple[str, bool], list[tuple[str, int]]] = defaultdict(list)
+        self.english: dict[str, list[int]] = defaultdict(list)
+        self.russian: dict[str, list[int]] = defaultdict(list)
+        self.exact: dict[str, list[int]] = defaultdict(list)
         self._stemmed: set[int] = set()
         self._sounds: Sounds | None = None
-        self._root = _Node()
-        self._named: dict[int, set[str]] = defaultdict(set)
+        self.root = Node()
+        self.named: dict[int, set[str]] = defaultdict(set)
         self._glue: dict[Language, set[str]] = {language: set() for language in Language}
         for word, language in glue:
             self._glue[language].add(word)
@@ -142,18 +182,18 @@ class Lexicon:
             words = self._words_of(tokens, language, entry)
             if not words:
                 continue
-            node = self._root
+            node = self.root
             for word in words:
                 following = node.children.get(word)
                 if following is None:
-                    following = node.children[word] = _Node()
+                    following = node.children[word] = Node()
                 node = following
             if node.names is None:
                 node.names = []
             node.names.append((sense, language))
             if thing is not None:
                 for word in words:
-                    self._named[word].add(thing)
+                    self.named[word].add(thing)
 
     def _words_of(self, tokens: Sequence[Token], language: Language, entry: Entry) -> list[int]:
         """The words of a label, without its small ones unless it has no others."""
@@ -179,7 +219,7 @@ class Lexicon:
         for code in _languages(entry, tokens):
             for token in tokens:
                 if token.lower not in self._glue[code]:
-                    self._named[self._word(code, token, True)].add(thing)
+                    self.named[self._word(code, token, True)].add(thing)
 
     def _word(self, language: Language, token: Token, inflected: bool) -> int:
         text = word_of(token)
@@ -190,9 +230,9 @@ class Lexicon:
             known[text] = number
             numeric = text[0] == "#"
             self._word_list.append(_Word(language, text if numeric else token.folded))
-            self._exact[text if numeric else token.folded].append(number)
+            self.exact[text if numeric else token.folded].append(number)
             if not numeric and not inflected and language is Language.AZ:
-                self._azerbaijani[token.folded, False].append((token.lower, number))
+                self.azerbaijani[token.folded, False].append((token.lower, number))
         if inflected and number not in self._stemmed and text[0] != "#":
             self._stemmed.add(number)
             self._index_stems(language, token, number)
@@ -201,12 +241,12 @@ class Lexicon:
     def _index_stems(self, language: Language, token: Token, number: int) -> None:
         if language is Language.AZ:
             for stem in azerbaijani.stems_of_label(token.lower):
-                self._azerbaijani[stem.folded, stem.verb].append((stem.typed, number))
+                self.azerbaijani[stem.folded, stem.verb].append((stem.typed, number))
         elif language is Language.EN:
-            self._english[english.stem(token.folded)].append(number)
+            self.english[english.stem(token.folded)].append(number)
         else:
             for lemma in russian.lemmas(token.folded):
-                self._russian[lemma].append(number)
+                self.russian[lemma].append(number)
 
     # --- looking up ---
 
@@ -241,9 +281,7 @@ class Lexicon:
                 found[word] = WordMatch(word, quality, old.negated or negated, old.finite or finite)
 
         if text[0] == "#":
-            for word in self._exact.get(text, ()):
-                add(word, _EXACT)
-            return tuple(found.values())
+            return self._match_key(text)
         if not is_cyrillic(token.folded):
             self._match_azerbaijani(token.lower, add)
             self._match_english(token.folded, add)
@@ -253,38 +291,61 @@ class Lexicon:
             self._match_azerbaijani(from_azerbaijani_cyrillic(token.lower), add)
         else:
             self._match_russian(token.folded, add)
-        for word in self._exact.get(token.folded, ()):
+        for word in self.exact.get(token.folded, ()):
             if self._word_list[word].language is not Language.AZ:
                 add(word, _EXACT)
+        for other in self._indexed((EXACT, token.folded)):
+            if other.language != Language.AZ:
+                add(other.word, _EXACT)
         return tuple(sorted(found.values(), key=lambda m: -m.quality))
 
+    def _indexed(self, *keys: Key) -> list[IndexedWord]:
+        """The words of the index under any of ``keys``."""
+        if self.index is None:
+            return []
+        found = self.index.words(keys)
+        return [word for key in keys for word in found.get(key, ())]
+
     def _match_english(self, folded: str, add: _Add) -> None:
-        for word in self._english.get(english.stem(folded), ()):
+        stem = english.stem(folded)
+        for word in self.english.get(stem, ()):
             add(word, _EXACT if self._word_list[word].folded == folded else _STEM)
+        for other in self._indexed((ENGLISH, stem)):
+            add(other.word, _EXACT if other.folded == folded else _STEM)
 
     def _match_russian(self, folded: str, add: _Add) -> None:
         finite = russian.is_finite(folded)
         for lemma in russian.lemmas(folded):
             quality = _EXACT if lemma == folded else _STEM
-            for word in self._russian.get(lemma, ()):
+            for word in self.russian.get(lemma, ()):
                 add(word, quality, finite=finite)
+            for other in self._indexed((RUSSIAN, lemma)):
+                add(other.word, quality, finite=finite)
 
     def _match_latin_russian(self, folded: str, add: _Add, *, short: bool) -> None:
         skeleton = russian.skeleton_of_latin(folded)
         if len(skeleton) > 2 or short:
             if self._sounds is None:
-                self._sounds = Sounds(self._russian, self._unchanging(Language.RU))
+                self._sounds = Sounds(self.russian, self.unchanging(Language.RU))
             for word in self._sounds.words(skeleton):
                 add(word, _OTHER_ALPHABET)
+            for other in self._indexed((SOUND, skeleton)):
+                add(other.word, _OTHER_ALPHABET)
 
     def _match_azerbaijani(self, typed: str, add: _Add) -> None:
         known_whole = False
-        for stem in azerbaijani.stems(typed):
+        stems = azerbaijani.stems(typed)
+        indexed: Mapping[Key, Sequence[IndexedWord]] = {}
+        if self.index is not None:
+            indexed = self.index.words([(VERB if s.verb else NOUN, s.folded) for s in stems])
+        for stem in stems:
             whole = len(stem.typed) == len(typed)
             if known_whole and len(typed) - len(stem.typed) >= _FAR:
                 continue  # Türkiyə is not tür with endings
-            for known, word in self._azerbaijani.get((stem.folded, stem.verb), ()):
-                if not whole and word not in self._stemmed:
+            here = self.azerbaijani.get((stem.folded, stem.verb), ())
+            others = indexed.get((VERB if stem.verb else NOUN, stem.folded), ())
+            for known, word in (*here, *((other.typed, other.word) for other in others)):
+                if not whole and word < FIRST and word not in self._stemmed:
                     continue
                 if covers(stem.typed, known):
                     known_whole = known_whole or whole
@@ -293,7 +354,7 @@ class Lexicon:
                         quality -= _EXACT - _FOLDED
                     add(word, quality, stem.negated, stem.finite)
 
-    def _unchanging(self, language: Language) -> dict[str, int]:
+    def unchanging(self, language: Language) -> dict[str, int]:
         """The words of a language whose forms are all listed."""
         return {
             word.folded: number
@@ -303,18 +364,37 @@ class Lexicon:
 
     def match_number(self, number: int) -> tuple[WordMatch, ...]:
         """Return the words of the lexicon that are this number."""
-        return tuple(WordMatch(word, _EXACT) for word in self._exact.get(f"#{number}", ()))
+        return self._match_key(f"#{number}")
+
+    def _match_key(self, key: str) -> tuple[WordMatch, ...]:
+        words = [*self.exact.get(key, ()), *(other.word for other in self._indexed((EXACT, key)))]
+        return tuple(WordMatch(word, _EXACT) for word in words)
 
     def is_glue(self, token: Token) -> bool:
         """Whether a token is a small word that names may be said with or without."""
         return token.kind is TokenKind.WORD and token.lower in self._glue_words
 
     def things_named_with(self, matches: Iterable[WordMatch]) -> frozenset[str]:
-        """Return the things that have one of the matched words in a name."""
+        """Return the things that have one of the matched words in a name.
+
+        Of those in the index at most :data:`MAX_NAMED`.
+        """
         things: set[str] = set()
-        for match in matches:
-            things |= self._named.get(match.word, set())
+        words = [match.word for match in matches]
+        for word in words:
+            things |= self.named.get(word, set())
+        if self.index is not None and (known := [word for word in words if word >= FIRST]):
+            things.update(self.index.named(known, MAX_NAMED))
         return frozenset(things)
+
+    def things_named_with_each(self, groups: Sequence[Iterable[WordMatch]]) -> frozenset[str]:
+        """Return the things of the index that have a word of each group in a name."""
+        if self.index is None:
+            return frozenset()
+        words = [[match.word for match in group if match.word >= FIRST] for group in groups]
+        if len(words) < 2 or not all(words):
+            return frozenset()
+        return frozenset(self.index.common(words, MAX_NAMED))
 
     def spans(
         self, tokens: Sequence[Token], matches: Sequence[Sequence[WordMatch]]
@@ -323,10 +403,10 @@ class Lexicon:
         found: dict[tuple[int, int], Span] = {}
         glue = [self.is_glue(token) for token in tokens]
         for start in range(len(tokens)):
-            frontier: list[tuple[_Node, float, bool, bool]] = [(self._root, 1.0, False, False)]
+            frontier: list[tuple[Node, float, bool, bool]] = [(self.root, 1.0, False, False)]
             skipped = 0
             for at in range(start, min(len(tokens), start + 40)):
-                following: list[tuple[_Node, float, bool, bool]] = []
+                following: list[tuple[Node, float, bool, bool]] = []
                 for node, quality, negated, finite in frontier:
                     for match in matches[at]:
                         child = node.children.get(match.word)
@@ -348,7 +428,46 @@ class Lexicon:
                 frontier = following
                 if not frontier:
                     break
+        self._add_indexed_spans(tokens, matches, glue, found)
         return tuple(found.values())
+
+    def _add_indexed_spans(
+        self,
+        tokens: Sequence[Token],
+        matches: Sequence[Sequence[WordMatch]],
+        glue: Sequence[bool],
+        found: dict[tuple[int, int], Span],
+    ) -> None:
+        """The same walk through the trie of the index, a step of all paths at a time."""
+        known = [[m for m in each if m.word >= FIRST] for each in matches]
+        if self.index is None or not any(known):
+            return
+        reached: list[tuple[int, int, int, _Path]] = []
+        for start in range(len(tokens)):
+            frontier = [(0, _Path())] if known[start] else []
+            skipped = 0
+            for at in range(start, min(len(tokens), start + 40)):
+                if not frontier:
+                    break
+                words = {match.word for match in known[at]}
+                steps = self.index.steps({place for place, _ in frontier}, words) if words else {}
+                following = [
+                    (steps[place, match.word], path.then(match))
+                    for place, path in frontier
+                    for match in known[at]
+                    if (place, match.word) in steps
+                ]
+                reached += [(place, start, at + 1, path) for place, path in following]
+                if glue[at] and at > start and skipped < _MAX_GLUE:
+                    skipped += 1
+                    following.extend(frontier)
+                frontier = following
+        ends = self.index.ends({place for place, *_ in reached})
+        for place, start, end, path in reached:
+            if names := ends.get(place):
+                senses = [(Sense(Sort.THING, thing), Language(code)) for thing, code in names]
+                span = _span((start, end), senses, path.quality, path.negated, path.finite)
+                _keep(found, span)
 
     def vocabulary(self) -> Sequence[tuple[Language, str]]:
         """Return all words that are known, folded, with their language."""
@@ -421,6 +540,23 @@ def word_of(token: Token) -> str:
     if token.kind is TokenKind.ACT:
         return "#" + token.folded.replace(" ", "-").replace("ı", "i")
     return token.lower
+
+
+SHORTEST = 5
+"""Words and stems of fewer letters are never taken for misspelt."""
+
+
+def spelt_stems(language: Language, word: str) -> list[str]:
+    """The stems of a known word that a misspelling is compared with."""
+    if word[0] == "#" or len(word) < SHORTEST:
+        return []
+    if language is Language.AZ:
+        stems = {stem.folded for stem in azerbaijani.stems_of_label(word)}
+    elif language is Language.EN:
+        stems = {english.stem(word), word}
+    else:
+        stems = set(russian.lemmas(word))
+    return [stem for stem in stems if len(stem) >= SHORTEST]
 
 
 def _languages(entry: Entry, tokens: Sequence[Token]) -> tuple[Language, ...]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot import vocabulary as voc
+from bot.understanding.names import NameIndex
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _TEMPORAL = frozenset(
@@ -46,8 +47,12 @@ class Schema:
         years: Iterable[tuple[int, bool]] = (),
         concepts: Iterable[str] = (),
         concept_uses: Iterable[tuple[str, str]] = (),
+        others: NameIndex | None = None,
     ) -> Schema:
-        """Build from rows of the graph: (thing, class), usage, (term, property, value), years."""
+        """Build from rows of the graph: (thing, class), usage, (term, property, value), years.
+
+        ``others`` knows the classes of things that are too many to be listed.
+        """
         classes: dict[str, set[str]] = defaultdict(set)
         for thing, cls in types:
             classes[thing].add(cls)
@@ -56,7 +61,7 @@ class Schema:
             collected[prop][term].append(value)
         dated = sorted(set(years), key=lambda pair: (not pair[1], -pair[0]))
         return Schema(
-            classes={thing: frozenset(found) for thing, found in classes.items()},
+            classes=_Classes({thing: frozenset(found) for thing, found in classes.items()}, others),
             usage=frozenset(usage),
             notes={
                 prop: {term: tuple(values) for term, values in terms.items()}
@@ -191,6 +196,28 @@ class Schema:
     def is_role(self, prop: str) -> bool:
         """Whether ``prop`` is the part that somebody plays."""
         return prop in self.roles
+
+
+class _Classes(Mapping[str, frozenset[str]]):
+    """The classes of things: those listed, and on being asked those of an index."""
+
+    def __init__(self, listed: Mapping[str, frozenset[str]], others: NameIndex | None) -> None:
+        self._listed = listed
+        self._others = others
+
+    def __getitem__(self, thing: str) -> frozenset[str]:
+        found = self._listed.get(thing)
+        if found is None and self._others is not None:
+            found = self._others.classes(thing) or None
+        if found is None:
+            raise KeyError(thing)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
 
 
 def is_integer(value: str) -> bool:

@@ -323,6 +323,9 @@ class Observer:
                 missing.append(token.text)
             elif not known(at) and (len(token.lower) > 2 or token.text.isupper()):
                 unknown.append(token.text)
+        joint = self._lexicon.things_named_with_each([view.matches[w.at] for w in name_words])
+        if joint:  # what two common words share is more than what was fetched for each
+            name_words = [replace(word, things=word.things | joint) for word in name_words]
         verbs = tuple(word for word in unknown if _is_verbal(word, sighting.language))
         return replace(
             sighting,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.understanding.morphology import russian
 
@@ -38,6 +38,16 @@ class Sounds:
         if made is None:
             made = self._made[key] = self._skeletons(key)
         return tuple(sorted(made.get(skeleton, set()) | self._made[""].get(skeleton, set())))
+
+    def every(self) -> Iterator[tuple[str, int]]:
+        """Every skeleton of every word."""
+        for key in [*self._beginnings]:
+            if key not in self._made:
+                self._made[key] = self._skeletons(key)
+        for made in self._made.values():
+            for skeleton, words in made.items():
+                for word in words:
+                    yield skeleton, word
 
     def _skeletons(self, key: str) -> dict[str, set[int]]:
         forms: dict[str, set[int]] = defaultdict(set)

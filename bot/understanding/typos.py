@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,10 +19,10 @@ from rapidfuzz.distance import OSA
 from bot.model import Language
 from bot.text.fold import is_cyrillic
 from bot.text.tokens import Token
-from bot.understanding.lexicon import Lexicon, WordMatch
+from bot.understanding.lexicon import SHORTEST, Lexicon, WordMatch, spelt_stems
 from bot.understanding.morphology import azerbaijani, english, russian
 
-SHORTEST, SURE, LONG = 5, 7, 9
+SURE, LONG = 7, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,11 @@ class Speller:
             self._words.append(word)
             if language is Language.EN:
                 self._english.add(number)
-            if word[0] == "#" or len(word) < SHORTEST:
-                continue
-            for stem in _stems_of_known(language, word):
-                if len(stem) >= SHORTEST:
-                    self._stems[is_cyrillic(stem)][stem].add(number)
+            for stem in spelt_stems(language, word):
+                self._stems[is_cyrillic(stem)][stem].add(number)
+        self._index = lexicon.index
         self._choices = {key: list(stems) for key, stems in self._stems.items()}
         self._guess = lru_cache(maxsize=5_000)(self._guess_word)
-
-    def _is_another(self, word: int, folded: str) -> bool:
-        """Whether an English word is too far as a whole, though its stem is near."""
-        if word not in self._english:
-            return False
-        return OSA.distance(folded, self._words[word], score_cutoff=2) > 2
 
     def guess(self, token: Token) -> Guess | None:
         """Return the one word that ``token`` is a misspelling of, or ``None``."""
@@ -71,37 +64,68 @@ class Speller:
             return None
         cyrillic = is_cyrillic(folded)
         best: dict[int, int] = {}
-        stems = self._stems[cyrillic]
+        spelt: dict[int, str] = {}
         for form in _stems_of_typed(folded, cyrillic):
-            allowed = 1 if len(form) < LONG else 2
             if len(form) < SHORTEST - 1:
                 continue
-            for known, distance, _ in process.extract(
-                form,
-                self._choices[cyrillic],
-                scorer=OSA.distance,
-                score_cutoff=allowed,
-                limit=12,
-            ):
-                if not _plausible(form, known, int(distance)):
-                    continue
-                cut = len(folded) - len(form)
-                cost = int(distance) * 100 + cut
-                if cyrillic and _as_spoken(form) == _as_spoken(known):
-                    cost = 50 + cut  # прахадить is проходить, not приходить
-                for word in stems[known]:
-                    if self._is_another(word, folded):
-                        continue
-                    best[word] = min(best.get(word, 10_000), cost)
+            for choices, words_of in self._choices_near(form, cyrillic):
+                for known, distance in _near(form, choices):
+                    cut = len(folded) - len(form)
+                    cost = distance * 100 + cut
+                    if cyrillic and _as_spoken(form) == _as_spoken(known):
+                        cost = 50 + cut  # прахадить is проходить, not приходить
+                    for word, name, is_english in words_of(known):
+                        if is_english and OSA.distance(folded, name, score_cutoff=2) > 2:
+                            continue  # too far as a whole, though its stem is near
+                        spelt[word] = name
+                        best[word] = min(best.get(word, 10_000), cost)
         if not best:
             return None
         nearest = min(best.values())
         words = [word for word, cost in best.items() if cost <= nearest + 2]
-        if not _one_root([self._words[word] for word in words]):
+        if not _one_root([spelt[word] for word in words]):
             return None
         matches = tuple(WordMatch(word, 0.8) for word in words)
-        name = min((self._words[word] for word in words), key=lambda name: (len(name), name))
+        name = min((spelt[word] for word in words), key=lambda name: (len(name), name))
         return Guess(name, matches, sure=len(folded) >= SURE)
+
+    def _choices_near(
+        self, form: str, cyrillic: bool
+    ) -> Iterator[tuple[Sequence[str], Callable[[str], Iterable[tuple[int, str, bool]]]]]:
+        """Stems that ``form`` can be a misspelling of, and what tells the words of each."""
+        stems = self._stems[cyrillic]
+        yield (
+            self._choices[cyrillic],
+            lambda stem: ((w, self._words[w], w in self._english) for w in stems[stem]),
+        )
+        if self._index is None:
+            return
+        beginnings = {form[0], form[1]}
+        if len(form) >= LONG - 1:
+            beginnings.add(f"~{form[1:5]}")
+        for beginning in beginnings:
+            for length in (len(form) - 1, len(form), len(form) + 1):
+                found = self._index.spellings(beginning, length)
+                yield (
+                    [*found],
+                    lambda stem, found=found: (  # type: ignore[misc]
+                        (w.word, w.folded, w.language == Language.EN) for w in found[stem]
+                    ),
+                )
+
+
+def _near(form: str, choices: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Those of ``choices`` that a slip of the finger can have made of ``form``."""
+    found = process.extract(
+        form,
+        choices,
+        scorer=OSA.distance,
+        score_cutoff=1 if len(form) < LONG else 2,
+        limit=12,
+    )
+    for known, distance, _ in found:
+        if _plausible(form, known, int(distance)):
+            yield known, int(distance)
 
 
 _SPOKEN = str.maketrans({"о": "а", "е": "и", "ы": "и", "я": "и", "э": "и", "ъ": "", "ь": ""})
@@ -126,14 +150,6 @@ def _plausible(form: str, known: str, distance: int) -> bool:
     if len(known) < SURE and distance == 1 and len(form) == len(known):
         return sorted(form) == sorted(known) or form[:3] == known[:3]
     return True
-
-
-def _stems_of_known(language: Language, word: str) -> set[str]:
-    if language is Language.AZ:
-        return {stem.folded for stem in azerbaijani.stems_of_label(word)}
-    if language is Language.EN:
-        return {english.stem(word), word}
-    return set(russian.lemmas(word))
 
 
 def _stems_of_typed(folded: str, cyrillic: bool) -> set[str]:

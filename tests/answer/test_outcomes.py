@@ -1,10 +1,12 @@
 """Which of several outcomes is answered, and what an answer's items and values look like."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import vocabulary as voc
 from bot.answer.facts import Facts, iso_value
-from bot.answer.outcomes import Outcome, best, listed
+from bot.answer.outcomes import Outcome, best, listed, outcomes_of
 from bot.model import Form, Kind, Language, Note, Reading, Rows, Source, Term, TermKind, Tie
 
 
@@ -119,3 +121,31 @@ def test_an_item_has_what_points_at_it() -> None:
     item = Facts(Rows(COLUMNS), ties, {}).item(THING.value, voc.BODY, [voc.SIGNED])
     assert item.ties == (Tie(voc.ID + "b", voc.PARTY),)
     assert (item.cls, item.shown, item.facts) == (voc.BODY, (voc.SIGNED,), ())
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([Kind.NONE, Kind.ENTITY, Kind.LIST]),
+            st.sampled_from([0.0, 0.1, 0.3, 0.5, 1.0, 1.5, 3.0]),
+            st.integers(0, 3),
+            st.sampled_from([Form.THINGS, Form.COUNT, Form.VALUES]),
+            st.sampled_from([None, Note.NOT_STATED]),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_what_is_not_run_would_not_have_been_chosen(
+    drawn: list[tuple[Kind, float, int, Form, Note | None]],
+) -> None:
+    every = []
+    for number, (kind, below, frame, form, note) in enumerate(sorted(drawn, key=lambda d: d[1])):
+        reading = Reading(Language.EN, form, frame=frame, score=5 - below)
+        items = () if kind is Kind.NONE else (f"thing-{number % 4}",)
+        every.append(Outcome(reading, kind, items, notes=(note,) if note else ()))
+    by_reading = {id(outcome.reading): outcome for outcome in every}
+    ran = outcomes_of([o.reading for o in every], lambda reading: by_reading[id(reading)])
+    assert best(ran) == best(every)
+    if not every[0].is_empty and len(every) > 1 and every[-1].reading.score < 3:
+        assert len(ran) < len(every)

@@ -1,0 +1,1 @@
+"""``soraq bench``: how fast whole answers are on graphs of any size, beside bare engines."""

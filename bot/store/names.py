@@ -1,0 +1,230 @@
+"""Names of things kept on disk beside a store: an index as one SQLite file.
+
+It is filled once, when data is loaded, and only read after that.  What stands in the tables,
+and what it means, is the business of ``bot.understanding``; here they are only kept.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bot.store.base import StoreError
+
+_FORMAT = 1
+"""Raised when the tables change: an index of another format is made anew."""
+_ENDS = 64
+"""So many things of one name at most are told apart."""
+_SCHEMA = """
+CREATE TABLE words (word INTEGER PRIMARY KEY, language TEXT, folded TEXT);
+CREATE TABLE stems (how TEXT, key TEXT, typed TEXT, word INTEGER,
+    PRIMARY KEY (how, key, word, typed)) WITHOUT ROWID;
+CREATE TABLE steps (place INTEGER, word INTEGER, next INTEGER,
+    PRIMARY KEY (place, word)) WITHOUT ROWID;
+CREATE TABLE things (number INTEGER PRIMARY KEY, thing TEXT UNIQUE, classes TEXT);
+CREATE TABLE ends (place INTEGER, number INTEGER, language TEXT,
+    PRIMARY KEY (place, number, language)) WITHOUT ROWID;
+CREATE TABLE named (word INTEGER, number INTEGER, PRIMARY KEY (word, number)) WITHOUT ROWID;
+CREATE TABLE spellings (beginning TEXT, length INTEGER, stem TEXT, word INTEGER,
+    PRIMARY KEY (beginning, length, stem, word)) WITHOUT ROWID;
+CREATE TABLE vocabulary (name TEXT PRIMARY KEY, rows TEXT);
+"""
+
+
+class Word(NamedTuple):
+    """A word found under a key."""
+
+    typed: str
+    word: int
+    language: str
+    folded: str
+
+
+class Tables(NamedTuple):
+    """The rows of each table, and the rows that a start needs, by the name of their query."""
+
+    words: Iterable[tuple[int, str, str]]
+    stems: Iterable[tuple[str, str, str, int]]
+    steps: Iterable[tuple[int, int, int]]
+    ends: Iterable[tuple[int, str, str]]
+    named: Iterable[tuple[int, str]]
+    spellings: Iterable[tuple[str, int, str, int]]
+    classes: Mapping[str, Collection[str]]
+    vocabulary: Mapping[str, Sequence[Sequence[str]]]
+
+
+class NameFile:
+    """An index that was written; safe to ask from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the index at ``path`` to read; an error where it is missing or broken."""
+        try:
+            self._file = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            (found,) = self._file.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"The index of names {path} cannot be read: {error}. Load the data again."
+            ) from error
+        if found != _FORMAT:
+            raise StoreError(
+                f"The index of names {path} is of another version of soraq. Load the data again."
+            )
+        self._lock = threading.Lock()
+        self._spellings = lru_cache(maxsize=512)(self._read_spellings)
+        self._classes = lru_cache(maxsize=50_000)(self._read_classes)
+
+    def vocabulary(self) -> dict[str, list[list[str]]]:
+        """The rows that a start needs, by the name of their query."""
+        rows = self._all("SELECT name, rows FROM vocabulary", ())
+        return {name: json.loads(text) for name, text in rows}
+
+    def words(self, keys: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], list[Word]]:
+        """The words under each of ``keys``, pairs of how and key."""
+        found: dict[tuple[str, str], list[Word]] = {}
+        by_how: dict[str, list[str]] = {}
+        for how, key in keys:
+            by_how.setdefault(how, []).append(key)
+        for how, wanted in by_how.items():
+            rows = self._all(
+                "SELECT key, typed, word, language, folded FROM stems JOIN words USING (word) "
+                f"WHERE how = ? AND key IN ({_marks(wanted)})",
+                (how, *wanted),
+            )
+            for key, *word in rows:
+                found.setdefault((how, key), []).append(Word(*word))
+        return found
+
+    def steps(
+        self, places: Collection[int], words: Collection[int]
+    ) -> Mapping[tuple[int, int], int]:
+        """Where the trie goes on from ``places`` by ``words``."""
+        rows = self._all(
+            "SELECT place, word, next FROM steps "
+            f"WHERE place IN ({_marks(places)}) AND word IN ({_marks(words)})",
+            (*places, *words),
+        )
+        return {(place, word): following for place, word, following in rows}
+
+    def ends(self, places: Collection[int]) -> Mapping[int, list[tuple[str, str]]]:
+        """The things whose names end at ``places``, with the language of the name."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        for place in places:
+            rows = self._all(
+                "SELECT thing, language FROM ends JOIN things USING (number) "
+                "WHERE place = ? LIMIT ?",
+                (place, _ENDS),
+            )
+            if rows:
+                found[place] = [(thing, language) for thing, language in rows]
+        return found
+
+    def named(self, words: Collection[int], limit: int) -> list[str]:
+        """At most ``limit`` things that have one of ``words`` in a name."""
+        rows = self._all(
+            "SELECT DISTINCT thing FROM named JOIN things USING (number) "
+            f"WHERE word IN ({_marks(words)}) LIMIT ?",
+            (*words, limit),
+        )
+        return [thing for (thing,) in rows]
+
+    def common(self, groups: Sequence[Collection[int]], limit: int) -> list[str]:
+        """At most ``limit`` things that have a word of each of ``groups`` in their names."""
+        each = " INTERSECT ".join(
+            f"SELECT number FROM named WHERE word IN ({_marks(group)})" for group in groups
+        )
+        rows = self._all(
+            f"SELECT thing FROM things WHERE number IN (SELECT * FROM ({each}) LIMIT ?)",
+            (*(word for group in groups for word in group), limit),
+        )
+        return [thing for (thing,) in rows]
+
+    def things(self) -> Iterable[str]:
+        """Every thing of the index."""
+        return [thing for (thing,) in self._all("SELECT thing FROM things", ())]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._file.close()
+
+    def spellings(self, beginning: str, length: int) -> Mapping[str, list[Word]]:
+        """The stems of this length that begin so, with their words."""
+        return self._spellings(beginning, length)
+
+    def classes(self, thing: str) -> frozenset[str]:
+        """All classes of a thing; none where it is not known."""
+        return self._classes(thing)
+
+    def _read_spellings(self, beginning: str, length: int) -> Mapping[str, list[Word]]:
+        found: dict[str, list[Word]] = {}
+        rows = self._all(
+            "SELECT stem, '', word, language, folded FROM spellings JOIN words USING (word) "
+            "WHERE beginning = ? AND length = ?",
+            (beginning, length),
+        )
+        for stem, *word in rows:
+            found.setdefault(stem, []).append(Word(*word))
+        return found
+
+    def _read_classes(self, thing: str) -> frozenset[str]:
+        rows = self._all("SELECT classes FROM things WHERE thing = ?", (thing,))
+        return frozenset(rows[0][0].split()) if rows else frozenset()
+
+    def _all(self, query: str, values: Sequence[object]) -> list[Any]:
+        with self._lock:
+            return self._file.execute(query, values).fetchall()
+
+
+def write_names(path: Path, tables: Tables) -> None:
+    """Write an index; ``path`` holds a whole one or, after an error, what was there before."""
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    file = sqlite3.connect(part)
+    try:
+        file.execute("PRAGMA journal_mode = OFF")
+        file.execute("PRAGMA synchronous = OFF")
+        file.executescript(_SCHEMA)
+        _fill(file, tables)
+        file.execute(f"PRAGMA user_version = {_FORMAT}")
+        file.commit()
+        file.execute("ANALYZE")
+    except sqlite3.Error as error:
+        raise StoreError(f"The index of names {path} cannot be written: {error}.") from error
+    finally:
+        file.close()
+    part.replace(path)
+
+
+def _fill(file: sqlite3.Connection, tables: Tables) -> None:
+    numbers = {thing: number for number, thing in enumerate(tables.classes)}
+    file.executemany("INSERT INTO words VALUES (?, ?, ?)", tables.words)
+    file.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?, ?)", tables.stems)
+    file.executemany("INSERT INTO steps VALUES (?, ?, ?)", tables.steps)
+    file.executemany(
+        "INSERT INTO things VALUES (?, ?, ?)",
+        ((numbers[thing], thing, " ".join(found)) for thing, found in tables.classes.items()),
+    )
+    file.executemany(
+        "INSERT OR IGNORE INTO ends VALUES (?, ?, ?)",
+        ((place, numbers[thing], language) for place, thing, language in tables.ends),
+    )
+    file.executemany(
+        "INSERT OR IGNORE INTO named VALUES (?, ?)",
+        ((word, numbers[thing]) for word, thing in tables.named),
+    )
+    file.executemany("INSERT OR IGNORE INTO spellings VALUES (?, ?, ?, ?)", tables.spellings)
+    file.executemany(
+        "INSERT INTO vocabulary VALUES (?, ?)",
+        ((name, json.dumps(rows, ensure_ascii=False)) for name, rows in tables.vocabulary.items()),
+    )
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
