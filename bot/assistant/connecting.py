@@ -14,12 +14,14 @@ from dataclasses import dataclass, replace
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome
 from bot.assistant.retrieval import Retrieval
-from bot.model import Form, Reading, Selection
+from bot.model import Form, Note, Reading, Selection
 from bot.understanding.clues import Clue, Head, Puzzle, Way, merged
 from bot.understanding.pieces import pieces
 
 LIMIT = 0.9
 """What a combination may cost at most: a clue that decides nothing, or a tie at one remove."""
+CERTAIN = 0.3
+"""What a combination may cost that leaves nothing out and takes nothing from afar."""
 MAX_LOOKUPS = 60
 MAX_TRIES = 12
 MAX_SUBJECTS = 40
@@ -61,7 +63,17 @@ class Connecting:
             outcome = self._retrieval.run(reading)
             if not outcome.is_empty:
                 return outcome
+            if combination.cost <= CERTAIN and self._is_unstated(outcome, combination):
+                return None  # the thing is found, and the record does not say this of it
         return None
+
+    def _is_unstated(self, outcome: Outcome, combination: _Combination) -> bool:
+        """Whether the one thing found could have what is asked, and has it not."""
+        if len(combination.things) != 1 or Note.NOT_STATED not in outcome.notes:
+            return False
+        classes = {c for thing in combination.things for c in self._retrieval.classes_of(thing)}
+        schema = self._retrieval.schema
+        return any(schema.can_say(prop, classes) for prop in combination.head.asked)
 
     def _combinations(self, puzzle: Puzzle) -> Iterator[_Combination]:
         for head, clues in puzzle.questions:

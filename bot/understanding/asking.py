@@ -11,6 +11,11 @@ from bot.understanding.frames import Part, class_of
 from bot.understanding.headlines import Headlines
 from bot.understanding.morphology import russian
 
+_CASES = frozenset(
+    voc.SORAQ + word
+    for word in ("recipient", "sender", "issuer", "party", "audience", "intermediary")
+)
+"""What a case of *who* alone asks for, beside a verb that says more."""
 _PASSIVE = frozenset("is are was were been be".split())
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
 
@@ -74,6 +79,10 @@ class Asking(Headlines):
         held = [p for p in frame.properties if self.only_says_held(p)]
         cased = self._of_role_words()
         yield from self._owners()
+        told = [v for v in cased if v not in _CASES]
+        if told:  # at whose expense is it run
+            yield from self._asking(Form.VALUES, told, frame.properties, 0.5)
+            return
         roles = [p for p in frame.properties if self._agent_values(p)]
         free = [p for p in roles if p not in self.pairs] or roles
         subjects = self.classes or tuple(self.classes_of(frame.things))
@@ -84,6 +93,9 @@ class Asking(Headlines):
                 asked = [*asked, *cased]
             if not cased and len(asked) > 1:
                 asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
+            if not cased:  # who approved it: also the act by which it was approved
+                acts = (v for v in part.values if self.schema.can_be(v, (voc.LEGAL_ACT,)))
+                asked = [*asked, *(v for v in acts if v not in asked and self._states(v))]
             yield from self._asking(Form.VALUES, asked, [part, *held], 0.5)
             return
         telling = [
@@ -109,6 +121,10 @@ class Asking(Headlines):
         yield from self._asking(Form.VALUES, asked, skip)
         if not cased and voc.INVOLVES not in asked:
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
+
+    def _states(self, prop: str) -> bool:
+        """Whether what is named can have a property."""
+        return self.schema.can_say(prop, self.classes or self.classes_of(self.frame.things))
 
     def _owners(self) -> Iterator[Reading]:
         """*Whose report was sent to us?*: who made the thing named right after *whose*."""

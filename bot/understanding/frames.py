@@ -253,18 +253,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
             score += 0.5
         elif frame.conditions > len(frame.statuses):
             score -= 0.4
-    for part in frame.properties:
-        if any(prop in schema.gaps for prop in part.values):
-            score += 1.0
-            continue
-        fits = [
-            prop
-            for prop in part.values
-            if (subjects and schema.can_say(prop, subjects)) or schema.can_be(prop, subjects)
-        ]
-        score += 1.0 if fits else -1.0 if subjects else 0.0
-        if part.mention.weak:
-            score -= 0.3
+    score += sum(_property_fit(part, subjects, schema) for part in frame.properties)
     for _ in frame.dates:
         if classes:
             dated = any(
@@ -286,6 +275,17 @@ def _coherence(frame: Frame, schema: Schema) -> float:
         score += 0.2 if not classes or schema.goes_with(part.value, classes) else -0.8
     score -= 0.9 * sum(part.mention.weak for part in frame.classes)
     return score + _hints(frame, schema, classes)
+
+
+def _property_fit(part: Part, subjects: Sequence[str], schema: Schema) -> float:
+    """How likely a word means a property: something said must have it, or be it."""
+    if any(prop in schema.gaps for prop in part.values):
+        return 1.0
+    fits = any(schema.can_say(v, subjects) or schema.can_be(v, subjects) for v in part.values)
+    score = 1.0 if fits else -1.0 if subjects else 0.0
+    if not fits and any(schema.milestone(s.target) for s in part.mention.senses):
+        score -= 1.2  # signed is a status, unless it is said of an order
+    return score - (0.3 if part.mention.weak else 0.0)
 
 
 def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:

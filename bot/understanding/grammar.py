@@ -27,6 +27,7 @@ ROLE_PARTS = (
     "organiser",
     "designatedBy",
     "head",
+    "capacity",
 )
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 

@@ -401,7 +401,7 @@ class Lexicon:
     ) -> tuple[Span, ...]:
         """Return every span of ``tokens`` that matches a label, with all senses of its label."""
         found: dict[tuple[int, int], Span] = {}
-        glue = [self.is_glue(token) for token in tokens]
+        glue = [self.is_glue(token) or token.kind is TokenKind.DASH for token in tokens]
         for start in range(len(tokens)):
             frontier: list[tuple[Node, float, bool, bool]] = [(self.root, 1.0, False, False)]
             skipped = 0

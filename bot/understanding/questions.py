@@ -178,10 +178,11 @@ def _is_check(frame: Frame) -> bool:
         if sighting.question_mark and _AZ_COPULA.search(tokens[-1].suffix or tokens[-1].folded):
             return True
         return bool(finite) and (finite[-1].end >= last or sighting.question_mark)
-    if language is Language.RU:
-        return bool(finite) and (sighting.question_mark or frame.has("whether"))
-    status = [part for part in frame.statuses if part.end >= last]
-    return sighting.question_mark and bool(status) and bool(frame.things)
+    if language is Language.RU and finite and (sighting.question_mark or frame.has("whether")):
+        return True
+    lasting = [part for part in frame.topics + frame.kinds if part.value == voc.ONGOING]
+    said = [part for part in (*frame.statuses, *lasting) if part.end >= last]
+    return sighting.question_mark and bool(said) and bool(frame.things)
 
 
 def _particle(folded: str) -> bool:

@@ -107,3 +107,21 @@ def test_what_states_is_told_from_what_describes() -> None:
     assert russian.is_finite("подписано")
     assert russian.is_finite("вступило")
     assert not russian.is_finite("подписанное")
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [("priezzhal", "приезжал"), ("zhaloby", "жалобы"), ("gotovyatsya", "готовятся")],
+)
+def test_sounds_of_two_letters_are_told_apart(latin: str, cyrillic: str) -> None:
+    assert russian.skeleton_of_latin(latin) == russian.skeleton_of_cyrillic(cyrillic)
+
+
+def test_words_of_the_dictionary_are_no_misspellings() -> None:
+    assert russian.is_word("показывали")
+    assert not russian.is_word("конфиренция")
+
+
+def test_cases_say_who_does_it() -> None:
+    assert russian.cases("министерству") == {"datv"}
+    assert "nomn" in russian.cases("ведомство")

@@ -1,0 +1,73 @@
+"""Whose, for whom and at whose expense; which law; drafts, relatives and courtesies."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.vocabulary import local_name
+
+ANSWERED = [
+    ("За чей счёт ведётся инициатива по убежищу?", {"body-european-commission", "body-unhcr"}),
+    ("At whose expense is the asylum project run?", {"body-european-commission", "body-unhcr"}),
+    ("Sığınacaq layihəsi kimin hesabına aparılır?", {"body-european-commission", "body-unhcr"}),
+    ("При чьей поддержке проводили апрельский тренинг?", {"body-unhcr"}),
+    ("Чей доклад о торговле людьми давали нам на отзыв?", {"body-greta"}),
+    (
+        "Какое ведомство прислало проект протокола с Бенилюксом?",
+        {"body-ministry-of-foreign-affairs"},
+    ),
+    ("Кто утвердил национальную программу действий?", {"law-order-1938"}),
+    ("Milli fəaliyyət proqramını kim təsdiq edib?", {"law-order-1938"}),
+    ("На кого возложено выполнение меры 1.1?", {"body-cabinet-of-ministers"}),
+    ("Какой закон внёс изменения в Миграционный кодекс?", {"law-1143-ivqd"}),
+    ("Какая глава появилась в Миграционном кодексе?", {"law-migration-code-chapter-13"}),
+    (
+        "Кто организовал конференцию, кроме МОМ?",
+        {"body-national-academy-of-sciences", "body-state-migration-service"},
+    ),
+    ("Кого обучали в Бакинском центре?", {"body-state-migration-service"}),
+    (
+        "Прошу предоставить информацию о соглашениях, не вступивших в силу",
+        {"agreement-norway-readmission", "agreement-norway-visa-facilitation"},
+    ),
+    (
+        "Не могли бы вы сообщить дату вступления в силу соглашения с ЕС?",
+        {"agreement-eu-readmission"},
+    ),
+    ("Соглашения с Осло", {"agreement-norway-readmission", "agreement-norway-visa-facilitation"}),
+    ("When was order 1938 signed?", {"law-order-1938"}),
+    ("1938 nömrəli sərəncam nə vaxt imzalanıb?", {"law-order-1938"}),
+]
+
+YES = [
+    "Приезжала ли делегация из Украины в центр?",
+    "Кто-нибудь из Украины посещал центр?",
+    "Мера 1.2 постоянная?",
+]
+
+NOT_STATED = [
+    "Сколько мест в Евлахском центре?",
+    "How many beds are there in the Baku centre?",
+    "Bakı mərkəzi neçə nəfərlikdir?",
+    "Кем составлен проект о трудовой миграции с РФ?",
+    "Под чьим руководством прошла конференция?",
+]
+
+
+@pytest.mark.parametrize(("question", "things"), ANSWERED)
+def test_what_is_asked_is_found(assistant: Assistant, question: str, things: set[str]) -> None:
+    answer, _ = assistant.ask(question)
+    assert {local_name(item) for item in answer.items} == things
+
+
+@pytest.mark.parametrize("question", YES)
+def test_it_is_so(assistant: Assistant, question: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert answer.kind == "yes"
+
+
+@pytest.mark.parametrize("question", NOT_STATED)
+def test_what_is_not_stated_is_not_answered(assistant: Assistant, question: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert answer.kind == "none"
