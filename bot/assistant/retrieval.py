@@ -202,6 +202,9 @@ class Retrieval:
             return Outcome(reading, Kind.NONE, notes=_nothing(items))
         if all(self._schema.one(item, voc.UNCOUNTED) for item in items):
             return Outcome(reading, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
+        if all(self.main_class(item) == voc.ACTIVITY for item in items):
+            # work reported once, however many letters or requests it was about
+            return Outcome(reading, Kind.NONE, subjects=items, notes=(Note.NOT_STATED,))
         return Outcome(reading, Kind.COUNT, items, value=len(items))
 
     def _figure(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:

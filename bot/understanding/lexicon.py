@@ -261,6 +261,10 @@ class Lexicon:
     def _match_english(self, folded: str, add: _Add) -> None:
         for word in self._english.get(english.stem(folded), ()):
             add(word, _EXACT if self._word_list[word].folded == folded else _STEM)
+        positive = english.positive(folded)
+        if positive and not self._english.get(english.stem(folded)):
+            for word in self._english.get(english.stem(positive), ()):
+                add(word, _STEM, negated=True)  # unsigned
 
     def _match_russian(self, folded: str, add: _Add) -> None:
         finite = russian.is_finite(folded)
