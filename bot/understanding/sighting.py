@@ -23,8 +23,7 @@ from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.typos import Speller
 
 FILLER = "words"
-_AND = frozenset({"və", "ve", "and", "и"})
-_JOINING = _AND | {"or", "vs", "versus", "yoxsa", "ya", "или"}
+_JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
@@ -415,8 +414,6 @@ def _is_joined(view: _View, span: Span, by_start: Mapping[int, Sequence[Span]]) 
         at -= 1
     if at < 1 or view.tokens[at].lower not in _JOINING:
         return False
-    if view.tokens[at].lower in _AND and at == span.start - 1:
-        return True
     first = any(_is_name(one) and one.end < span.end for one in by_start.get(span.start, ()))
     before = (one for start in range(max(0, at - 3), at) for one in by_start.get(start, ()))
     return first and any(one.end == at and _is_name(one) for one in before)
