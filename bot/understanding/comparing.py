@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot import vocabulary as voc
 from bot.model import Form, Language, Order, Reading, Selection
 from bot.text.dates import DateMention
-from bot.understanding.conditions import AGENT_CLASSES
-from bot.understanding.frames import Part
+from bot.understanding.frames import AGENT_CLASSES, Part
 from bot.understanding.headlines import Headlines
 
 _BETWEEN = ("and", "or", "versus", "compare", "earlier", "later", "before", "after", "not")

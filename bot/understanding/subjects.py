@@ -14,7 +14,12 @@ from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 from bot.understanding.voice import doers_of
 
-_STRANDED = {"to": voc.RECIPIENT, "from": voc.SENDER, "for": voc.AUDIENCE, "with": voc.PARTY}
+_STRANDED = {
+    "to": voc.RECIPIENT,
+    "from": voc.SENDER,
+    "for": voc.SORAQ + "audience",
+    "with": voc.PARTY,
+}
 
 
 class Subjects(Conditions):

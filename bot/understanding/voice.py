@@ -120,7 +120,8 @@ def _russian(part: Part, tokens: Sequence[Token]) -> Voice | None:
     with_whom = {"с", "со", "за", "между", "перед", "над"}
     if any(word == "кем" and folded[at - 1] not in with_whom for at, word in enumerate(folded)):
         return Voice.AGENT
-    if "кого" in folded:
+    of_whom = {"от", "у", "для", "до", "из", "кроме", "против"}
+    if any(word == "кого" and folded[at - 1] not in of_whom for at, word in enumerate(folded)):
         return Voice.PATIENT
     if not {"кто", "какой", "какое", "какая", "какие"} & set(folded):
         return None
