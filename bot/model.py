@@ -172,7 +172,8 @@ class Reading:
     ``asked`` are the properties whose values are wanted (forms VALUES, DATE).
     ``asked_classes`` limits those values to things of these classes ("which countries").
     ``without`` are values not wanted (*who else, other than the Service*).  ``claim`` is what a
-    yes-no question claims of the selection.  ``unknown`` are words
+    yes-no question claims of the selection.  ``among`` are the things set side by side, by
+    the selection's order where it has one.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
     Readings of one ``frame`` take every word in the same sense.
     """
@@ -184,6 +185,7 @@ class Reading:
     asked_classes: tuple[str, ...] = ()
     claim: Selection | None = None
     without: tuple[str, ...] = ()
+    among: tuple[Selection, ...] = ()
     pieces: tuple[Piece, ...] = ()
     ignored: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()

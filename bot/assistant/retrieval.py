@@ -72,6 +72,8 @@ class Retrieval:
             Form.CHECK: self._check,
             Form.HAPPENED: self._happened,
         }
+        if reading.among:
+            return replace(self._compared(reading, ran), queries=tuple(ran))
         outcome = runners[reading.form](reading, ran)
         return replace(outcome, queries=tuple(ran))
 
@@ -213,6 +215,38 @@ class Retrieval:
 
     # --- forms ---
 
+    def _compared(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        """The things set side by side, or those that come first or last of them.
+
+        Nothing is said where one of them is not found or has no date to compare.
+        """
+        groups = [self.find(selection, ran) for selection in reading.among]
+        order, everything = reading.selection.order, [t for group in groups for t in group]
+        items = tuple(dict.fromkeys(everything))
+        if not all(groups):
+            return Outcome(replace(reading, among=()), Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        plain = replace(reading, selection=Selection(named=items), among=(), asked=())
+        if order is None:
+            return Outcome(plain, listed(items), items)
+        facts = self.facts(items[:MAX_SUBJECTS])
+        wanted = reading.asked or tuple(sorted(self._schema.happenings))
+        days = [self._day(facts, group, wanted) for group in groups]
+        known = [day for day in days if day]
+        if len(known) < len(days):
+            return Outcome(plain, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
+        best = max(known) if order.descending else min(known)
+        first = [group for group, day in zip(groups, days, strict=True) if day == best]
+        if reading.form is Form.CHECK:
+            true = first == groups[:1]
+            return Outcome(plain, Kind.YES if true else Kind.NO, items, items, shown=wanted)
+        items = tuple(dict.fromkeys(t for group in first for t in group))
+        return Outcome(replace(plain, selection=Selection(named=items)), listed(items), items)
+
+    def _day(self, facts: Facts, things: Sequence[str], wanted: Sequence[str]) -> str | None:
+        """The first day on which something took place with any of the things."""
+        told = [str(iso_value(f.value)) for t in things for f in facts.values(t, wanted)]
+        return min(told, default=None)
+
     def _things(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         items = self.find(reading.selection, ran) or self._all_year(reading.selection, ran)
         return Outcome(reading, listed(items), items, notes=_nothing(items))
@@ -227,6 +261,9 @@ class Retrieval:
             return Outcome(reading, Kind.NONE, notes=_nothing(items))
         if all(self._schema.one(item, voc.UNCOUNTED) for item in items):
             return Outcome(reading, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
+        if all(self.main_class(item) == voc.ACTIVITY for item in items):
+            # work reported once, however many letters or requests it was about
+            return Outcome(reading, Kind.NONE, subjects=items, notes=(Note.NOT_STATED,))
         return Outcome(reading, Kind.COUNT, items, value=len(items))
 
     def _figure(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:

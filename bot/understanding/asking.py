@@ -10,6 +10,7 @@ from bot.model import Form, HasConcept, Language, Reading, Selection
 from bot.understanding.frames import Part, class_of
 from bot.understanding.headlines import Headlines
 from bot.understanding.morphology import russian
+from bot.understanding.voice import doers_of, in_voice, voice_of
 
 _CASES = frozenset(
     voc.SORAQ + word
@@ -67,6 +68,8 @@ class Asking(Headlines):
         if self.asked.part is not None:
             skip.append(self.asked.part)
         to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER)]
+        if not to_whom and voc.ACTIVITY in self.classes:
+            to_whom = [voc.RECIPIENT]  # where letters went
         if to_whom:
             yield from self._asking(Form.VALUES, self._of_role_words() or to_whom, skip, 0.3)
             if not set(asked) & set(_WHERE):
@@ -88,15 +91,19 @@ class Asking(Headlines):
         subjects = self.classes or tuple(self.classes_of(frame.things))
         free.sort(key=lambda p: (p.mention.weak, not self._says(p, subjects), -p.at))
         for part in free[:1]:
-            asked = [v for v in self._agent_values(part) if v in cased] or self._agent_values(part)
+            told = in_voice(frame, part, self._agent_values(part), self.schema)
+            if not cased and part in self.pairs and told == self._agent_values(part):
+                told = doers_of(told, self.schema) or told  # who made the Service competent
+            asked = [v for v in told if v in cased] or told
             if cased and not set(asked) & set(cased):
                 asked = [*asked, *cased]
-            if not cased and len(asked) > 1:
+            if not cased and len(asked) > 1 and voice_of(frame, part) is None:
                 asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
             if not cased:  # who approved it: also the act by which it was approved
                 acts = (v for v in part.values if self.schema.can_be(v, (voc.LEGAL_ACT,)))
                 asked = [*asked, *(v for v in acts if v not in asked and self._states(v))]
-            yield from self._asking(Form.VALUES, asked, [part, *held], 0.5)
+            same = [p for p in roles if p is not part and set(self._agent_values(p)) <= set(asked)]
+            yield from self._asking(Form.VALUES, asked, [part, *same, *held], 0.5)
             return
         telling = [
             p
@@ -194,7 +201,8 @@ class Asking(Headlines):
         rest_classes = tuple(c for p in rest if (c := class_of(p, self.schema)))
         own = any(self._says(p, (asked_class,)) for p in self.pairs)
         if others or self.continuing:
-            asked = [v for p in free for v in p.values if self._answer_value(v, asked_class)]
+            told = [v for p in free for v in in_voice(frame, p, p.values, self.schema)]
+            asked = [v for v in told if self._answer_value(v, asked_class)]
             cased = [v for v in (*self._of_role_words(), *self._direction(part)) if v in asked]
             asked = cased or asked
             if not cased and len(asked) > 1 and self._is_doer(part):
@@ -212,6 +220,8 @@ class Asking(Headlines):
                 )
         if self.continuing and not others:
             return
+        if not others:
+            yield from self._of_whatever_has(free, asked_class, (asked_class, *concept))
         yield from self._of_that_kind(part)
         for reading in self._listed():
             yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
@@ -226,6 +236,16 @@ class Asking(Headlines):
                 concepts = (HasConcept((kind.value,)),)
                 selection = Selection(concepts=concepts, named=thing.values)
                 yield self._reading(Form.THINGS, selection, bonus=0.7)
+
+    def _of_whatever_has(
+        self, said: list[Part], asked_class: str, classes: tuple[str, ...]
+    ) -> Iterator[Reading]:
+        """*Which countries were visited?*: by whom or on what occasion is not said."""
+        told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]
+        asked = [v for v in told if self._answer_value(v, asked_class)]
+        subject = self._whatever_has(asked, said)
+        if not subject.is_empty:
+            yield self._reading(Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=0.2)
 
     def _whats(self) -> Iterator[Reading]:
         frame = self.frame

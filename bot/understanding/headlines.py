@@ -136,23 +136,6 @@ class Headlines(Subjects):
     def _happened(self) -> Reading:
         return self._reading(Form.HAPPENED, self.select(), bonus=0.3)
 
-    def _compared(self) -> Reading:
-        frame = self.frame
-        things = tuple(v for part in frame.things for v in part.values)
-        loose = [*frame.things, *frame.properties]
-        selection = self.select(skip=[*loose, *(frame.statuses if self._order() else ())])
-        agents = all(self.classes_of([p]) & {voc.COUNTRY, voc.BODY} for p in frame.things)
-        if agents:
-            classes = selection.classes or (voc.AGREEMENT,)
-            ties = (*selection.ties, TiedTo(things))
-            selection = replace(selection, classes=classes, ties=ties)
-        else:
-            selection = replace(selection, named=things)
-        return self._reading(Form.THINGS, replace(selection, order=self._order()), bonus=0.3)
-
-    def _differing(self) -> int:
-        return len({value for part in self.frame.things for value in part.values[:1]})
-
     def _only_dates(self) -> bool:
         frame = self.frame
         return bool(frame.dates) and not (

@@ -312,6 +312,10 @@ class Lexicon:
             add(word, _EXACT if self._word_list[word].folded == folded else _STEM)
         for other in self._indexed((ENGLISH, stem)):
             add(other.word, _EXACT if other.folded == folded else _STEM)
+        positive = english.positive(folded)
+        if positive and not self.english.get(stem):
+            for word in self.english.get(english.stem(positive), ()):
+                add(word, _STEM, negated=True)  # unsigned
 
     def _match_russian(self, folded: str, add: _Add) -> None:
         finite = russian.is_finite(folded)

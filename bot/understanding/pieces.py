@@ -8,7 +8,7 @@ from bot.model import Piece, Reading
 def pieces(reading: Reading) -> tuple[Piece, ...]:
     """The understood line of a reading, in the order class, concepts, things, dates, asked."""
     found: list[Piece] = []
-    for selection in (reading.selection, reading.claim):
+    for selection in (*reading.among, reading.selection, reading.claim):
         if selection is None:
             continue
         found += [Piece(iri=cls) for cls in selection.classes]

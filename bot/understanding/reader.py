@@ -117,7 +117,7 @@ class Reader:
         sighting = frame.sighting
         unknown = sighting.unknown + sighting.missing + sighting.elsewhere
         ignored = tuple(word.text for word in frame.passed_over)
-        deed = sighting.unknown_verbs and self._deed(reading, asked)
+        deed = sighting.unknown_verbs and not reading.among and self._deed(reading, asked)
         if deed:
             reading = replace(reading, selection=deed)
             ignored += sighting.unknown_verbs
@@ -126,6 +126,9 @@ class Reader:
         else:
             ignored += sighting.unknown_verbs
         unknown += _negation_not_heard(reading, frame, self.schema) + _of_the_bot(sighting)
+        if not reading.among:  # *before the conference* is no date
+            told = [at for part in ("before", "after") for at in frame.positions(part)]
+            unknown += tuple(sighting.tokens[at].text for at in told)
         return replace(
             reading,
             language=sighting.language,
@@ -245,12 +248,13 @@ def _is_vague(tie: TiedTo) -> bool:
 
 
 def _same(one: Reading, other: Reading) -> bool:
-    return (one.form, one.selection, one.asked, one.asked_classes, one.claim) == (
+    return (one.form, one.selection, one.asked, one.asked_classes, one.claim, one.among) == (
         other.form,
         other.selection,
         other.asked,
         other.asked_classes,
         other.claim,
+        other.among,
     )
 
 

@@ -128,12 +128,17 @@ class Schema:
     @cached_property
     def domains(self) -> Mapping[str, frozenset[str]]:
         """Property → classes of the things that have it."""
-        return _group((prop, subject) for prop, subject, _ in self.usage)
+        return self._with_umbrella(_group((prop, subject) for prop, subject, _ in self.usage))
 
     @cached_property
     def ranges(self) -> Mapping[str, frozenset[str]]:
         """Property → classes or datatypes of its values."""
-        return _group((prop, value) for prop, _, value in self.usage)
+        return self._with_umbrella(_group((prop, value) for prop, _, value in self.usage))
+
+    def _with_umbrella(self, classes: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+        """To be involved is to play any of the roles."""
+        any_role = frozenset(cls for role in self.roles for cls in classes.get(role, ()))
+        return {**classes, voc.INVOLVES: any_role} if any_role else classes
 
     def goes_with(self, concept: str, classes: Iterable[str]) -> bool:
         """Whether some thing of one of ``classes`` has ``concept``, or one that counts as it."""

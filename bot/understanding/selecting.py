@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from bot import vocabulary as voc
 from bot.model import Form, Reading, Selection
 from bot.understanding.claims import Claims
+from bot.understanding.comparing import Comparing
 from bot.understanding.counting import Counting
 from bot.understanding.frames import Part
 
 
-class Selecting(Claims, Counting):
+class Selecting(Claims, Counting, Comparing):
     """Makes the readings of one frame, by the form of the question."""
 
     def readings(self) -> Iterator[Reading]:
         """Yield the readings, each with its own part of the score."""
-        if self.frame.has("compare", "versus") and self._differing() >= 2:
-            yield self._compared()
+        if self._is_comparison():
+            yield from self._comparisons()
             return
         makers = {
             "check": self._checks,

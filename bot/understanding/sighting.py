@@ -8,7 +8,7 @@ then misspellings; whatever is still not known is named as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,7 +23,8 @@ from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.typos import Speller
 
 FILLER = "words"
-_AND = frozenset({"və", "ve", "and", "и"})
+_JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
+_ARTICLES = frozenset({"the", "a", "an"})
 MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
 _NEGATIVE = ("un", "non", "не")
@@ -187,8 +188,7 @@ class Observer:
         for at in range(size - 1, -1, -1):
             best[at] = best[at + 1]
             for span in by_start.get(at, ()):
-                joined = at > 0 and view.tokens[at - 1].lower in _AND
-                weight = _weight(span, joined=joined) + best[span.end][0]
+                weight = _weight(span, joined=_is_joined(view, span, by_start)) + best[span.end][0]
                 if weight > best[at][0]:
                     best[at] = (weight, (span, *best[span.end][1]))
         view.spans = list(best[0][1])
@@ -260,7 +260,7 @@ class Observer:
         elsewhere: list[str] = []
         for span in view.spans:
             words = " ".join(token.text for token in view.tokens[span.start : span.end])
-            parts = {s.target for s in span.senses if s.sort is Sort.GRAMMAR}
+            parts = _parts(span, language)
             content = _content(span, language)
             if not content and _is_by_chance(span, view.tokens, language):
                 continue
@@ -336,6 +336,20 @@ class Observer:
         )
 
 
+def _parts(span: Span, language: Language) -> set[str]:
+    """The grammar parts of a span: those of the question's own language where it has any.
+
+    *say* is to state in English, though it is a number in Azerbaijani.
+    """
+    told = [
+        (sense.target, tongues)
+        for sense, tongues in zip(span.senses, span.tongues, strict=True)
+        if sense.sort is Sort.GRAMMAR
+    ]
+    own = {part for part, tongues in told if language in tongues}
+    return own or {part for part, _ in told}
+
+
 def _content(span: Span, language: Language) -> tuple[Sense, ...]:
     """What a span names, less what only another language's label says of a small word.
 
@@ -391,6 +405,25 @@ def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:
     elif words and not any(MARKED & set(word) for word in words):
         ways.append((False, True))
     return ways
+
+
+def _is_joined(view: _View, span: Span, by_start: Mapping[int, Sequence[Span]]) -> bool:
+    """Whether a span is the second of two things joined by *and* or *or*.
+
+    What follows a name that begins it (*Norway* readmission agreement) then goes with both.
+    """
+    at = span.start - 1
+    while at > 0 and view.tokens[at].lower in _ARTICLES:
+        at -= 1
+    if at < 1 or view.tokens[at].lower not in _JOINING:
+        return False
+    first = any(_is_name(one) and one.end < span.end for one in by_start.get(span.start, ()))
+    before = (one for start in range(max(0, at - 3), at) for one in by_start.get(start, ()))
+    return first and any(one.end == at and _is_name(one) for one in before)
+
+
+def _is_name(span: Span) -> bool:
+    return any(sense.sort is Sort.THING for sense in span.senses)
 
 
 def _weight(span: Span, *, joined: bool) -> float:

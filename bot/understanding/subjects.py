@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, HasConcept, Reading, Selection, TiedTo
+from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.conditions import Conditions, through
 from bot.understanding.frames import Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
+from bot.understanding.voice import doers_of
+
+_STRANDED = {
+    "to": voc.RECIPIENT,
+    "from": voc.SENDER,
+    "for": voc.SORAQ + "audience",
+    "with": voc.PARTY,
+}
 
 
 class Subjects(Conditions):
@@ -119,7 +127,10 @@ class Subjects(Conditions):
             if self._is_excepted(p)
             and any(self.schema.can_be(v, self.classes_of([p])) for v in asked)
         ]
-        subject = self._subject(asked, [*skip, *outside])
+        skipped = [*skip, *outside]
+        subject = self._subject(asked, skipped)
+        if subject.is_empty and not self.continuing and self.asked.wh in ("who", "which"):
+            subject, bonus = self._whatever_has(asked, skipped), bonus - 0.4
         if self.continuing or not subject.is_empty:
             reading = self._reading(form, subject, asked=asked, bonus=bonus)
             yield replace(reading, without=tuple(v for p in outside for v in p.values))
@@ -132,9 +143,30 @@ class Subjects(Conditions):
             subject = Selection(named=())
         return self._reading(Form.VALUES, subject, asked=asked, bonus=1.0)
 
+    def _whatever_has(self, asked: Iterable[str], skip: Iterable[Part]) -> Selection:
+        """Where nothing but a role is said (*who was designated?*): all that has such a one."""
+        said = {v for part in skip if not part.mention.weak for v in part.values}
+        asked = [p for p in asked if self.schema.is_role(p) or p == voc.DESTINATION]
+        known = {p for prop in asked for p in (prop, *doers_of((prop,), self.schema))}
+        known |= {p for prop in asked for p in self.schema.note(prop, voc.PATIENT_PROPERTY)}
+        if not said & known:
+            return Selection()
+        return Selection(
+            classes=tuple(sorted(c for prop in asked for c in self.schema.domains.get(prop, ())))
+        )
+
     def _of_role_words(self) -> list[str]:
         """What the case of *who* asks for, or its phrase: to whom, at whose expense."""
-        return [voc.SORAQ + word for word in ROLE_PARTS if self.frame.has(word)]
+        said = [voc.SORAQ + word for word in ROLE_PARTS if self.frame.has(word)]
+        return said or self._stranded()
+
+    def _stranded(self) -> list[str]:
+        """*Who was it sent to?*: the preposition that an English question leaves to its end."""
+        words = [token.lower for token in self.frame.sighting.tokens]
+        if self.language is not Language.EN or not {"who", "whom", "which"} & set(words[:-1]):
+            return []
+        prop = _STRANDED.get(words[-1])
+        return [prop] if prop else []
 
     def _is_figure(self, part: Part) -> bool:
         return voc.FIGURE in self.classes_of([part])

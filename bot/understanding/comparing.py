@@ -1,0 +1,126 @@
+"""Things set beside one another: which came first, which of the two, was it before that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot import vocabulary as voc
+from bot.model import Form, Language, Order, Reading, Selection
+from bot.text.dates import DateMention
+from bot.understanding.frames import AGENT_CLASSES, Part
+from bot.understanding.headlines import Headlines
+
+_BETWEEN = ("and", "or", "versus", "compare", "earlier", "later", "before", "after", "not")
+_SETTING_SIDE_BY_SIDE = ("compare", "versus")
+_BEFORE, _AFTER = ("earlier", "before", "first"), ("later", "after", "latest")
+_FROM = ("dan", "den")
+_OR = frozenset({"or", "yoxsa", "или"})
+_JOINTS = _OR | {"and", "ve", "и"}
+
+
+@dataclass(slots=True)
+class _Segment:
+    """What stands between two joints: what is named and said of it, and when it was."""
+
+    parts: list[Part] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+
+
+class Comparing(Headlines):
+    """Questions that set two or more things side by side."""
+
+    def _is_comparison(self) -> bool:
+        frame, tokens = self.frame, self.frame.sighting.tokens
+        beside = {at for part in _SETTING_SIDE_BY_SIDE for at in frame.positions(part)}
+        if any(tokens[at].folded not in _OR for at in beside) or (beside and not self._says_more()):
+            return len(self._alternatives) >= 2
+        ordering = frame.has("earlier", "later", "before", "after") or (
+            frame.has("first", "latest") and any(t.folded in _JOINTS for t in tokens)
+        )
+        return ordering and len(self._alternatives) >= 2
+
+    def _says_more(self) -> bool:
+        """Whether more is asked of the two than what they are: *which one was visited*."""
+        return any(not self.only_says_held(p) for p in self.frame.properties)
+
+    def _comparisons(self) -> Iterator[Reading]:
+        """One reading: the alternatives side by side, or the one that the order picks."""
+        among = self._alternatives
+        order = self._ordering()
+        said = [v for p in self.frame.properties for v in p.values if self.is_date(v)]
+        said += [m for p in self.frame.statuses if (m := self.schema.milestone(p.value))]
+        dates = [v for v in said if v not in (voc.DATE, voc.HELD, voc.PLANNED_FOR)]
+        either = any(token.folded in _OR for token in self.frame.sighting.tokens)
+        form = Form.CHECK if self.asked.wh == "check" and order and not either else Form.THINGS
+        reading = self._reading(form, Selection(order=order), asked=dates, bonus=0.3)
+        yield replace(reading, among=self._subject_first(among) if order else among)
+
+    def _ordering(self) -> Order | None:
+        if self.frame.has(*_AFTER):
+            return Order(descending=True)
+        return Order(descending=False) if self.frame.has(*_BEFORE) else None
+
+    def _subject_first(self, among: tuple[Selection, ...]) -> tuple[Selection, ...]:
+        """Azerbaijani says by an ending what the other is compared with: *layihədən əvvəl*."""
+        if self.language is not Language.AZ or len(among) != 2:
+            return among
+        first = self._segments()[0]
+        ends = [self.frame.sighting.tokens[p.end - 1].folded for p in first.parts]
+        return among[::-1] if any(word.endswith(_FROM) for word in ends) else among
+
+    @property
+    def _alternatives(self) -> tuple[Selection, ...]:
+        """The things compared; a name alone takes up what is said of another."""
+        segments = self._segments()
+        parts = [p for segment in segments for p in segment.parts]
+        sorting = [p for p in parts if p not in self.frame.things]
+        named = tuple(dict.fromkeys(c for s in segments for c in self._class_named(s)))
+        found = [self._alternative(segment, sorting, named) for segment in segments]
+        return tuple(dict.fromkeys(one for one in found if not one.is_empty))
+
+    def _alternative(
+        self, segment: _Segment, sorting: Sequence[Part], named: tuple[str, ...]
+    ) -> Selection:
+        properties = self.frame.properties
+        things = [p for p in segment.parts if p in self.frame.things]
+        sorted_itself = any(p in self.frame.classes + self.frame.kinds for p in segment.parts)
+        whose = all(self.classes_of([p]) & (AGENT_CLASSES | {voc.PLACE}) for p in things)
+        words = [p for p in sorting if p not in self.frame.topics]
+        if all(self.classes_of([p]) & {voc.PLACE} for p in things) and things and not words:
+            whose = bool(named)
+        if whose and not sorted_itself and (things or segment.dates):
+            classes = None if words else named or (voc.AGREEMENT,)
+            selection = self.select(skip=properties, only=[*things, *sorting], classes=classes)
+        else:
+            classes = None if sorted_itself else ()
+            selection = self.select(skip=properties, only=segment.parts, classes=classes)
+        if segment.dates:
+            free = self.free_dates(segment.dates, selection.classes)
+            selection = replace(selection, dated=(replace(free, bare_year=False),))
+        return selection
+
+    def _class_named(self, segment: _Segment) -> tuple[str, ...]:
+        """The class of the thing that a segment names, if it is no country, body or place."""
+        things = [p for p in segment.parts if p in self.frame.things]
+        found = self.classes_of(things) - AGENT_CLASSES - {voc.PLACE}
+        return tuple(sorted(found, key=self.schema.prominence)[-1:])
+
+    def _segments(self) -> list[_Segment]:
+        """The parts of the question between the words that set them side by side."""
+        frame = self.frame
+        cuts = {at for part in _BETWEEN for at in frame.positions(part)}
+        cuts |= {at for at, t in enumerate(frame.sighting.tokens) if t.folded in _JOINTS}
+        telling = [*frame.things, *frame.classes, *frame.kinds, *frame.topics]
+        found: dict[int, _Segment] = {}
+        for part in sorted(telling, key=lambda p: p.at):
+            number = sum(cut < part.at for cut in cuts)
+            found.setdefault(number, _Segment()).parts.append(part)
+        for mention in frame.dates:
+            number = sum(cut < mention.start for cut in cuts)
+            found.setdefault(number, _Segment()).dates.append(mention)
+        naming = [*frame.things, *frame.kinds]
+        kept = [s for _, s in sorted(found.items()) if s.dates or set(s.parts) & set(naming)]
+        if len(kept) < 2 and len(frame.things) >= 2:
+            return [_Segment([thing]) for thing in frame.things]
+        return kept
