@@ -112,6 +112,8 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         frame = Frame(sighting, dates=sighting.dates, words=sighting.name_words)
         for name, part in choice:
             frame = _with(frame, name, part) if name else frame
+        if _is_far_fetched(frame, schema):
+            continue
         whole = _absorb_classes(frame, schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
         found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
@@ -281,11 +283,24 @@ def _property_fit(part: Part, subjects: Sequence[str], schema: Schema) -> float:
     """How likely a word means a property: something said must have it, or be it."""
     if any(prop in schema.gaps for prop in part.values):
         return 1.0
-    fits = any(schema.can_say(v, subjects) or schema.can_be(v, subjects) for v in part.values)
-    score = 1.0 if fits else -1.0 if subjects else 0.0
-    if not fits and any(schema.milestone(s.target) for s in part.mention.senses):
-        score -= 1.2  # signed is a status, unless it is said of an order
+    score = 1.0 if _fits(part, subjects, schema) else -1.0 if subjects else 0.0
     return score - (0.3 if part.mention.weak else 0.0)
+
+
+def _fits(part: Part, subjects: Sequence[str], schema: Schema) -> bool:
+    return any(schema.can_say(v, subjects) or schema.can_be(v, subjects) for v in part.values)
+
+
+def _is_far_fetched(frame: Frame, schema: Schema) -> bool:
+    """Whether *signed*, a status, is taken for a date that nothing said can have: of an order."""
+    things = (c for p in frame.things for v in p.values for c in schema.classes.get(v, ()))
+    subjects = (*target_classes(frame, schema), *things)
+    return any(
+        any(schema.milestone(sense.target) for sense in part.mention.senses)
+        and not _fits(part, subjects, schema)
+        for part in frame.properties
+        if not any(schema.is_role(v) or v in schema.gaps for v in part.values)
+    )
 
 
 def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:
