@@ -12,7 +12,7 @@ from bot.vocabulary import XSD_BOOLEAN, XSD_STRING
 RESULT_TYPES = frozenset({"application/sparql-results+json", "application/json"})
 """The media types of rows and of yes or no, as JSON."""
 
-_ASK_COLUMN = "__ASK_RETVAL"  # Virtuoso answers ASK by a row of one number
+_ASK_COLUMN = "__ASK_RETVAL"  # Virtuoso says 1 in a row for yes, and gives no row for no
 _BOOLEANS = {"1": "true", "0": "false"}
 
 
@@ -39,10 +39,10 @@ def read_boolean(body: bytes) -> bool:
     if isinstance(said, bool):
         return said
     rows = read_rows(body)
-    if rows.variables == (_ASK_COLUMN,) and len(rows) == 1:
-        term = rows.rows[0][0]
-        if term and term.value in _BOOLEANS:
-            return term.value == "1"
+    if rows.variables == (_ASK_COLUMN,) and len(rows) <= 1:
+        term = rows.rows[0][0] if rows.rows else None
+        if term is None or term.value in _BOOLEANS:
+            return term is not None and term.value == "1"
     raise BadAnswerError("it says neither yes nor no")
 
 
