@@ -429,9 +429,11 @@ class Retrieval:
             if not held:
                 return Outcome(reading, Kind.NO, subjects, subjects, shown=(voc.PLANNED_FOR,))
             subjects = held
-        claim = reading.claim
-        if claim is None:
-            return Outcome(reading, Kind.YES, subjects, subjects)
+        if reading.claim is None:
+            ties = (tie for tie in reading.selection.ties if tie.roles and not tie.negated)
+            denied = any(self._denies(tie.roles) for tie in ties)
+            return Outcome(reading, Kind.NO if denied else Kind.YES, subjects, subjects)
+        claim = self._of_these(reading.claim, subjects)
         shown = self._shown_of(claim)
         roles = [role for tie in claim.ties for role in tie.roles]
         facts = self.facts(subjects[:MAX_SUBJECTS])
@@ -440,7 +442,7 @@ class Retrieval:
             reading, Kind.NONE, subjects[:3], subjects, notes=(Note.NOT_STATED,), shown=shown
         )
         others = tuple(t for tie in claim.ties for t in tie.things)
-        denied = roles and all(self._schema.one(role, voc.DENIES) for role in roles)
+        denied = self._denies(roles)
         true = stated if roles and not others else self.find(_and(reading.selection, claim), ran)
         rest = tuple(subject for subject in subjects if subject not in true)
         if true and rest and reading.every:
@@ -454,6 +456,20 @@ class Retrieval:
         if roles and (denied or not stated):
             return silent
         return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
+
+    def _denies(self, roles: Sequence[str]) -> bool:
+        """Whether the roles say of somebody that he is none: not a party."""
+        return bool(roles) and all(self._schema.one(role, voc.DENIES) for role in roles)
+
+    def _of_these(self, claim: Selection, subjects: Sequence[str]) -> Selection:
+        """The claim in the sense that a word has for such things: a convention is not attended."""
+        classes = {cls for subject in subjects for cls in self.classes_of(subject)}
+
+        def able(tie: TiedTo) -> TiedTo:
+            roles = tuple(r for r in tie.roles if self._schema.can_say(r, classes))
+            return replace(tie, roles=roles or tie.roles)
+
+        return replace(claim, ties=tuple(able(tie) for tie in claim.ties))
 
     def _is_only_planned(self, thing: str) -> bool:
         facts = self.facts((thing,))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.model import DatedWithin, Form, HasConcept, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, concept_sort
 from bot.understanding.schema import Schema
-from bot.understanding.turn import Turn, alike
+from bot.understanding.turn import Turn, alike, things_of
 
 
 def merged(turn: Turn) -> Reading:
@@ -18,7 +18,9 @@ def merged(turn: Turn) -> Reading:
     base, new = last.selection, reading.selection
     things = [*(new.named or ()), *(t for tie in new.ties for t in tie.things)]
     other = things and not alike(things, base.named or (), schema)
-    if base.named is not None and (other or new.concepts):
+    if other and frame.has("pronoun") and asked.wh == "check" and things_of(memory):
+        base = Selection(named=things_of(memory))  # has Azerbaijan joined them?
+    elif base.named is not None and (other or new.concepts):
         agents = all(schema.classes.get(t, frozenset()) & AGENT_CLASSES for t in base.named)
         about = Selection(ties=(TiedTo(base.named),)) if agents and new.concepts else Selection()
         base = about if about.ties else memory.described or about
