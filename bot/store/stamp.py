@@ -1,0 +1,51 @@
+"""Whether the data has changed: cheap enough to look again and again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from bot.config import Settings
+from bot.resources import resource_folder
+from bot.store.opening import open_store
+
+Stamp: TypeAlias = frozenset[tuple[str, int, int]]
+"""The path, the time of the last change and the size of each file."""
+_FOLDERS = ("ontology", "graph_data", "queries")
+
+
+def stamp(settings: Settings) -> Stamp:
+    """The stamp of all files that the data of ``settings`` and its checks are read from."""
+    own = [resource_folder(name) for name in _FOLDERS]
+    if settings.data:
+        own = [own[0], *settings.data, own[2]]
+    return frozenset(entry for path in own for entry in _below(path))
+
+
+def mark(settings: Settings) -> Stamp | str:
+    """What is another when the data of ``settings`` is: its stamp, or its store's version."""
+    if settings.store.kind == "memory":
+        return stamp(settings)
+    with open_store(settings) as store:
+        return store.version
+
+
+def _below(path: Path) -> Iterator[tuple[str, int, int]]:
+    if not path.is_dir():
+        yield from _entry(path)
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
+        for name in files:
+            if not name.startswith("."):
+                yield from _entry(Path(folder, name))
+
+
+def _entry(path: Path) -> Iterator[tuple[str, int, int]]:
+    try:
+        found = path.stat()
+    except OSError:  # gone since its name was read
+        return
+    yield str(path), found.st_mtime_ns, found.st_size
