@@ -1,4 +1,4 @@
-"""Whether the data has changed: cheap enough to look again and again."""
+"""When the files were changed that the data is made from: cheap enough to look again and again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from bot.config import Settings
 from bot.resources import resource_folder
-from bot.store.opening import open_store
 
 Stamp: TypeAlias = frozenset[tuple[str, int, int]]
 """The path, the time of the last change and the size of each file."""
@@ -22,14 +21,6 @@ def stamp(settings: Settings) -> Stamp:
     if settings.data:
         own = [own[0], *settings.data, own[2]]
     return frozenset(entry for path in own for entry in _below(path))
-
-
-def mark(settings: Settings) -> Stamp | str:
-    """What is another when the data of ``settings`` is: its stamp, or its store's version."""
-    if settings.store.kind == "memory":
-        return stamp(settings)
-    with open_store(settings) as store:
-        return store.version
 
 
 def _below(path: Path) -> Iterator[tuple[str, int, int]]:
