@@ -6,11 +6,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from itertools import islice
 
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome, best, outcomes_of
 from bot.assistant.connecting import Connecting
 from bot.assistant.indexing import read_vocabulary, stored_vocabulary
+from bot.assistant.naming import mentioned, names_of
 from bot.assistant.narrowing import narrowings
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
@@ -29,7 +32,6 @@ from bot.model import (
     Piece,
     Reading,
     Selection,
-    Term,
     TermKind,
     TiedTo,
     Triple,
@@ -66,6 +68,10 @@ class Assistant:
     def version(self) -> str:
         """The version of the data that answers are made from."""
         return self._store.version
+
+    def newest_version(self) -> str:
+        """The version that opening the store anew would find."""
+        return self._store.newest_version()
 
     def ask(
         self,
@@ -172,6 +178,41 @@ class Assistant:
         gap = any(prop in schema.gaps for prop in asked)
         return not gap and not any(schema.can_say(prop, classes) for prop in asked)
 
+    def resolve(
+        self,
+        text: str,
+        readings: Sequence[Reading],
+        memory: Memory,
+        *,
+        today: date,
+        default: Language,
+        rows: int | None = PAGE,
+    ) -> tuple[Answer, Memory, bool]:
+        """Answer the ``readings`` of ``text``, and say whether another had to be searched for.
+
+        The question is not named in the answer: what is made of readings may be shown to others.
+        """
+        searched = False
+
+        def search() -> Outcome | None:
+            nonlocal searched
+            searched = True
+            return self.search(text, memory, today=today, default=default)
+
+        answer, after = self.answer(readings, memory, rows=rows, search=search)
+        return answer, after, searched
+
+    def tied(self, answer: Answer, most: int) -> tuple[str, ...]:
+        """The things that a card speaks of, those that it names before who points at it."""
+        if answer.kind is not Kind.ENTITY or len(answer.rows) != 1:
+            return ()
+        classes, row = self.reader.schema.classes, answer.rows[0]
+        named = [fact.value.value for fact in row.facts if fact.value.kind is TermKind.IRI]
+        others = dict.fromkeys((*named, *(tie.other for tie in row.ties)))
+        concepts = {voc.CONCEPT, voc.CONCEPT_SCHEME}
+        things = (one for one in others if classes.get(one) and not classes[one] & concepts)
+        return tuple(islice(things, most))
+
     def narrow(self, answer: Answer) -> Answer:
         """The answer with readings that narrow it as its choices, each with its true count."""
         return self._named(replace(answer, choices=narrowings(answer, self._retrieval)))
@@ -187,6 +228,19 @@ class Assistant:
         noted = {term for terms in schema.notes.values() for term in terms}
         things = self._index.things() if self._index else ()
         return frozenset({*schema.classes, *schema.concepts, *used, *noted, *things})
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes that there are things of."""
+        schema = self.reader.schema
+        there = {cls for found in schema.classes.values() for cls in found}
+        return frozenset(there.union(cls for _, cls, _ in schema.usage))
+
+    def examples(self, language: Language, written: Sequence[str] = ()) -> tuple[str, ...]:
+        """Questions that the data answers; see :func:`bot.assistant.examples.examples`."""
+        from bot.assistant.examples import examples
+
+        return examples(self, language, written)
 
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
         """The triples that describe the things of an answer, for its export as data."""
@@ -346,7 +400,7 @@ class Assistant:
 
     def _named(self, answer: Answer) -> Answer:
         """The answer with the names of every IRI that it mentions."""
-        iris = set(_mentioned(answer))
+        iris = set(mentioned(answer))
         return replace(answer, names=self._names_of(iris, answer.language))
 
     def _names_of(self, iris: Iterable[str], language: Language) -> Mapping[str, Names]:
@@ -363,45 +417,4 @@ class Assistant:
             if term and label and how:
                 names = found.setdefault(term.value, {}).setdefault(how.value, {})
                 names.setdefault(code.value if code else "", label.value)
-        return {iri: _names(iri, found.get(iri, {}), language) for iri in iris}
-
-
-def _names(iri: str, labels: Mapping[str, Mapping[str, str]], language: Language) -> Names:
-    """The names of a term in a language, else in another, else its local name."""
-
-    def pick(how: str) -> str:
-        by_language = labels.get(how, {})
-        order = (language.value, "", "en", "az", "ru")
-        return next((by_language[code] for code in order if code in by_language), "") or next(
-            iter(by_language.values()), ""
-        )
-
-    full = pick("pref") or pick("short") or voc.local_name(iri)
-    return Names(full=full, short=pick("short") or full, inverse=pick("inverse"))
-
-
-def _mentioned(answer: Answer) -> Iterable[str]:
-    yield from answer.items[:50]
-    yield from answer.subjects[:50]
-    pieces = [*answer.reading.pieces]
-    for choice in (*answer.choices, *answer.offers):
-        pieces += choice.pieces
-        yield from choice.items[:10]
-    yield from (piece.iri for piece in pieces if piece.iri)
-    for item in answer.rows:
-        yield item.iri
-        yield item.cls
-        yield from item.shown
-        for fact in item.facts:
-            yield fact.property
-            yield from (s.report for s in fact.sources)
-            if _is_iri(fact.value):
-                yield fact.value.value
-        yield from (s.report for s in item.named_in)
-        for tie in item.ties:
-            yield tie.other
-            yield tie.property
-
-
-def _is_iri(term: Term) -> bool:
-    return term.kind is TermKind.IRI
+        return {iri: names_of(iri, found.get(iri, {}), language) for iri in iris}

@@ -9,13 +9,17 @@ from bot.assistant.indexing import open_index
 from bot.config import Settings
 from bot.query.selection import Queries
 from bot.store.opening import open_store
+from bot.store.snapshot import Snapshot, open_snapshot
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """Open the store that ``settings`` name and be ready to answer from it."""
+def open_assistant(settings: Settings, snapshot: Snapshot | None = None) -> Assistant:
+    """Open the store that ``settings`` name and be ready to answer from it.
+
+    ``snapshot`` is a copy of its data, to be opened in place of the files.
+    """
     gc.disable()  # nothing of what is made here is garbage: looking for it is time lost
     try:
-        store = open_store(settings)
+        store = open_snapshot(snapshot) if snapshot else open_store(settings)
         return Assistant(store, Queries(), open_index(store))
     finally:
         gc.freeze()  # nor will it be: later searches pass it over

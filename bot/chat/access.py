@@ -10,7 +10,7 @@ from telegram.ext import ApplicationHandlerStop, BaseHandler, TypeHandler
 from bot.chat import delivery, errors
 from bot.chat.desk import Context, desk_of
 from bot.chat.people import Who, who_of
-from bot.chat.settings import ChatSettings
+from bot.chat.settings import Allowed, ChatSettings
 
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
@@ -24,6 +24,17 @@ def may_ask(settings: ChatSettings, user: int | None, chat: int | None) -> bool:
         return True
     allowed = settings.users | settings.administrators
     return user in allowed or (chat is not None and chat in settings.chats)
+
+
+def may_query(chat: ChatSettings, user: int) -> bool:
+    """Whether a person may send queries."""
+    match chat.sparql:
+        case Allowed.EVERYBODY:
+            return True
+        case Allowed.ADMINISTRATORS:
+            return user in chat.administrators
+        case Allowed.NOBODY:
+            return False
 
 
 async def gate(update: Update, context: Context) -> None:

@@ -12,6 +12,7 @@ from bot.chat.desk import Context
 from bot.chat.keyboards import Button, Verb, data
 from bot.chat.logs import outline
 from bot.chat.people import who_of
+from bot.processes import TimeLimitError
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +28,13 @@ async def on_error(update: object, context: Context) -> None:
     who = who_of(update, context)
     message = update.effective_message
     texts = who.texts
-    said = texts.say("Sorry, that went wrong on my side. Please try again in a moment.")
+    if isinstance(error, TimeLimitError):
+        said = texts.say(
+            "That took too long, so I stopped it. Please ask for less at once, or try again in a "
+            "moment."
+        )
+    else:
+        said = texts.say("Sorry, that went wrong on my side. Please try again in a moment.")
     try:
         if update.callback_query or message is None or not message.text:
             await delivery.say(context.bot, who, said)

@@ -8,11 +8,15 @@ fetched.  End: no more updates taken → what was begun is answered → everythi
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
+import shutil
 import signal
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from telegram import Update
@@ -20,15 +24,15 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.assistant import Assistant
-from bot.assistant.opening import open_assistant
 from bot.chat import handlers, menu
 from bot.chat.apology import on_error
 from bot.chat.client import Client
+from bot.chat.control import Control
 from bot.chat.desk import Desk
+from bot.chat.editions import Edition, Shelf, edition_of, open_edition
 from bot.chat.errors import StartError
 from bot.chat.intake import Intake
 from bot.chat.limits import Allowance
-from bot.chat.links import Links
 from bot.chat.logs import quiet
 from bot.chat.polling import Polling
 from bot.chat.seats import Seat, taken_seat
@@ -36,11 +40,16 @@ from bot.chat.sending import Pace
 from bot.chat.settings import ChatSettings
 from bot.chat.state import State
 from bot.chat.transport import Transport
+from bot.chat.versions import Versions
 from bot.chat.webhook import Delivery
 from bot.config import Settings
+from bot.model import Language
+from bot.rendering.texts import Texts
+from bot.store.base import DataError
 
 _log = logging.getLogger(__name__)
-_AT_ONCE = 32
+_AT_ONCE = 16
+_TURN = 0.001
 
 
 def run(settings: Settings) -> None:
@@ -49,6 +58,8 @@ def run(settings: Settings) -> None:
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     token = settings.telegram_token()
     quiet(token)
+    # The event loop waits no longer than this for a thread that puts a reply into words.
+    sys.setswitchinterval(_TURN)
     asyncio.run(_serve(settings, ChatSettings.read(), token))
 
 
@@ -69,34 +80,56 @@ async def running(
     name = f"telegram-{token.partition(':')[0]}"
     chat.state.mkdir(parents=True, exist_ok=True, mode=0o700)
     with taken_seat(chat.state, name, shared=chat.webhook is not None) as seat:
-        found = assistant or await _opened(settings)
-        desk = Desk(
-            settings,
-            chat,
-            found,
-            State(chat.state / f"{name}.sqlite3"),
-            Links(found.terms()),
-            Allowance(chat.per_minute),
+        home = chat.state / f"{name}.{seat.number}.data"
+        shutil.rmtree(home, ignore_errors=True)  # what a killed process left
+        edition = (
+            edition_of(assistant, settings, chat)
+            if assistant
+            else await asyncio.to_thread(_opened, settings, chat, home)
         )
-        bot = Bot(desk, token, seat)
+        state = State(chat.state / f"{name}.sqlite3")
+        desk = Desk(settings, chat, Shelf(edition), state, Allowance(chat.per_minute))
+        versions = Versions(settings, chat, home, desk.shelf, desk.known)
+        bot = Bot(desk, token, seat, versions)
+        control = Control(chat.state, f"{name}.{seat.number}", versions)
         try:
             await bot.start()
+            await control.start()
+            versions.watch()
+            await asyncio.to_thread(_made_ready)
             yield bot
         finally:
+            await versions.stop()
+            await control.stop()
             await bot.stop()
-            desk.close()
+            await asyncio.to_thread(desk.close)
+            shutil.rmtree(home, ignore_errors=True)
 
 
-async def _opened(settings: Settings) -> Assistant:
-    return await asyncio.to_thread(open_assistant, settings)
+def _made_ready() -> None:
+    """Do now what the first answers would wait for."""
+    for language in Language:
+        Texts(language).say("Yes")  # reads the catalogue
+    # What is here now stays to the end: looking through all of it again holds up the event loop.
+    gc.collect()
+    gc.freeze()
+
+
+def _opened(settings: Settings, chat: ChatSettings, home: Path) -> Edition:
+    """The first edition: it has only to be readable, for there is no other to go on with."""
+    opened = open_edition(settings, chat, home, checked=False)
+    if isinstance(opened, Edition):
+        return opened
+    raise DataError(" ".join(opened.reasons))
 
 
 class Bot:
     """The parts of a bot, put together."""
 
-    def __init__(self, desk: Desk, token: str, seat: Seat) -> None:
+    def __init__(self, desk: Desk, token: str, seat: Seat, versions: Versions) -> None:
         """Nothing is sent before :meth:`start`."""
         self.desk = desk
+        self.versions = versions
         self.pace = Pace(
             paced=desk.chat.paced,
             patience=desk.chat.patience,
@@ -114,6 +147,7 @@ class Bot:
         )
         self.application = Application.builder().bot(self.client).updater(None).build()
         self.application.bot_data["desk"] = desk
+        self.application.bot_data["versions"] = versions
         handlers.register(self.application)
         self.application.add_error_handler(on_error)
         self.intake = Intake(desk.state, self._answer, seat)
@@ -134,8 +168,9 @@ class Bot:
         await self.application.start()
         await self.intake.recover()
         await self.entrance.start()
-        classes = menu.classes_of(self.desk.assistant)
-        self.menu = asyncio.create_task(menu.publish(self.client, classes))
+        self.menu = asyncio.create_task(
+            menu.publish(self.client, self.desk.assistant.classes, self.desk.chat)
+        )
         self.warming = asyncio.create_task(self.desk.warm())
 
     async def stop(self) -> None:

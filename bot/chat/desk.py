@@ -1,9 +1,9 @@
-"""What every handler works with: the assistant, the state, and two threads to ask them in."""
+"""What every handler works with: what answers, the state, and threads to wait for them in."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -12,11 +12,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from telegram.ext import ContextTypes
 
-from bot import vocabulary as voc
-from bot.answer.outcomes import Outcome
-from bot.assistant import Assistant
-from bot.assistant.examples import examples
+from bot.assistant.answering import Answering
+from bot.assistant.raw import RawResult
 from bot.chat.codec import quiet
+from bot.chat.editions import Shelf
 from bot.chat.known import Known, Made
 from bot.chat.limits import Allowance
 from bot.chat.links import Links, share_address
@@ -34,7 +33,6 @@ from bot.model import (
     Piece,
     Reading,
     Selection,
-    TermKind,
 )
 from bot.rendering.asked import is_values
 from bot.rendering.reply import choice_label, wants_examples
@@ -45,40 +43,69 @@ from bot.understanding.reader import MAX_CHARACTERS
 
 T = TypeVar("T")
 MOST_TIES = 40
-_NO_WORD = "qxzjwvq"  # nobody writes it: every way of reading a word is tried
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+THREADS = 4
+"""More than processes that answer: who only reads the state is not to wait behind them."""
 ROWS = 60
 """How many things of an answer come with their facts at first; further pages bring more."""
 
 
 @dataclass
 class Desk:
-    """One bot at work.  What blocks runs in at most two threads, off the event loop."""
+    """One bot at work.  What blocks runs in threads, what reckons in processes of its own."""
 
     settings: Settings
     chat: ChatSettings
-    assistant: Assistant
+    shelf: Shelf
     state: State
-    links: Links
     allowance: Allowance
     username: str = ""
     known: Known = field(default_factory=Known)
-    workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "answer"))
+    workers: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(THREADS, "answer")
+    )
+
+    queries: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "sparql"))
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
-        """Run what may take a while in a thread."""
-        return await asyncio.get_running_loop().run_in_executor(self.workers, call, *values)
+        """Run what may take a while in a thread, with one edition of the data to its end."""
+
+        def work() -> T:
+            with self.shelf.held():
+                return call(*values)
+
+        return await asyncio.get_running_loop().run_in_executor(self.workers, work)
+
+    async def query(self, text: str) -> RawResult:
+        """Run a query in SPARQL, in a thread that no answer waits for."""
+
+        def work() -> RawResult:
+            with self.shelf.held() as edition:
+                return edition.raw.run(text)
+
+        return await asyncio.get_running_loop().run_in_executor(self.queries, work)
+
+    @property
+    def assistant(self) -> Answering:
+        """What answers: that of the edition that this thread works with."""
+        return self.shelf.edition.assistant
+
+    @property
+    def links(self) -> Links:
+        """The links of the same edition."""
+        return self.shelf.edition.links
 
     async def warm(self) -> None:
-        """Have ready what the first questions would wait for: the examples, the speller."""
+        """Have ready what the first questions would wait for: the examples."""
         for language in Language:
             with suppress(StoreError):  # whoever asks is told
                 await self.run(self.examples, language)
-                await self.run(self._look_closely, language)
 
     def close(self) -> None:
-        """Let go of the threads and the file."""
+        """Let go of the threads, the data and the file."""
         self.workers.shutdown()
+        self.queries.shutdown(cancel_futures=True)
+        self.shelf.edition.retire()
         self.state.close()
 
     def day(self, language: Language) -> dict[str, Any]:
@@ -115,32 +142,23 @@ class Desk:
         readings = tuple(quiet(reading) for reading in read)
         made = None if only else self.known.get(assistant.version, readings)
         if made is None:
-            day = self.day(language)
-
-            def search() -> Outcome | None:
-                return assistant.search(text, memory, **day)
-
-            made = self._make(assistant, readings, memory, only, search)
+            made = self._make(assistant, (text, language), readings, memory, only)
         if readings[0].form is not Form.HELP and last:
             self.state.remember(place, made.after, question=question)
         return made.reply
 
     def _make(
         self,
-        assistant: Assistant,
+        assistant: Answering,
+        asked: tuple[str, Language],
         readings: tuple[Reading, ...],
         memory: Memory,
         only: str | None,
-        search: Callable[[], Outcome | None],
     ) -> Made:
-        searched = False
-
-        def otherwise() -> Outcome | None:
-            nonlocal searched
-            searched = True
-            return search()
-
-        answer, after = assistant.answer(readings, memory, rows=ROWS, search=otherwise)
+        text, language = asked
+        answer, after, searched = assistant.resolve(
+            text, readings, memory, **self.day(language), rows=ROWS
+        )
         if only and answer.kind is Kind.CLARIFY:
             wanted = [c.reading for c in answer.choices if c.reading.selection.classes == (only,)]
             if wanted:
@@ -172,7 +190,7 @@ class Desk:
         choices = [choice.reading for choice in answer.choices or answer.offers]
         wider = self.assistant.widen(answer)
         less = [choice.reading for choice in wider.choices]
-        tied = list(self._tied(answer))
+        tied = self._tied(answer)
         cards = [card_reading(thing, answer.language) for thing in tied]
         key, *keys = self.state.keep(replace(answer.reading, unknown=()), *choices, *less, *cards)
         voice = Voice(wider)
@@ -189,7 +207,7 @@ class Desk:
             tuple(zip(map(voice.short, tied), keys[after:], strict=True)),
         )
 
-    def _tied(self, answer: Answer) -> Iterable[str]:
+    def _tied(self, answer: Answer) -> tuple[str, ...]:
         """The things that a card speaks of, those that it names before those that point at it.
 
         Of an answer that says one fact it is the things that the fact is of.
@@ -197,16 +215,8 @@ class Desk:
         if answer.kind in (Kind.CLARIFY, Kind.NONE) or len(answer.rows) != 1:
             return ()
         if answer.kind is not Kind.ENTITY or is_values(answer):
-            return list(dict.fromkeys((*answer.items, *answer.subjects)))[:MOST_TIES]
-        schema, row = self.assistant.reader.schema, answer.rows[0]
-        named = [fact.value.value for fact in row.facts if fact.value.kind is TermKind.IRI]
-        others = dict.fromkeys((*named, *(tie.other for tie in row.ties)))
-        concepts = {voc.CONCEPT, voc.CONCEPT_SCHEME}
-        return [
-            other
-            for other in others
-            if (classes := schema.classes.get(other)) and not classes & concepts
-        ][:MOST_TIES]
+            return tuple(dict.fromkeys((*answer.items, *answer.subjects)))[:MOST_TIES]
+        return self.assistant.tied(answer, MOST_TIES)
 
     def reply(self, shown: Shown) -> Reply:
         """Put an answer into words and buttons."""
@@ -215,12 +225,9 @@ class Desk:
             answer = replace(answer, examples=self.examples(answer.language))
         return compose_reply(replace(shown, answer=answer))
 
-    def _look_closely(self, language: Language) -> None:
-        self.assistant.reader.read(_NO_WORD, None, **self.day(language))
-
     def examples(self, language: Language) -> tuple[str, ...]:
         """Questions that the data answers."""
-        return examples(self.assistant, language, usual_examples(language))
+        return self.assistant.examples(language, usual_examples(language))
 
 
 def card_reading(thing: str, language: Language) -> Reading:

@@ -43,7 +43,7 @@ async def send_export(context: Context, who: Who, reading: Reading, form: str) -
             said = _preparing(who, f"{FORMATS[form]}, {much}")
             loop.call_soon_threadsafe(progress.say, said)
 
-        file = await desk.run(make_export, desk, reading, form, found)
+        file, version = await desk.run(make_export, desk, reading, form, found)
         if len(file.content) > LARGEST:
             said = who.texts.say(
                 "The file would be over %(size)s MB, more than Telegram takes. Narrow the "
@@ -52,7 +52,8 @@ async def send_export(context: Context, who: Who, reading: Reading, form: str) -
             )
             await delivery.say(context.bot, who, said)
             return
-        caption = who.texts.say("The answer as %(format)s", format=FORMATS[form])
+        said = who.texts.say("The answer as %(format)s", format=FORMATS[form])
+        caption = f"{said} · {who.texts.say('data %(data)s', data=version)}"
         await delivery.send_file(context.bot, who, file.content, file.file_name, caption)
 
 
@@ -62,8 +63,10 @@ def _preparing(who: Who, what: str) -> str:
 
 def make_export(
     desk: Desk, reading: Reading, form: str, found: Callable[[Answer], None] | None = None
-) -> Export:
-    """The whole answer to a reading in a format; ``found`` is told of the answer before.
+) -> tuple[Export, str]:
+    """The whole answer to a reading in a format, and the version of the data it is made from.
+
+    ``found`` is told of the answer before.
 
     The words of the question are not kept, so what it was understood as stands for them.
     """
@@ -76,4 +79,5 @@ def make_export(
         found(answer)
     triples = desk.assistant.describe(answer)
     question = understood_text(Voice(answer))
-    return export(answer, triples, form, asked_at=datetime.now(UTC), question=question)
+    made = export(answer, triples, form, asked_at=datetime.now(UTC), question=question)
+    return made, answer.version

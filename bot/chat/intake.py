@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -37,6 +37,8 @@ class Intake:
         self._clerk = ThreadPoolExecutor(1, "state")
         self._lanes: dict[object, deque[Raw]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._beginnings: deque[tuple[Coroutine[Any, Any, None], str]] = deque()
+        self._beginner: asyncio.Task[None] | None = None
         self._finished: list[int] = []
         self._erasing: asyncio.Task[None] | None = None
         self.counts: Counter[str] = Counter()
@@ -66,6 +68,8 @@ class Intake:
 
     async def stop(self, patience: float) -> None:
         """Wait until what was begun is answered; what is not stays stored."""
+        if self._beginner:
+            await self._beginner
         if self._tasks:
             _, left = await asyncio.wait(self._tasks, timeout=patience)
             for task in left:
@@ -86,9 +90,25 @@ class Intake:
             self._lanes[lane].append(update)
             return
         self._lanes[lane] = deque([update])
-        task = asyncio.create_task(self._work(lane), name=f"lane {number}")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._begin(self._work(lane), f"lane {number}")
+
+    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Have work done soon.
+
+        What comes together is begun one by one, with whatever else is to be done between: a
+        hundred beginnings in a row would hold up everybody.
+        """
+        self._beginnings.append((work, name))
+        if self._beginner is None or self._beginner.done():
+            self._beginner = asyncio.create_task(self._begin_each(), name="beginnings")
+
+    async def _begin_each(self) -> None:
+        while self._beginnings:
+            work, name = self._beginnings.popleft()
+            task = asyncio.create_task(work, name=name)
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            await asyncio.sleep(0)
 
     async def _work(self, lane: object) -> None:
         """Answer the updates of one conversation one after the other."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import TelegramError
 
 from bot import vocabulary as voc
-from bot.assistant import Assistant
+from bot.chat.access import may_query
+from bot.chat.settings import ChatSettings
 from bot.model import Language
 from bot.rendering.texts import Texts
 
@@ -27,17 +28,19 @@ CLASSES = {
 """The commands that list the things of a class."""
 
 
-def classes_of(assistant: Assistant) -> frozenset[str]:
-    """Those of the commands in :data:`CLASSES` whose class the data has things of."""
-    there = {cls for found in assistant.reader.schema.classes.values() for cls in found}
-    return frozenset(name for name, cls in CLASSES.items() if cls in there)
+def descriptions(
+    texts: Texts, classes: Collection[str], chat: ChatSettings, user: int = 0
+) -> list[tuple[str, str]]:
+    """The commands that a person may use, in the order of the menu, each with what it does.
 
-
-def descriptions(texts: Texts, classes: Collection[str]) -> list[tuple[str, str]]:
-    """The commands in the order of the menu, each with what it does.
-
-    Of the commands that list a class, those in ``classes``.
+    Of the commands that list a class, those whose class is among ``classes``.
     """
+    more = []
+    if may_query(chat, user):
+        more.append(("sparql", texts.say("a query in SPARQL, for experts")))
+    if user in chat.administrators:
+        more.append(("status", texts.say("how the bot is")))
+        more.append(("reload", texts.say("check the data and take it up")))
     every = [
         ("agreements", texts.say("agreements; add words to narrow: /agreements readmission")),
         ("events", texts.say("events: meetings, trainings, visits")),
@@ -54,16 +57,40 @@ def descriptions(texts: Texts, classes: Collection[str]) -> list[tuple[str, str]
         ("about", texts.say("about this bot and its data")),
         ("privacy", texts.say("what is kept of you")),
         ("forget", texts.say("remove all that is kept of you")),
+        *more,
     ]
-    return [(name, what) for name, what in every if name in classes or name not in CLASSES]
+    return [(name, what) for name, what in every if CLASSES.get(name, "") in {"", *classes}]
 
 
-async def publish(bot: Bot, classes: Collection[str]) -> None:
+async def publish(bot: Bot, classes: Collection[str], chat: ChatSettings) -> None:
     """Set the menu in every language; English is shown to those who have another."""
+    await _publish(bot, classes, chat)
+    for user in sorted(chat.administrators):
+        await _publish_for(bot, classes, chat, user)
+
+
+async def _publish_for(bot: Bot, classes: Collection[str], chat: ChatSettings, user: int) -> None:
+    """Set the menu of an administrator, who may use more commands."""
+    for language in (None, *Language):
+        texts = Texts(language or Language.EN)
+        found = descriptions(texts, classes, chat, user)
+        try:
+            await bot.set_my_commands(
+                [BotCommand(name, said) for name, said in found],
+                scope=BotCommandScopeChat(user),
+                language_code=language.value if language else "",
+            )
+        except (TelegramError, TimeoutError) as error:
+            # Somebody who never wrote to the bot has no chat with it yet.
+            _log.info("an administrator's menu could not be set: %s", type(error).__name__)
+            return
+
+
+async def _publish(bot: Bot, classes: Collection[str], chat: ChatSettings) -> None:
     for language in (None, *Language):
         texts = Texts(language or Language.EN)
         code = language.value if language else ""
-        commands = [BotCommand(name, said) for name, said in descriptions(texts, classes)]
+        commands = [BotCommand(name, said) for name, said in descriptions(texts, classes, chat)]
         try:
             await bot.set_my_commands(commands, language_code=code)
             await bot.set_my_description(

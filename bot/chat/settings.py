@@ -6,11 +6,14 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from bot.config import SettingsError
+from bot.store.limits import Limits
 
 TELEGRAM = "https://api.telegram.org"
+_SPARQL = "SORAQ_SPARQL"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -24,6 +27,14 @@ class Webhook:
     port: int = 8443
 
 
+class Allowed(StrEnum):
+    """Who may send queries in SPARQL."""
+
+    NOBODY = "off"
+    ADMINISTRATORS = "administrators"
+    EVERYBODY = "everybody"
+
+
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
     """How the bot behaves on Telegram.
@@ -31,6 +42,9 @@ class ChatSettings:
     With neither ``users`` nor ``chats`` the bot is open to all.  ``per_minute`` is how many
     questions one person may ask in a minute (0: any number).  ``paced`` keeps to Telegram's
     limits for sending; ``patience`` is how many seconds a send is tried again for.
+    ``processes`` answer, each for at most ``answer_seconds``; ``watch_seconds`` lie between two
+    looks at whether the data has changed (0: it is not looked at).  ``sparql`` says who may send
+    queries, ``limits`` what one may take.
     """
 
     api: str = TELEGRAM
@@ -43,6 +57,11 @@ class ChatSettings:
     paced: bool = True
     patience: float = 3600.0
     stopping: float = 20.0
+    processes: int = 2
+    answer_seconds: float = 10.0
+    watch_seconds: float = 30.0
+    sparql: Allowed = Allowed.ADMINISTRATORS
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def is_open(self) -> bool:
@@ -55,16 +74,23 @@ class ChatSettings:
         env = os.environ if environment is None else environment
         return cls(
             api=env.get("TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM,
-            state=_state_folder(env),
+            state=state_folder(env),
             users=_numbers(env, "SORAQ_ALLOWED_USERS"),
             chats=_numbers(env, "SORAQ_ALLOWED_CHATS"),
             administrators=_numbers(env, "SORAQ_ADMINISTRATORS"),
             webhook=_webhook(env),
             per_minute=_number(env, "SORAQ_QUESTIONS_PER_MINUTE", 30),
+            processes=_above_zero(env, "SORAQ_PROCESSES", min(2, os.cpu_count() or 1)),
+            answer_seconds=_above_zero(env, "SORAQ_ANSWER_SECONDS", 10),
+            watch_seconds=_number(env, "SORAQ_WATCH_SECONDS", 30),
+            sparql=_allowed(env),
+            limits=Limits.read(env),
         )
 
 
-def _state_folder(env: Mapping[str, str]) -> Path:
+def state_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of the state, by the ``environment`` (the process's own)."""
+    env = os.environ if environment is None else environment
     if given := env.get("SORAQ_STATE", "").strip():
         return Path(given).expanduser()
     home = env.get("XDG_STATE_HOME", "").strip() or "~/.local/state"
@@ -89,6 +115,23 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     if not text.isdecimal():
         raise SettingsError(f"{name} is no number: write it in digits, or leave it out.")
     return int(text)
+
+
+def _above_zero(env: Mapping[str, str], name: str, default: int) -> int:
+    number = _number(env, name, default)
+    if not number:
+        raise SettingsError(f"{name} is 0: write a number above it, or leave it out.")
+    return number
+
+
+def _allowed(env: Mapping[str, str]) -> Allowed:
+    text = env.get(_SPARQL, "").strip().lower() or Allowed.ADMINISTRATORS
+    try:
+        return Allowed(text)
+    except ValueError:
+        raise SettingsError(
+            f"{_SPARQL} is none of {', '.join(Allowed)}: write who may send queries in SPARQL."
+        ) from None
 
 
 def _webhook(env: Mapping[str, str]) -> Webhook | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.checking.data import Data
@@ -27,9 +27,13 @@ def folder_of_queries(folder: Path, data: Data | None) -> Iterator[Finding]:
             continue
         if data is None:
             continue
-        run = {Result.GRAPH: data.store.construct, Result.BOOLEAN: data.store.ask}
+        run: dict[Result, Callable[[str], object]] = {
+            Result.ROWS: data.store.select,
+            Result.GRAPH: data.store.construct,
+            Result.BOOLEAN: data.store.ask,
+        }
         try:
-            run.get(template.result, data.store.select)(template.text)
+            run[template.result](template.text)
         except QueryFailedError as error:
             yield Finding(f"{error}. Mend the query.", file)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.checking.findings import Finding
@@ -79,9 +79,13 @@ def _manifest(manifest: Manifest, name: str) -> Iterator[Finding]:
 
 def _queries(store: Store, name: str) -> Iterator[Finding]:
     """Each query that does not run there as it stands."""
+    run: dict[Result, Callable[[str], object]] = {
+        Result.ROWS: store.select,
+        Result.GRAPH: store.construct,
+        Result.BOOLEAN: store.ask,
+    }
     for template in library().values():
-        run = {Result.GRAPH: store.construct, Result.BOOLEAN: store.ask}
         try:
-            run.get(template.result, store.select)(template.text)
+            run[template.result](template.text)
         except StoreError as error:
             yield Finding(str(error), template.path, thing=name)

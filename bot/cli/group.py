@@ -13,7 +13,9 @@ from bot.cli.evaluate import evaluate
 from bot.cli.load import load
 from bot.cli.options import examples
 from bot.cli.program import Program
+from bot.cli.reload import reload
 from bot.cli.run import run
+from bot.cli.sparql import sparql
 from bot.cli.telegram import telegram
 
 
@@ -44,5 +46,5 @@ def main(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, ask, chat, telegram, load, check, evaluate, bench):
+for _command in (run, ask, chat, telegram, load, check, evaluate, bench, reload, sparql):
     main.add_command(_command)

@@ -51,13 +51,14 @@ def _explained(error: Exception) -> tuple[str | None, int]:
     """What went wrong in a sentence, and the exit status; no sentence for what is a bug."""
     from bot.config import SettingsError
     from bot.evaluation.questions import QuestionFileError
+    from bot.processes import ProcessError
     from bot.query.errors import QueryError
     from bot.store.base import StoreError
 
     match error:
         case SettingsError():
             return str(error), WRONG_USE
-        case StoreError() | QueryError() | QuestionFileError():
+        case StoreError() | QueryError() | QuestionFileError() | ProcessError():
             return str(error), FAILED
         case click.ClickException():
             return error.format_message(), error.exit_code

@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     | (?P<iri>{IRI_REFERENCE})
     | (?P<string>{_STRINGS})
     | (?P<variable>[?$]\w+)
-    | (?P<name>[^\W\d]?[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\[^\w\s])*)
+    | (?P<name>(?:[^\W\d][\w.-]*+)?:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\[^\w\s])*)
     | (?P<word>@?\w[\w.-]*)
     | (?P<mark>\S)
     """,

@@ -56,16 +56,16 @@ class Store(ABC):
     """
 
     @abstractmethod
-    def select(self, query: BoundQuery | str) -> Rows:
-        """The rows of a SELECT query."""
+    def select(self, query: BoundQuery | str, *, most: int | None = None) -> Rows:
+        """The rows of a SELECT query; at most so many."""
 
     @abstractmethod
     def ask(self, query: BoundQuery | str) -> bool:
         """The answer of an ASK query."""
 
     @abstractmethod
-    def construct(self, query: BoundQuery | str) -> tuple[Triple, ...]:
-        """The triples of a CONSTRUCT or DESCRIBE query, each once."""
+    def construct(self, query: BoundQuery | str, *, most: int | None = None) -> tuple[Triple, ...]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once; at most so many."""
 
     @property
     @abstractmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -54,22 +55,46 @@ class EmbeddedStore(Store):
         fill(store, files, project_rules() if rules is None else rules)
         return cls(store)
 
-    def select(self, query: BoundQuery | str) -> Rows:
-        """The rows of a SELECT query."""
+    @classmethod
+    def from_quads(cls, file: Path, version: str) -> EmbeddedStore:
+        """The store in memory that :meth:`dump` wrote to ``file``, of the ``version`` it had."""
+        store = ox.Store()
+        store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+        return cls(store, version)
+
+    def dump(self, file: Path) -> None:
+        """Write all quads to ``file``."""
+        self._store.dump(str(file), ox.RdfFormat.N_QUADS)
+
+    @staticmethod
+    def build_on_disk(file: Path, folder: Path) -> None:
+        """Fill a store on disk in ``folder`` from a file that :meth:`dump` wrote."""
+        store = ox.Store(str(folder))
+        store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+
+    @classmethod
+    def read_only(cls, folder: Path, version: str) -> EmbeddedStore:
+        """A store on disk as it is now, for reading; it may be open in many processes."""
+        return cls(ox.Store.read_only(str(folder)), version)
+
+    def select(self, query: BoundQuery | str, *, most: int | None = None) -> Rows:
+        """The rows of a SELECT query; at most so many."""
         solutions = self._run(query)
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryFailedError(f"{_named(query)} gives no rows: write it as SELECT.")
         variables = tuple(variable.value for variable in solutions.variables)
         known: dict[object, Term | None] = {}
         rows = []
-        for solution in solutions:
-            row = []
-            for found in solution:
-                term = known.get(found)
-                if term is None and found is not None:
-                    term = known[found] = _term(found)
-                row.append(term)
-            rows.append(tuple(row))
+        with _told(query):
+            for solution in islice(solutions, most):
+                row = []
+                for found in solution:
+                    term = known.get(found)
+                    if term is None and found is not None:
+                        term = known[found] = _term(found)
+                    row.append(term)
+                rows.append(tuple(row))
         return Rows(variables, tuple(rows))
 
     def ask(self, query: BoundQuery | str) -> bool:
@@ -79,17 +104,14 @@ class EmbeddedStore(Store):
             raise QueryFailedError(f"{_named(query)} gives no yes or no: write it as ASK.")
         return bool(answer)
 
-    def construct(self, query: BoundQuery | str) -> tuple[Triple, ...]:
-        """The triples of a CONSTRUCT or DESCRIBE query, each once."""
+    def construct(self, query: BoundQuery | str, *, most: int | None = None) -> tuple[Triple, ...]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once; at most so many."""
         triples = self._run(query)
         if not isinstance(triples, ox.QueryTriples):
             raise QueryFailedError(f"{_named(query)} gives no triples: write it as CONSTRUCT.")
-        return tuple(
-            dict.fromkeys(
-                (_term(triple.subject), _term(triple.predicate), _term(triple.object))
-                for triple in triples
-            )
-        )
+        found = ((_term(t.subject), _term(t.predicate), _term(t.object)) for t in triples)
+        with _told(query):
+            return tuple(islice(_unique(found), most))
 
     @property
     def version(self) -> str:
@@ -111,10 +133,25 @@ class EmbeddedStore(Store):
         self, query: BoundQuery | str
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         text = query if isinstance(query, str) else query.text
-        try:
+        with _told(query):
             return self._store.query(text, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-            raise QueryFailedError(f"{_named(query)} cannot be run: {error}") from error
+
+
+@contextmanager
+def _told(query: BoundQuery | str) -> Iterator[None]:
+    """Say which query fails: some do so only while their results are read."""
+    try:
+        yield
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        raise QueryFailedError(f"{_named(query)} cannot be run: {error}") from error
+
+
+def _unique(triples: Iterable[Triple]) -> Iterator[Triple]:
+    seen = set()
+    for triple in triples:
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
 
 
 def fill(

@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.config import EndpointSettings
@@ -90,11 +91,13 @@ class RemoteStore(Store):
             _LOG.warning("%s Its last good copy is asked instead, version %s.", error, kept.version)
             return cls(endpoint, kept, copy, away=True)
 
-    def select(self, query: BoundQuery | str) -> Rows:
-        """The rows of a SELECT query."""
-        return self._run(
-            lambda: self._endpoint.select(query, self._graphs), lambda copy: copy.select(query)
+    def select(self, query: BoundQuery | str, *, most: int | None = None) -> Rows:
+        """The rows of a SELECT query; at most so many."""
+        found = self._run(
+            lambda: self._endpoint.select(query, self._graphs),
+            lambda copy: copy.select(query, most=most),
         )
+        return replace(found, rows=found.rows[:most])
 
     def ask(self, query: BoundQuery | str) -> bool:
         """The answer of an ASK query."""
@@ -102,12 +105,12 @@ class RemoteStore(Store):
             lambda: self._endpoint.ask(query, self._graphs), lambda copy: copy.ask(query)
         )
 
-    def construct(self, query: BoundQuery | str) -> tuple[Triple, ...]:
-        """The triples of a CONSTRUCT or DESCRIBE query, each once."""
+    def construct(self, query: BoundQuery | str, *, most: int | None = None) -> tuple[Triple, ...]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once; at most so many."""
         return self._run(
             lambda: self._endpoint.construct(query, self._graphs),
-            lambda copy: copy.construct(query),
-        )
+            lambda copy: copy.construct(query, most=most),
+        )[:most]
 
     @property
     def version(self) -> str:

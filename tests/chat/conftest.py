@@ -14,7 +14,7 @@ from bot.chat import files
 from bot.chat.application import Bot, running
 from bot.chat.logs import quiet, unquiet
 from bot.chat.settings import ChatSettings
-from bot.config import Settings
+from bot.config import Settings, StoreChoice
 from tests.helpers.bot_api import BotApi
 
 TOKEN = "1000001:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp"
@@ -44,13 +44,25 @@ async def api() -> AsyncIterator[BotApi]:
 
 @pytest.fixture
 def starting(api: BotApi, assistant: Assistant, tmp_path: Path) -> Starting:
-    """`async with starting(…)`: the bot at work; the state stays from one start to the next."""
+    """`async with starting(…)`: the bot at work; the state stays from one start to the next.
+
+    With ``data`` or a ``store`` it opens that itself, in processes of their own.
+    """
 
     @asynccontextmanager
-    async def start(using: Assistant | None = None, **changes: Any) -> AsyncIterator[Bot]:
+    async def start(
+        using: Assistant | None = None,
+        *,
+        data: Path | None = None,
+        store: StoreChoice | None = None,
+        **changes: Any,
+    ) -> AsyncIterator[Bot]:
         chat = ChatSettings(api=api.url, state=tmp_path, paced=False, per_minute=0, stopping=2)
         chat = replace(chat, **changes)
-        async with running(Settings(token=TOKEN), chat, TOKEN, using or assistant) as bot:
+        settings = Settings(token=TOKEN, data=(data,) if data else ())
+        settings = replace(settings, store=store or settings.store)
+        own = None if data or store else using or assistant
+        async with running(settings, chat, TOKEN, own) as bot:
             yield bot
 
     return start

@@ -16,10 +16,10 @@ from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.chat.codec import dumps, wordless
 from bot.chat.desk import Desk
+from bot.chat.editions import Shelf, edition_of
 from bot.chat.handlers.proofs import source_reply
 from bot.chat.keyboards import Row, panel_rows, tie_rows
 from bot.chat.limits import Allowance
-from bot.chat.links import Links
 from bot.chat.replies import Reply, Shown
 from bot.chat.settings import ChatSettings
 from bot.chat.state import State
@@ -42,6 +42,7 @@ from bot.rendering.lines import cut
 from bot.rendering.telegram_html import LIMIT, thing_message, units
 from bot.rendering.voice import Voice
 from bot.understanding.pieces import pieces
+from bot.understanding.schema import Schema
 from tests.helpers.bot_api import parse_html, settle
 
 PAYLOAD = re.compile(r"https://t\.me/share/url\?url=https%3A%2F%2Ft\.me%2Fsoraq_bot%3Fstart%3D(.*)")
@@ -62,23 +63,28 @@ NASTY = st.text("<>&\"'/@#. \n\u200b\u202e🇦🇿əğıİЖ1_-", min_size=1, ma
 
 @pytest.fixture(scope="module")
 def desk(assistant: Assistant) -> Iterator[Desk]:
-    links = Links(assistant.terms())
     chat, state = ChatSettings(state=Path()), State(":memory:")
-    desk = Desk(Settings(), chat, assistant, state, links, Allowance(0), username="soraq_bot")
+    shelf = Shelf(edition_of(assistant, Settings(), chat))
+    desk = Desk(Settings(), chat, shelf, state, Allowance(0), username="soraq_bot")
     yield desk
     desk.close()
 
 
+def schema_of(desk: Desk) -> Schema:
+    assert isinstance(desk.assistant, Assistant)
+    return desk.assistant.reader.schema
+
+
 def things(desk: Desk) -> list[str]:
     """Everything in the record that has a class of its own."""
-    schema = desk.assistant.reader.schema
+    schema = schema_of(desk)
     used = {cls for _, cls, _ in schema.usage}
     return sorted(thing for thing, found in schema.classes.items() if found & used)
 
 
 def readings_of(desk: Desk, thing: str, language: Language) -> list[Reading]:
     """A question of every form about a thing."""
-    schema = desk.assistant.reader.schema
+    schema = schema_of(desk)
     own = sorted(schema.classes[thing] & {cls for _, cls, _ in schema.usage})
     named, tied = Selection(named=(thing,)), Selection(ties=(TiedTo((thing,)),))
     alike = Selection(classes=tuple(own[:1]))

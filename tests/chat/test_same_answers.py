@@ -8,8 +8,8 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.chat.desk import ROWS, Desk
+from bot.chat.editions import Shelf, edition_of
 from bot.chat.limits import Allowance
-from bot.chat.links import Links
 from bot.chat.settings import ChatSettings
 from bot.chat.state import Place, State
 from bot.config import Settings
@@ -25,8 +25,8 @@ EXAMPLES = ROOT / "tests/conversations/examples.yaml"
 @pytest.fixture
 def desk(assistant: Assistant) -> Desk:
     chat, state = ChatSettings(state=Path()), State(":memory:")
-    links = Links(assistant.terms())
-    return Desk(Settings(today=TODAY), chat, assistant, state, links, Allowance(0))
+    shelf = Shelf(edition_of(assistant, Settings(), chat))
+    return Desk(Settings(today=TODAY), chat, shelf, state, Allowance(0))
 
 
 def test_every_example_is_answered_the_same(desk: Desk, assistant: Assistant) -> None:

@@ -249,7 +249,8 @@ def test_csv_opens_in_excel_and_has_a_row_a_thing() -> None:
     assert content.count(b"\r\n") == 4
     header, *rows = cells(content)
     assert header == (
-        "id,class,name (az),name (en),name (ru),Status,Signed,Entered into force,measure,quote,IRI"
+        "id,class,name (az),name (en),name (ru),Status,Signed,Entered into force,measure,quote,IRI,"
+        "version of the data"
     ).split(",")
     assert [row[0] for row in rows] == [
         "agreement-eu-readmission",
@@ -268,6 +269,7 @@ def test_csv_opens_in_excel_and_has_a_row_a_thing() -> None:
         "1.4",
         "28 fevral 2014-cü il tarixdə imzalanmış",
         make.EU,
+        "0123456789ab",
     ]
 
 

@@ -21,6 +21,7 @@ from bot.chat.handlers import (
     others,
     proofs,
     questions,
+    sparql,
 )
 
 
@@ -33,6 +34,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         notices,
         proofs,
         administration,
+        sparql,
         questions,
         edits,
         buttons,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.assistant.opening import open_assistant
 from bot.chat import delivery
+from bot.chat.control import Outcome
 from bot.chat.desk import Context, desk_of
-from bot.chat.links import Links
 from bot.chat.people import Who, who_of
-from bot.config import SettingsError
-from bot.store.base import StoreError
+from bot.chat.versions import Versions
+from bot.rendering.lines import cut
+from bot.rendering.texts import Texts
+
+_REASONS = 8
+_LONGEST_REASON = 300
 
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
@@ -38,23 +42,29 @@ async def on_status(update: Update, context: Context) -> None:
 
 
 async def on_reload(update: Update, context: Context) -> None:
-    """Read the data anew; what cannot be read leaves the old in place."""
+    """Check the data and take it up; what fails the check leaves the old in place."""
     who = who_of(update, context)
     if not await _is_administrator(context, who):
         return
-    desk = desk_of(context)
+    versions = context.application.bot_data["versions"]
+    assert isinstance(versions, Versions)
     async with delivery.busy(context.bot, who):
-        try:
-            assistant = await desk.run(open_assistant, desk.settings)
-            links = await desk.run(Links, assistant.terms())
-        except (StoreError, SettingsError):
-            said = who.texts.say("The new data cannot be read; the old stays. See the log.")
-            await delivery.say(context.bot, who, said)
-            raise
-    desk.assistant, desk.links = assistant, links
-    desk.known.clear()
-    said = who.texts.say("Data %(data)s is in use.", data=assistant.version)
-    await delivery.say(context.bot, who, said)
+        outcome = await versions.reload()
+    await delivery.say(context.bot, who, outcome_html(who.texts, outcome))
+
+
+def outcome_html(texts: Texts, outcome: Outcome) -> str:
+    """What became of new data, with the first reasons if it was refused."""
+    if outcome.taken:
+        return texts.say("Data %(data)s is in use.", data=outcome.version)
+    said = texts.say(
+        "The new data is refused; %(data)s stays in use. To be mended: %(n)s.",
+        data=outcome.version,
+        n=len(outcome.reasons),
+    )
+    shown = [escape(cut(reason, _LONGEST_REASON), quote=False) for reason in outcome.reasons]
+    more = ["…"] if len(shown) > _REASONS else []
+    return "\n\n".join([said, *shown[:_REASONS], *more])
 
 
 async def _is_administrator(context: Context, who: Who) -> bool:

@@ -15,7 +15,7 @@ from bot.chat.handlers.others import on_unknown_command
 from bot.chat.handlers.questions import answer
 from bot.chat.keyboards import FORMATS
 from bot.chat.links import LinkError
-from bot.chat.menu import CLASSES, classes_of, descriptions
+from bot.chat.menu import CLASSES, descriptions
 from bot.chat.people import Who, who_of
 from bot.chat.replies import Reply, Shown
 from bot.model import Answer, Form, Kind, Language, Piece, Reading
@@ -74,7 +74,8 @@ async def on_help(update: Update, context: Context) -> None:
     who = who_of(update, context)
     desk = desk_of(context)
     said = await desk.run(talk, desk, who.language, "help")
-    commands = descriptions(who.texts, classes_of(desk.assistant))
+    user = 0 if who.in_group else who.place.user
+    commands = descriptions(who.texts, desk.assistant.classes, desk.chat, user)
     listed = "\n".join(f"/{name} – {what}" for name, what in commands)
     await delivery.send(context.bot, who, replace(said, html=f"{said.html}\n\n{listed}"))
 
@@ -89,7 +90,7 @@ async def on_class(update: Update, context: Context) -> None:
     words = " ".join(context.args or ())
     cls = CLASSES[name]
     desk = desk_of(context)
-    if name not in classes_of(desk.assistant):
+    if CLASSES[name] not in desk.assistant.classes:
         await on_unknown_command(update, context)
         return
     if words:

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot.chat import delivery
 from bot.chat.desk import Context, desk_of
-from bot.chat.menu import classes_of, descriptions
+from bot.chat.menu import descriptions
 from bot.chat.people import who_of
 
 
@@ -36,7 +36,8 @@ async def on_unknown_command(update: Update, context: Context) -> None:
     name, _, bot = message.text.split()[0][1:].partition("@")
     if (bot and bot.lower() != desk.username.lower()) or not who.addressed(message, desk.username):
         return
-    known = [one for one, _ in descriptions(who.texts, classes_of(desk.assistant))]
+    commands = descriptions(who.texts, desk.assistant.classes, desk.chat, who.place.user)
+    known = [one for one, _ in commands]
     near = get_close_matches(name.lower(), known, 1)
     said = (
         who.texts.say("There is no such command. Did you mean /%(name)s?", name=near[0])

@@ -79,5 +79,6 @@ async def send_query(context: Context, who: Who, reading: Reading) -> None:
 
 def _query_html(desk: Desk, reading: Reading) -> str:
     answer, _ = desk.assistant.answer([reading], Memory())
-    text = "\n\n".join(query.text.strip() for query in answer.queries)
+    queries = "\n\n".join(query.text.strip() for query in answer.queries)
+    text = f"# data {answer.version}\n\n{queries}"
     return f'<pre><code class="language-sparql">{escape(text, quote=False)}</code></pre>'

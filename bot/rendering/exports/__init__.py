@@ -93,7 +93,9 @@ def _xlsx(answer: Answer, triples: Iterable[Triple], asked_at: datetime) -> byte
     from bot.rendering.exports.files import xlsx_bytes
     from bot.rendering.exports.tables import sources_table, things_table
 
-    return xlsx_bytes([things_table(answer, triples), sources_table(answer)], asked_at)
+    return xlsx_bytes(
+        [things_table(answer, triples), sources_table(answer)], asked_at, answer.version
+    )
 
 
 def _query(answer: Answer, asked_at: datetime, question: str | None) -> bytes:

@@ -34,14 +34,17 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def xlsx_bytes(tables: Sequence[Table], made_at: datetime) -> bytes:
-    """Tables as a workbook, one sheet each; every cell is text, the header stays in sight."""
+def xlsx_bytes(tables: Sequence[Table], made_at: datetime, version: str = "") -> bytes:
+    """Tables as a workbook, one sheet each; every cell is text, the header stays in sight.
+
+    Its properties name the ``version`` of the data.
+    """
     import xlsxwriter
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         created = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-        book.set_properties({"title": "Soraq", "created": created})
+        book.set_properties({"title": "Soraq", "created": created, "comments": f"data {version}"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for table in tables:

@@ -47,6 +47,7 @@ def things_table(answer: Answer, triples: Iterable[Triple]) -> Table:
         voice.say("measure"),
         voice.say("quote"),
         "IRI",
+        voice.say("version of the data"),
     )
     cells = []
     for thing in things:
@@ -63,6 +64,7 @@ def things_table(answer: Answer, triples: Iterable[Triple]) -> Table:
                 ", ".join(measures_of(row)),
                 next((source.quote for source in relevant(row)), ""),
                 thing,
+                answer.version,
             )
         )
     return Table(voice.say("Things"), header, tuple(cells))

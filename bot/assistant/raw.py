@@ -1,0 +1,180 @@
+"""What a person wrote as SPARQL, run in a process that is killed at its limits."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.config import Settings
+from bot.model import Rows, Triple
+from bot.processes import (
+    MEGABYTE,
+    Handler,
+    Job,
+    LostError,
+    MemoryLimitError,
+    TimeLimitError,
+    TooLargeError,
+)
+from bot.processes.worker import Worker
+from bot.query.raw import Form, check_length, check_raw
+from bot.store.base import Store
+from bot.store.limits import Limits
+from bot.store.opening import open_store
+from bot.store.snapshot import Snapshot, open_on_disk
+
+_NICENESS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RawResult:
+    """What a query gave: rows, or triples, or yes or no.  ``cut``: there was more."""
+
+    version: str
+    rows: Rows | None = None
+    triples: tuple[Triple, ...] | None = None
+    boolean: bool | None = None
+    cut: bool = False
+    milliseconds: float = 0.0
+
+
+def prepare(settings: Settings, snapshot: Snapshot | None, limits: Limits) -> tuple[Handler, str]:
+    """Open the store in a process of its own; ``snapshot`` is a copy of it, to be opened instead.
+
+    Queries run one after another; each request is a text.
+    """
+    store = open_on_disk(snapshot) if snapshot else open_store(settings)
+    version = store.version
+    store.ask("ASK { }")  # whatever is loaded at the first query is loaded now
+    memory = _memory()
+    before = memory()
+
+    def handle(text: str) -> tuple[RawResult, bool]:
+        started = time.perf_counter()
+        result = _run(store, text, limits)
+        elapsed = (time.perf_counter() - started) * 1000
+        result = replace(result, version=version, milliseconds=round(elapsed, 2))
+        return result, memory() - before > limits.kept * MEGABYTE
+
+    return handle, version
+
+
+def _run(store: Store, text: str, limits: Limits) -> RawResult:
+    query = check_raw(text, limits.characters)
+    most = limits.rows
+    match query.form:
+        case Form.BOOLEAN:
+            return RawResult("", boolean=store.ask(query.text))
+        case Form.ROWS:
+            rows = store.select(query.text, most=most + 1)
+            kept = replace(rows, rows=rows.rows[:most])
+            return RawResult("", rows=kept, cut=len(rows) > most)
+        case Form.GRAPH:
+            triples = store.construct(query.text, most=most + 1)
+            return RawResult("", triples=triples[:most], cut=len(triples) > most)
+
+
+def _memory() -> Callable[[], int]:
+    """What tells how many bytes of memory the process has now; it works in a sealed one too."""
+    if not sys.platform.startswith("linux"):
+        return lambda: 0
+    number, page = os.open("/proc/self/statm", os.O_RDONLY), os.sysconf("SC_PAGE_SIZE")
+    return lambda: int(os.pread(number, 100, 0).split()[1]) * page
+
+
+class RawSparql:
+    """Runs queries one after another in a process, which is started when it is first needed.
+
+    Calls may come from any thread.
+    """
+
+    def __init__(
+        self, settings: Settings, snapshot: Snapshot | None = None, limits: Limits | None = None
+    ) -> None:
+        """``snapshot`` is a copy of the data to be asked in place of the store of ``settings``."""
+        self.limits = limits or Limits()
+        settings = replace(settings, token=None)
+        self._job = Job(
+            prepare,
+            (settings, snapshot, self.limits),
+            memory=self.limits.megabytes * MEGABYTE,
+            niceness=_NICENESS,
+            quiet=True,
+            sealed=settings.store.kind != "remote",
+        )
+        self._lock = threading.Lock()
+        self._worker: Worker | None = None
+
+    def run(self, text: str) -> RawResult:
+        """What the query ``text`` gives.
+
+        :class:`~bot.query.raw.RefusedError` for what may not be run, ``StoreError`` for what is
+        no SPARQL or cannot be run, :class:`~bot.processes.ProcessError` at a limit.
+        """
+        check_length(text, self.limits.characters)
+        if not self._lock.acquire(timeout=4 * self.limits.seconds):
+            raise TimeLimitError("Other queries are being run. Try again in a moment.")
+        try:
+            return self._asked(text)
+        finally:
+            self._lock.release()
+
+    def _asked(self, text: str) -> RawResult:
+        worker = self._ready()
+        limits = self.limits
+        kept = False
+        try:
+            result: RawResult
+            result, swollen = worker.call(text, limits.seconds, limits.result)
+            kept = not swollen
+        except TimeLimitError:
+            raise TimeLimitError(
+                f"The query took longer than {limits.seconds:g} seconds and was stopped. "
+                "Ask for less, or name what you look for."
+            ) from None
+        except (LostError, MemoryLimitError):
+            raise MemoryLimitError(
+                f"The query needed more than {limits.megabytes} megabytes of memory and was "
+                "stopped. Ask for less, or leave out ORDER BY and DISTINCT."
+            ) from None
+        except TooLargeError:
+            raise TooLargeError(
+                f"The result is larger than {limits.result // 1_000_000} million bytes. "
+                "Ask for less, or add LIMIT."
+            ) from None
+        except Exception:
+            kept = worker.is_alive
+            raise
+        finally:
+            if not kept:
+                worker.close()
+        return result
+
+    def _ready(self) -> Worker:
+        if self._worker is not None and not self._worker.is_alive:
+            self._worker.close()
+            self._worker = None
+        if self._worker is None:
+            started = Worker(self._job)
+            started.wait_ready()
+            self._worker = started
+        return self._worker
+
+    @property
+    def number(self) -> int | None:
+        """The system's number of the process, if there is one."""
+        worker = self._worker
+        return worker.number if worker and worker.is_alive else None
+
+    def close(self) -> None:
+        """End the process; a query at work is stopped."""
+        worker = self._worker
+        if worker is not None:
+            worker.kill()
+        with self._lock:
+            if worker is not None:
+                worker.close()

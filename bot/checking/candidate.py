@@ -1,0 +1,80 @@
+"""New data before it is taken up: checked, then copied, so that what was checked is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.checking import check
+from bot.config import Settings, SettingsError
+from bot.processes import Handler, Job
+from bot.processes.pool import once
+from bot.query.errors import QueryError
+from bot.store.base import StoreError
+from bot.store.opening import open_store
+from bot.store.snapshot import Snapshot, make_snapshot
+from bot.store.stamp import stamp
+
+_NICENESS = 10
+_TRIES = 3
+_CHANGING = "The files were changed while they were read: wait until all are in place, then reload."
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Data that may be taken up.
+
+    ``reasons`` say why not; there is a ``snapshot`` of data in files that may.
+    """
+
+    reasons: tuple[str, ...] = ()
+    snapshot: Snapshot | None = None
+
+
+def candidate(settings: Settings, home: Path, *, checked: bool = True) -> Candidate:
+    """The data of ``settings`` as it is now, looked at in a process of its own.
+
+    Its snapshot stands in ``home``.  ``checked``: it has to pass what ``soraq check`` looks at,
+    else it has only to be readable.  A disk or remote store was checked when it was filled.
+    """
+    if settings.store.kind != "memory":
+        return Candidate()
+    settings = replace(settings, token=None)
+    niceness = _NICENESS if checked else 0  # at the start nothing else is to be done
+    found: Candidate = once(
+        Job(_prepare, (settings, home, checked), patience=600, niceness=niceness)
+    )
+    return found
+
+
+def _prepare(settings: Settings, home: Path, checked: bool) -> tuple[Handler, Candidate]:
+    return str, _looked_at(settings, home, checked)
+
+
+def _looked_at(settings: Settings, home: Path, checked: bool) -> Candidate:
+    for _ in range(_TRIES):
+        before = stamp(settings)
+        found = _taken(settings, home, checked)
+        if stamp(settings) == before:
+            return found
+        if found.snapshot:
+            found.snapshot.remove()
+    return Candidate((_CHANGING,))
+
+
+def _taken(settings: Settings, home: Path, checked: bool) -> Candidate:
+    from bot.store.embedded import EmbeddedStore
+
+    try:
+        if checked and (reasons := _findings(settings)):
+            return Candidate(reasons)
+        with open_store(settings) as store:
+            assert isinstance(store, EmbeddedStore)
+            return Candidate(snapshot=make_snapshot(store, home))
+    except (StoreError, QueryError, SettingsError) as error:
+        return Candidate((str(error),))
+
+
+def _findings(settings: Settings) -> tuple[str, ...]:
+    paths: tuple[Path | None, ...] = settings.data or (None,)
+    return tuple(str(finding) for path in paths for finding in check(path).findings)

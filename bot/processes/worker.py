@@ -1,0 +1,119 @@
+"""One process, as the process that started it sees it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import bot
+from bot.processes import MEGABYTE, Job, LostError, TimeLimitError, TooLargeError
+
+_ROOT = str(Path(bot.__file__).parent.parent)
+_SECRET = ("TELEGRAM_BOT_TOKEN", "SORAQ_WEBHOOK_SECRET")
+"""What of the environment is no business of such a process."""
+_LARGEST = 256 * MEGABYTE
+
+
+class Worker:
+    """A process that is asked one thing at a time; not to be shared between threads."""
+
+    def __init__(self, job: Job) -> None:
+        """Start the process; it gets ready while the caller goes on."""
+        self._job = job
+        self._born = time.monotonic()
+        self.hello: Any = None
+        ours, theirs = socket.socketpair()
+        life, self._life = os.pipe()
+        environment = {name: value for name, value in os.environ.items() if name not in _SECRET}
+        path = [_ROOT, *filter(None, [os.environ.get("PYTHONPATH")])]
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot.processes.child", str(theirs.fileno()), str(life)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL if job.quiet else None,
+                pass_fds=(theirs.fileno(), life),
+                env=environment | {"PYTHONPATH": os.pathsep.join(path), "PYTHONUTF8": "1"},
+            )
+        except OSError as error:
+            ours.close()
+            os.close(self._life)
+            raise LostError(f"A process cannot be started: {error.strerror or error}.") from error
+        finally:
+            theirs.close()
+            os.close(life)
+        self._connection = Connection(ours.detach())
+        self._connection.send(job)
+
+    @property
+    def number(self) -> int:
+        """The number that the system gave the process."""
+        return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process is there."""
+        return self._process.poll() is None
+
+    def wait_ready(self) -> Any:
+        """Wait until the process is ready, and return what it says of itself.
+
+        What its preparation raised is raised here, and the process is gone then.
+        """
+        left = self._job.patience - (time.monotonic() - self._born)
+        try:
+            self.hello = self._received(left, _LARGEST)
+        except BaseException:
+            self.close()
+            raise
+        return self.hello
+
+    def call(self, request: Any, seconds: float, largest: int = _LARGEST) -> Any:
+        """Return what the process answers; what its work raised is raised here.
+
+        Where the process was killed (:class:`TimeLimitError`), ended (:class:`LostError`) or
+        made more than ``largest`` bytes (:class:`TooLargeError`) it is gone afterwards.
+        """
+        try:
+            self._connection.send(request)
+        except (OSError, ValueError):
+            self.close()
+            raise LostError("The process had ended.") from None
+        return self._received(seconds, largest)
+
+    def kill(self) -> None:
+        """End the process; whoever waits for its answer is told that it is lost."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process, and wait until it is gone."""
+        if self._life >= 0:
+            self._connection.close()
+            os.close(self._life)
+            self._life = -1
+        self._process.kill()
+        self._process.wait()
+
+    def _received(self, seconds: float, largest: int) -> Any:
+        try:
+            if not self._connection.poll(max(0.0, seconds)):
+                self.close()
+                raise TimeLimitError("The work took longer than it may, and was stopped.")
+            content = self._connection.recv_bytes(largest)
+        except (EOFError, ConnectionError):
+            self.close()
+            raise LostError("The process ended in the midst of its work.") from None
+        except OSError:
+            self.close()
+            raise TooLargeError("The result is larger than it may be.") from None
+        done, value = pickle.loads(content)
+        if not done:
+            raise value
+        return value
