@@ -41,6 +41,11 @@ class Token:
     day: date | None = None
 
 
+_CASE = (
+    r"(?:n?[iıuüİI]n|n?[ıiuü]|y?[aəe]|[dt][aəe](?:n|k[ıi])?|l[aəe]|s[ıiuü]|[ıiuü]n[aəe]"
+    r"|[ıiuü]nd[aəe]n?|n?[iıuü]n?k[iıuü]|l[aəe]r)"
+)
+"""An Azerbaijani ending behind a name typed small: dmx-nin, ai-yə, tvinninq-də."""
 _DIGIT_SUFFIX = r"(?:-?(?:[^\W\d_]{1,8})(?![^\W_]))?"
 _PATTERN = re.compile(
     rf"""
@@ -52,7 +57,8 @@ _PATTERN = re.compile(
     | (?P<section>\b[QHqh][1-4]\b)
     | (?P<word>[^\W\d_]+(?:[.](?=[^\W\d_][.\s]|[^\W\d_]$)[^\W\d_])*)
       (?:['](?P<tail>[^\W\d_]{{1,8}})
-        |(?:(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}})|(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}}[a-zəğıöşçüа-я][A-ZƏĞIİÖŞÇÜА-Я]))-(?P<case>[a-zəğıöşçüа-я]{{1,6}})(?!\w))?
+        |(?:(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}})|(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}}[a-zəğıöşçüа-я][A-ZƏĞIİÖŞÇÜА-Я]))-(?P<case>[a-zəğıöşçüа-я]{{1,6}})(?!\w)
+        |(?<=[a-zəğıöşçü]{{2}})-(?P<ending>{_CASE})(?![\w-]))?
     | (?P<mixed>[^\W_]+)
     | (?P<dash>-)
     """,
@@ -121,7 +127,7 @@ def _token(match: re.Match[str]) -> Token | None:
         match,
         TokenKind.WORD,
         base=match.group("word") or surface,
-        suffix=match.group("tail") or match.group("case") or "",
+        suffix=match.group("tail") or match.group("case") or match.group("ending") or "",
     )
 
 

@@ -10,6 +10,7 @@ from bot.model import Form, HasConcept, Language, Reading, Selection
 from bot.understanding.frames import Part, class_of
 from bot.understanding.headlines import Headlines
 from bot.understanding.morphology import russian
+from bot.understanding.questions import asks_for_names
 from bot.understanding.voice import doers_of, in_voice, voice_of
 
 _CASES = frozenset(
@@ -116,6 +117,10 @@ class Asking(Headlines):
             asked = [v for v in part.values if not self.is_date(v)]
             yield from self._asking(Form.VALUES, asked, [part, *held], 0.4)
             return
+        if asks_for_names(frame, self.asked, self.schema):  # who are the eight?
+            subject = Selection(named=frame.things[0].values)
+            yield self._reading(Form.VALUES, subject, asked=(voc.PERSONAL_DATA,))
+            return
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
         dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
         asked = [
@@ -180,6 +185,19 @@ class Asking(Headlines):
         following = tokens[part.end].folded if part.end < len(tokens) else ""
         return self.language is Language.AZ or following not in _PASSIVE
 
+    def _one_way(self, part: Part, asked: list[str]) -> list[str]:
+        """*Səfər etmək* is of those who came and of where somebody went: the case tells."""
+        if not {voc.VISITOR, voc.DESTINATION} <= set(asked):
+            return asked
+        other = voc.VISITOR if self._direction(part) == [voc.RECIPIENT] else voc.DESTINATION
+        return [v for v in asked if v != other]
+
+    def _where_to(self, part: Part, cls: str) -> list[str]:
+        """*To which countries* were the visits, where no verb says so."""
+        to = cls == voc.COUNTRY and self._direction(part) == [voc.RECIPIENT]
+        rest = [c for c in self.classes if c != cls]
+        return [voc.DESTINATION] if to and self.schema.can_say(voc.DESTINATION, rest) else []
+
     def _whichs(self) -> Iterator[Reading]:
         asked_class, part = self.asked.cls, self.asked.part
         if asked_class is None or part is None:
@@ -207,11 +225,16 @@ class Asking(Headlines):
             asked = cased or asked
             if not cased and len(asked) > 1 and self._is_doer(part):
                 asked = [v for v in asked if v != voc.RECIPIENT]
+            asked = self._one_way(part, asked) or self._where_to(part, asked_class)
             skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
             subject = self._subject(asked, skip)
             possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
             if possible and (self.continuing or not subject.is_empty):
-                bonus = (0.6 if free else 0.0) + (0.2 if rest else 0.0) - (0.5 if own else 0.0)
+                bonus = (
+                    (0.6 if free else 0.3 if asked else 0.0)
+                    + (0.2 if rest else 0.0)
+                    - (0.5 if own else 0.0)
+                )
                 if asked_class in (voc.BODY, voc.COUNTRY, voc.PLACE):
                     bonus += 0.3
                 classes = (asked_class, *concept)

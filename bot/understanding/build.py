@@ -126,6 +126,7 @@ def _labels(
         cls for _, cls, _ in used
     }
     questions = {p.phrase for p in grammar_phrases() if p.part in QUESTION_PARTS}
+    said = {label for _, label, code in labels if _language(code) is Language.AZ}
     swallowing = _Swallowing(labels, schema)
     terms = dict.fromkeys(term for term, _, _ in labels)
     sorts = {term: _sort(term, schema, classes, properties) for term in terms}
@@ -140,6 +141,10 @@ def _labels(
         if sort in _SAID_OF_OTHERS and swallowing.names_subject(term, label, language):
             continue  # "draft agreement" would swallow the agreement
         yield Entry(label, language, sense)
+        if language is Language.AZ and sort in _SAID_OF_OTHERS:
+            for voice in azerbaijani.other_voices_of_label(label):
+                if voice not in said:
+                    yield Entry(voice, language, sense)
     labelled = sorts.keys()
     for term in sorted((properties | classes) - labelled):
         if not term.startswith((voc.RDF, voc.RDFS, voc.OWL, voc.SKOS, voc.XSD, voc.SORAQ)):

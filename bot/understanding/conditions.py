@@ -9,6 +9,7 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, HasConcept, Language, Selection, TiedTo
 from bot.text.dates import DateMention
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, target_classes
+from bot.understanding.morphology import azerbaijani
 from bot.understanding.schema import Schema
 
 _ROLE_REACH, _DATE_REACH = 4, 6
@@ -73,6 +74,8 @@ class Conditions:
             dated.append(self.free_dates(free, targets))
         described = bool(topics or statuses)
         ties, named = self._things(kept(frame.things), targets, left, described=described)
+        said = frame.properties if only is None else kept(frame.properties)
+        ties += self._not_ours(said, targets)
         if only is None:
             named = self._with_words(named)
         return Selection(
@@ -254,8 +257,11 @@ class Conditions:
         outside = self.frame.positions("except")
         if not outside:
             return False
-        behind = self.language is Language.AZ or part.end == len(self.frame.sighting.tokens) - 1
-        if part.end in outside and behind:
+        tokens = self.frame.sighting.tokens
+        if self.language is Language.AZ:  # not of what follows: Norveçdən başqa sazişlər
+            prefixed = part.at - 1 in outside and tokens[part.at - 1].lower == "qeyri"
+            return part.end in outside or prefixed
+        if part.end in outside and part.end == len(tokens) - 1:
             return True
         return self._before(part) in outside or part.at - 2 in outside
 
@@ -294,7 +300,28 @@ class Conditions:
         loose = voc.INVOLVES in prop.values and self.classes
         if loose and not any(self.schema.can_say(v, self.classes) for v in roles):
             roles = ()  # agreements with the participation of Norway: it is a party
-        return TiedTo(thing.values, roles)
+        of_these = tuple(v for v in roles if self.schema.can_say(v, self.classes))
+        return TiedTo(thing.values, of_these or roles)
+
+    def _not_ours(self, parts: Iterable[Part], targets: Iterable[str]) -> list[TiedTo]:
+        """*conventions not joined*: by our own side, where nobody else is named."""
+        ours = tuple(self.schema.notes.get(voc.HOME, {}))
+        return [
+            TiedTo(ours, part.values)
+            for part in parts
+            if ours
+            and part not in self.pairs
+            and (self.is_negated(part) or self._says_not(part))
+            and all(self.schema.one(v, voc.DENIES) for v in part.values)
+            and any(self.schema.can_say(v, targets) for v in part.values)
+        ]
+
+    def _says_not(self, part: Part) -> bool:
+        """Whether the word that denies is itself said in the negative, as its label is."""
+        tokens = self.frame.sighting.tokens[part.at : part.end]
+        if self.language is Language.AZ:
+            return any(s.verb and s.negated for s in azerbaijani.stems(tokens[-1].lower))
+        return any(token.folded in ("not", "не") for token in tokens)
 
     def _pairs(self) -> dict[Part, Part]:
         """Which thing plays which named role: each role takes the nearest thing that can."""

@@ -31,7 +31,7 @@ class Counting(Asking):
             yield self._reading(Form.COUNT, self._occasions(), bonus=0.5)
         elif self.asked.cls is None and any(self._is_headcount(p) for p in roles):
             yield self._unstated_of(roles[0], (voc.HEADCOUNT,))
-        elif self._asks_how_it_stands():
+        elif self._asks_how_it_stands() or self._asks_how_long():
             yield from self._plain()
         elif frame.units or any(self._is_figure(part) for part in frame.things):
             yield from self._of_figures()
@@ -62,6 +62,11 @@ class Counting(Asking):
         status = any(voc.HAS_STATUS in p.values for p in frame.properties)
         told = bool(frame.things or self.classes)
         return status and told and frame.sighting.tokens[at].folded.startswith("nece")
+
+    def _asks_how_long(self) -> bool:
+        """*İcra müddəti nə qədərdir*: the time limit is not a number of anything."""
+        limits = [p for p in self.frame.properties if voc.TIME_LIMIT in p.values]
+        return self.asked.cls is None and any(self._is_beside(p) for p in limits)
 
     def _figure_or_count(self) -> Iterator[Reading]:
         """What is counted is no class word: a figure of that name, else the things named."""

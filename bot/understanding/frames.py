@@ -114,11 +114,36 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
             frame = _with(frame, name, part) if name else frame
         if _is_far_fetched(frame, schema):
             continue
-        whole = _absorb_classes(frame, schema)
+        whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
         found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
     found.sort(key=lambda frame: -frame.score)
     return tuple(found)
+
+
+def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:
+    """Take a word that can deny (*join* a convention) as that, or not at all.
+
+    By what is spoken of: whether a convention is joined, who joined a conference.
+    """
+    subjects = (*target_classes(frame, schema), *thing_classes(frame, schema))
+
+    def meant(part: Part) -> Part:
+        denying = tuple(v for v in part.values if schema.one(v, voc.DENIES))
+        others = tuple(v for v in part.values if v not in denying)
+        if not denying or all(v in schema.gaps for v in others):
+            return part
+        told = any(schema.can_say(v, subjects) for v in denying)
+        return replace(part, values=denying if told else others)
+
+    return replace(frame, properties=tuple(map(meant, frame.properties)))
+
+
+def thing_classes(frame: Frame, schema: Schema) -> tuple[str, ...]:
+    """The classes of the things that a frame names, by name or by a word of it."""
+    named = [value for part in frame.things for value in part.values]
+    named += [thing for word in frame.words for thing in sorted(word.things)]
+    return tuple(dict.fromkeys(c for thing in named for c in schema.classes.get(thing, ())))
 
 
 def _with(frame: Frame, name: str, part: Part) -> Frame:
@@ -276,6 +301,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     for part in frame.topics:
         score += 0.2 if not classes or schema.goes_with(part.value, classes) else -0.8
     score -= 0.9 * sum(part.mention.weak for part in frame.classes)
+    score -= sum(_is_loosely_named(part, frame, schema) for part in frame.classes)
     return score + _hints(frame, schema, classes)
 
 
@@ -314,6 +340,12 @@ def _status_fit(classes: Sequence[str], thing_classes: Sequence[str], schema: Sc
     if schema.can_say(voc.HAS_STATUS, classes):
         return 1.5
     return 0.3 if schema.can_say(voc.HAS_STATUS, thing_classes) else -2.0
+
+
+def _is_loosely_named(part: Part, frame: Frame, schema: Schema) -> bool:
+    """Whether *document* is said: it means an agreement only where a status is spoken of."""
+    named = {sense.target for sense in part.mention.senses if sense.sort is Sort.CLASS}
+    return not frame.statuses and len(named) > 1 and schema.can_say(voc.HAS_STATUS, (part.value,))
 
 
 def _unit_fit(frame: Frame, schema: Schema) -> float:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import DatedWithin, Form, Order, Period, Reading, Selection, TiedTo
+from bot.model import DatedWithin, Form, Language, Order, Period, Reading, Selection, TiedTo
 from bot.understanding.conditions import through
 from bot.understanding.frames import Part, class_of
+from bot.understanding.morphology import azerbaijani
 from bot.understanding.subjects import Subjects
 
 
@@ -26,6 +27,8 @@ class Headlines(Subjects):
         if planned and (frame.dates or self.classes or frame.topics or not frame.things):
             yield from self._planned()
             return
+        for part in self._described_by_deed(skipped):
+            yield from self._played(part, described=True)
         free = [p for p in frame.properties if p not in skipped and self._is_asked(p)]
         subjects = self.classes or self.classes_of(frame.things)
         for part in free[:1]:
@@ -42,8 +45,11 @@ class Headlines(Subjects):
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)
 
-    def _played(self, prop: Part) -> Iterator[Reading]:
-        """*organisations that came to see the centre*: the class word plays the role."""
+    def _played(self, prop: Part, *, described: bool = False) -> Iterator[Reading]:
+        """*organisations that came to see the centre*: the class word plays the role.
+
+        ``described``: they are described by that alone, of whatever they did it to.
+        """
         parts = [
             p
             for p in self.frame.classes + self.frame.kinds
@@ -52,13 +58,47 @@ class Headlines(Subjects):
         for part in parts[:1]:
             cls = class_of(part, self.schema) or ""
             asked = [v for v in prop.values if self._answer_value(v, cls)]
+            if described:
+                asked = self._of_participle(prop, asked)
             concept = (part.value,) if part.value in self.schema.concepts else ()
             same = [p for p in parts if class_of(p, self.schema) == cls]
             subject = self._subject(asked, [*same, prop])
+            if described and subject.is_empty:
+                domains = {c for v in asked for c in self.schema.domains.get(v, ())}
+                subject = Selection(classes=tuple(sorted(domains)))
             if not subject.is_empty:
                 yield self._reading(
                     Form.VALUES, subject, asked=asked, asked_classes=(cls, *concept), bonus=0.5
                 )
+
+    def _of_participle(self, prop: Part, asked: list[str]) -> list[str]:
+        """Azerbaijani tells who went (*gedən*) from where somebody went (*getdiyimiz*)."""
+        if self.language is not Language.AZ or voc.DESTINATION not in asked:
+            return asked
+        word = self.frame.sighting.tokens[prop.end - 1].folded
+        if azerbaijani.is_object_participle(word):
+            return [voc.DESTINATION]
+        return [v for v in asked if v != voc.DESTINATION] or asked
+
+    def _described_by_deed(self, skipped: Iterable[Part]) -> list[Part]:
+        """Participles right before a class word that can play their role.
+
+        *səfər etdiyimiz ölkələr*: the countries that were visited.
+        """
+        starts = {
+            p.at
+            for p in self.frame.classes + self.frame.kinds
+            if class_of(p, self.schema) in (voc.BODY, voc.COUNTRY, voc.PLACE)
+        }
+        return [
+            p
+            for p in self.frame.properties
+            if p.mention.attributive
+            and p not in skipped
+            and p not in self.pairs
+            and not self.only_says_held(p)
+            and p.end in starts
+        ]
 
     def _is_asked(self, part: Part) -> bool:
         """Whether a property without a question word is what is asked: *2.10 time limit*."""

@@ -7,14 +7,16 @@ against a trie of labels.  What a matched label stands for is its :class:`Sense`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from bot.model import Language
 from bot.text.fold import (
+    MARKED,
     covers,
+    fold,
     from_azerbaijani_cyrillic,
     is_azerbaijani_cyrillic,
     is_cyrillic,
@@ -128,7 +130,7 @@ class _Word:
     folded: str
 
 
-_EXACT, _FOLDED, _STEM, _OTHER_ALPHABET = 1.0, 0.97, 0.95, 0.9
+_EXACT, _FOLDED, _STEM, _OTHER_VOICE, _OTHER_ALPHABET = 1.0, 0.97, 0.95, 0.92, 0.9
 _GLUE = -1
 """Stands for a small word where words are numbers."""
 _MAX_GLUE = 3
@@ -160,6 +162,7 @@ class Lexicon:
         self.russian: dict[str, list[int]] = defaultdict(list)
         self.exact: dict[str, list[int]] = defaultdict(list)
         self._stemmed: set[int] = set()
+        self._alone: set[int] = set()
         self._sounds: Sounds | None = None
         self.root = Node()
         self.named: dict[int, set[str]] = defaultdict(set)
@@ -182,6 +185,8 @@ class Lexicon:
             words = self._words_of(tokens, language, entry)
             if not words:
                 continue
+            if len(words) == 1:
+                self._alone.update(words)
             node = self.root
             for word in words:
                 following = node.children.get(word)
@@ -337,26 +342,53 @@ class Lexicon:
                 add(other.word, _OTHER_ALPHABET)
 
     def _match_azerbaijani(self, typed: str, add: _Add) -> None:
-        known_whole = False
-        stems = azerbaijani.stems(typed)
+        alone = self._whole_words(typed)
+        marked = bool(MARKED & set(typed))
+        found = False
+        for stem, known, word in self._known_stems(azerbaijani.stems(typed)):
+            if alone and len(typed) - len(stem.typed) >= _FAR:
+                continue  # Türkiyə is not tür with endings
+            whole = len(stem.typed) == len(typed)
+            if typed in alone and stem.typed != known and (marked or not whole):
+                continue  # insan is not inşa with an ending, nor necə neçə
+            if whole or self._is_inflected(word):
+                quality = _EXACT if whole else _STEM
+                if stem.typed != known:
+                    quality -= _EXACT - _FOLDED
+                add(word, quality, stem.negated, stem.finite)
+                found = True
+        if found:
+            return
+        for stem, _, word in self._known_stems(azerbaijani.stems_in_other_voices(typed)):
+            if self._is_inflected(word):
+                add(word, _OTHER_VOICE, stem.negated, stem.finite)
+
+    def _is_inflected(self, word: int) -> bool:
+        """Whether a word may have endings: one of an index may, a small word may not."""
+        return word >= FIRST or word in self._stemmed
+
+    def _known_stems(
+        self, stems: Sequence[azerbaijani.Stem]
+    ) -> Iterator[tuple[azerbaijani.Stem, str, int]]:
+        """Those of a word's stems that are known, as they are known, and the word."""
         indexed: Mapping[Key, Sequence[IndexedWord]] = {}
         if self.index is not None:
             indexed = self.index.words([(VERB if s.verb else NOUN, s.folded) for s in stems])
         for stem in stems:
-            whole = len(stem.typed) == len(typed)
-            if known_whole and len(typed) - len(stem.typed) >= _FAR:
-                continue  # Türkiyə is not tür with endings
             here = self.azerbaijani.get((stem.folded, stem.verb), ())
             others = indexed.get((VERB if stem.verb else NOUN, stem.folded), ())
             for known, word in (*here, *((other.typed, other.word) for other in others)):
-                if not whole and word < FIRST and word not in self._stemmed:
-                    continue
                 if covers(stem.typed, known):
-                    known_whole = known_whole or whole
-                    quality = _EXACT if whole else _STEM
-                    if stem.typed != known:
-                        quality -= _EXACT - _FOLDED
-                    add(word, quality, stem.negated, stem.finite)
+                    yield stem, known, word
+
+    def _whole_words(self, typed: str) -> frozenset[str]:
+        """The labels of one word that a typed word can be as it stands."""
+        plain = azerbaijani.Stem(fold(typed), typed, verb=False)
+        return frozenset(
+            known
+            for _, known, word in self._known_stems((plain,))
+            if (word >= FIRST or word in self._alone) and len(known) == len(typed)
+        )
 
     def unchanging(self, language: Language) -> dict[str, int]:
         """The words of a language whose forms are all listed."""

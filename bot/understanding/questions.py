@@ -62,6 +62,16 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     return Asked(wh, at, part, cls)
 
 
+def asks_for_names(frame: Frame, asked: Asked, schema: Schema) -> bool:
+    """Whether *who* asks for the people that a figure counts: who are the eight persons?"""
+    figures = [
+        any(voc.FIGURE in schema.classes.get(value, ()) for value in part.values)
+        for part in frame.things
+    ]
+    plain = not (frame.properties or frame.statuses or frame.classes)
+    return asked.wh == "who" and bool(figures) and all(figures) and plain
+
+
 def _is_inside(frame: Frame, part: Part | None) -> bool:
     """Whether the words say *in* or *to which country*, in the manner of their language."""
     if part is None:

@@ -23,6 +23,7 @@ from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.typos import Speller
 
 FILLER = "words"
+HOW_MANY = "how_many"
 _JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 MAX_CORRECTIONS = 6
@@ -99,6 +100,7 @@ class _View:
     tokens: tuple[Token, ...]
     matches: list[tuple[WordMatch, ...]]
     spans: list[Span] = field(default_factory=list)
+    counting: frozenset[int] = frozenset()  # where a word of how many stands, if in a name
 
     @property
     def covered(self) -> set[int]:
@@ -180,6 +182,11 @@ class Observer:
     def _choose(self, view: _View) -> None:
         """Keep the spans that together explain most: long names before short ones."""
         spans = self._lexicon.spans(view.tokens, view.matches)
+        view.counting = frozenset(
+            span.start
+            for span in spans
+            if span.end == span.start + 1 and any(s.target == HOW_MANY for s in span.senses)
+        )
         size = len(view.tokens)
         best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())] * (size + 1)
         by_start: dict[int, list[Span]] = {}
@@ -271,6 +278,12 @@ class Observer:
                     elsewhere.append(words)
             for part in parts:
                 grammar.setdefault(part, []).extend(range(span.start, span.end))
+            if span.negated and FILLER in parts:
+                grammar.setdefault("not", []).append(span.start)  # cavabdeh olmadığı
+            if any(sense.sort is Sort.THING for sense in content):
+                inside = view.counting.intersection(range(span.start, span.end))
+                if inside and span.end > span.start + 1:
+                    grammar.setdefault(HOW_MANY, []).extend(inside)  # ətraf rayonların sayı
             if content:
                 mentions.append(
                     Mention(
@@ -285,6 +298,7 @@ class Observer:
                         attributive=_is_participle(view.tokens, span),
                     )
                 )
+        _how_many_by_how(grammar, mentions, view.tokens)
         sighting = Sighting(
             text=text,
             language=language,
@@ -348,6 +362,19 @@ def _parts(span: Span, language: Language) -> set[str]:
     ]
     own = {part for part, tongues in told if language in tongues}
     return own or {part for part, _ in told}
+
+
+def _how_many_by_how(
+    grammar: dict[str, list[int]], mentions: Sequence[Mention], tokens: Sequence[Token]
+) -> None:
+    """Let *necə* (how) before a noun ask how many: that is how *neçə* is often typed."""
+    nouns = {mention.start for mention in mentions if not mention.finite and not mention.weak}
+    for at in grammar.get("what", ())[:]:
+        if tokens[at].lower == "necə" and at + 1 in nouns:
+            grammar["what"].remove(at)
+            grammar.setdefault(HOW_MANY, []).append(at)
+    if not grammar.get("what", (0,)):
+        del grammar["what"]
 
 
 def _content(span: Span, language: Language) -> tuple[Sense, ...]:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.understanding.morphology.azerbaijani import stems, stems_of_label
+from bot.understanding.morphology.azerbaijani import (
+    is_object_participle,
+    other_voices_of_label,
+    stems,
+    stems_in_other_voices,
+    stems_of_label,
+)
 
 NOUNS = """
 sazişin saziş
@@ -177,3 +183,42 @@ def test_what_states_is_told_from_what_describes() -> None:
 
 def test_a_very_long_word_has_itself_alone() -> None:
     assert len(stems("lar" * 30)) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "stem"),
+    [
+        ("göndərmisiniz", "göndər"),
+        ("edirdilər", "et"),
+        ("imzalayasınız", "imzala"),
+        ("bildirməyin", "bildir"),
+        ("olunmazdan", "olun"),
+        ("keçirmədən", "keçir"),
+        ("etməliyik", "et"),
+        ("imzalanarsa", "imzalan"),
+    ],
+)
+def test_a_verb_in_every_mood(form: str, stem: str) -> None:
+    assert stem in candidates(form, verb=True)
+
+
+def test_an_infinitive_is_not_negated() -> None:
+    assert not any(one.negated for one in stems("yaxşılaşdırmaq"))
+
+
+@pytest.mark.parametrize(
+    ("form", "stem"),
+    [("maliyyələşdirildi", "maliyyələş"), ("elətdirib", "elə"), ("göndərtdirib", "göndər")],
+)
+def test_a_verb_in_another_voice(form: str, stem: str) -> None:
+    assert stem in {one.typed for one in stems_in_other_voices(form)}
+
+
+def test_a_label_is_known_in_its_other_voices() -> None:
+    assert "təşkil olunmaq" in other_voices_of_label("təşkil etmək")
+    assert other_voices_of_label("hazırlamaq") == ()
+
+
+def test_where_somebody_went_is_not_who_went() -> None:
+    assert is_object_participle("etdiyimiz")
+    assert not is_object_participle("gelen")

@@ -11,35 +11,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.text.fold import fold, lower
 
 _CASE = r"(?:n?[iu]n|y?[ae]|n[ae]|n?[iu]|y[iu]|n?d[ae]n?|t[ae]n?|y?l[ae]|n?c[ae])"
 _POSSESSIVE = r"(?:[iu]m|m|[iu]n|n|s?[iu]|[iu]?m[iu]z|[iu]?n[iu]z|l[ae]r[iu])"
-_COPULA = r"(?:d[iu]r(?:l[ae]r)?|t[iu]r|d[iu]|[iu]d[iu]|yd[iu]|[iu]m[iu]s)"
+_COPULA = r"(?:d[iu]r(?:l[ae]r)?|t[iu]r|d[iu](?:l[ae]r)?|[iu]d[iu]|yd[iu]|[iu]m[iu]s|y[iu][qk])"
 _QUESTION = r"(?:m[iu](?:d[iu]r|yd[iu])?)"
 _NOUN = (
     rf"(?:l[ae]r)?{_POSSESSIVE}?{_CASE}?(?:k[iu](?:l[ae]r)?{_POSSESSIVE}?{_CASE}?)?"
     rf"{_COPULA}?{_QUESTION}?"
 )
-_PERSON = r"(?:[ae]m|s[ae]n|[iu][qkzm]|s[iu]n[iu]z|l[ae]r|[mnqk])?"
+_PERSON = r"(?:[ae]m|s[ae]n|[iu][qkzm]|s[iu]n?[iu]z|l[ae]r|[mnqk])?"
+_PAST = rf"(?:(?:y?d[iu]|m[iu]s|s[ae]){_PERSON})?"
 _FINITE = (
-    rf"(?:y?[iu]b{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[iu]s(?:d[iu]r(?:l[ae]r)?|d[iu]){_PERSON}|m[iu]s[iu][qkm]"
-    rf"|d[iu]{_PERSON}|y?[iu]r{_PERSON}|y?[ae]r{_PERSON}|r{_PERSON}"
-    rf"|y?[ae]c[ae][qkgy]{_PERSON}(?:d[iu]r(?:l[ae]r)?)?|m[ae]l[iu](?:d[iu]r(?:l[ae]r)?)?|z)"
+    rf"(?:y?[iu]b{_PERSON}(?:d[iu]r(?:l[ae]r)?)?{_PAST}|m[iu]s(?:d[iu]r(?:l[ae]r)?|d[iu]){_PERSON}"
+    rf"|m[iu]s[iu][qkm]|m[iu]s(?:[ae]n|[iu]n?[iu]z)"
+    rf"|d[iu]{_PERSON}|y?[iu]r{_PERSON}{_PAST}|y?[ae]r{_PERSON}{_PAST}|r{_PERSON}{_PAST}"
+    rf"|y?[ae]c[ae][qkgy]{_PERSON}(?:d[iu]r(?:l[ae]r)?)?{_PAST}"
+    rf"|m[ae]l[iu](?:d[iu]r(?:l[ae]r)?|y[iu][qkm])?{_PAST}|z(?:l[ae]r)?)"
 )
 _PARTICIPLE = (
     rf"(?:(?:m[iu]s|y?[ae]n|d[iu][gqky]|y?[ae]c[ae][qkgy]|m[ae]l[iu]){_NOUN}"
-    rf"|m[ae](?:{_NOUN})|m[ae][qkgy]{_NOUN}|y?[ae]r[ae][qk]|d[iu][qk]d[ae]|y?[iu]nc[ae]|[ae]rk[ae]n)"
+    rf"|m[ae](?:{_NOUN})|m[ae][qkgy]{_NOUN}|y?[ae]r[ae][qk]|d[iu][qk]d[ae]|y?[iu]nc[ae]|[ae]rk[ae]n"
+    rf"|m[ae]d[ae]n|m[ae]zd[ae]n)"
+)
+_MOOD = (
+    r"(?:y?[ae](?:[qkm]|s[ae]n|s[iu]n?[iu]z|l[ae]r)|y?[iu]n(?:[iu]z)?|s[iu]n(?:l[ae]r)?"
+    r"|s[ae](?:[qkm]|n|n[iu]z)?)"
 )
 
 _NOUN_CHAIN = re.compile(_NOUN)
-_NOUN_OF_LABEL = re.compile(rf"(?:l[ae]r)?{_POSSESSIVE}?{_CASE}?")
+_NOUN_OF_LABEL = re.compile(rf"(?:l[ae]r)?(?:s?[iu]|l[ae]r[iu]|n)?{_CASE}?")
+"""What a noun of a label may end in: *ölkəmiz* is our country, and not every *ölkə*."""
 _VERB_CHAIN = re.compile(
     rf"(?P<negated>m[ae]?(?=[a-z]))?(?:(?P<finite>{_FINITE}{_QUESTION}?)|{_PARTICIPLE}|y?[ae]|)"
+    rf"|(?P<forbidden>m[ae])?{_MOOD}"
 )
+_VOICE = re.compile(r"(?:(?:[iu]?[ln])?t?d[iu]r|t[iu]r|[iu]?[ln]|t)(?:[iu]l|t[iu]r|[iu]n)?")
+"""What makes a verb passive or lets somebody else do it: göndər-il-, elə-tdir-."""
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 
@@ -75,13 +87,61 @@ def stems(word: str) -> tuple[Stem, ...]:
                 found.setdefault(Stem(*stem, verb=False, finite=finite))
         verb = _VERB_CHAIN.fullmatch(rest)
         if verb:
-            negated = bool(verb["negated"]) and not re.fullmatch(r"m[ae]" + _NOUN, rest)
+            negated = bool(verb["negated"] or verb["forbidden"])
+            negated = negated and not re.fullmatch(r"m[ae]" + _NOUN, rest)
             negated = negated or bool(re.fullmatch(r"m[ae]y[ae]n" + _NOUN, rest))
-            for stem in _restored(folded[:length], typed[:length], rest):
+            for stem in _restored_verb(folded[:length], typed[:length], rest):
                 found.setdefault(
                     Stem(*stem, verb=True, negated=negated, finite=bool(verb["finite"]))
                 )
     return tuple(found)
+
+
+@lru_cache(maxsize=5_000)
+def stems_in_other_voices(word: str) -> tuple[Stem, ...]:
+    """Return the verb stems of a typed ``word`` less what makes it passive or causative.
+
+    For words that are not known in the voice they are said in (maliyyələşdirildi → maliyyələş-).
+    """
+    found: dict[Stem, None] = {}
+    for stem in stems(word):
+        if not stem.verb:
+            continue
+        for length in range(len(stem.folded) - 1, _SHORTEST - 1, -1):
+            if _VOICE.fullmatch(stem.folded[length:]):
+                plain = replace(stem, folded=stem.folded[:length], typed=stem.typed[:length])
+                found.setdefault(plain)
+    return tuple(found)
+
+
+_SUPPORTING = (
+    "etmək eləmək edilmək olunmaq elənmək etdirmək etdirilmək",
+    "vermək verilmək",
+    "aparmaq aparılmaq",
+    "keçirmək keçirilmək",
+    "atmaq atılmaq",
+    "çəkmək çəkilmək",
+    "qoymaq qoyulmaq",
+    "bildirmək bildirilmək",
+    "götürmək götürülmək",
+    "salmaq salınmaq",
+    "çatdırmaq çatdırılmaq",
+    "göstərmək göstərilmək",
+    "yetirmək yetirilmək",
+    "ayırmaq ayrılmaq",
+    "almaq alınmaq",
+    "göndərmək göndərilmək",
+    "yazmaq yazılmaq",
+)
+_VOICES = {verb: group.split() for group in _SUPPORTING for verb in group.split()}
+"""Verbs that carry a noun (*təşkil etmək*), each with its other voices."""
+
+
+def other_voices_of_label(label: str) -> tuple[str, ...]:
+    """Return a label of several words with its verb in every other voice."""
+    noun, _, verb = label.rpartition(" ")
+    voices = _VOICES.get(verb, ()) if noun else ()
+    return tuple(f"{noun} {other}" for other in voices if other != verb)
 
 
 @lru_cache(maxsize=20_000)
@@ -104,14 +164,16 @@ def stems_of_label(word: str) -> tuple[Stem, ...]:
     return tuple(found)
 
 
+def _restored_verb(folded: str, typed: str, rest: str) -> Iterator[tuple[str, str]]:
+    yield folded, typed
+    if rest[:1] in _VOWELS and folded in ("ed", "ged"):
+        yield folded[:-1] + "t", typed[:-1] + "t"  # edib → et-, gedib → get-
+
+
 def _restored(folded: str, typed: str, rest: str) -> Iterator[tuple[str, str]]:
     """Yield a stem, and what it was before a suffix softened or shortened it."""
     yield folded, typed
-    if not rest or rest[0] not in _VOWELS:
-        return
-    if folded in ("ed", "ged"):
-        yield folded[:-1] + "t", typed[:-1] + "t"  # edib → et-, gedib → get-
-    if len(folded) < _SHORTEST:
+    if not rest or rest[0] not in _VOWELS or len(folded) < _SHORTEST:
         return
     if typed.endswith("ğ") or folded.endswith("g"):
         yield folded[:-1] + "q", typed[:-1] + "q"  # vətəndaşlığı → vətəndaşlıq
@@ -133,6 +195,14 @@ def looks_like_verb(word: str) -> bool:
     )
 
 
+_OBJECT_PARTICIPLE = r"(?:d[iu][gy]|[ae]c[ae][gy])(?:[iu]|[iu][mn](?:[iu]z)?|l[ae]r[iu])$"
+
+
 def is_participle(folded: str) -> bool:
-    """Whether a folded verb form describes (-an, -mış, -dığı, -acaq) rather than states."""
-    return bool(re.search(r"(?:[ae]n|m[iu]s|d[iu]g[iu]|[ae]c[ae]g[iu])$", folded))
+    """Whether a folded verb form describes (-an, -mış, -dığı, -acağımız) rather than states."""
+    return bool(re.search(r"(?:[ae]n|m[iu]s)$", folded)) or is_object_participle(folded)
+
+
+def is_object_participle(folded: str) -> bool:
+    """Whether a participle describes what somebody else does something to (getdiyimiz ölkə)."""
+    return bool(re.search(_OBJECT_PARTICIPLE, folded))
