@@ -42,11 +42,12 @@ class Selecting(Claims, Counting, Comparing):
             return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
         if gap is not None:
-            payers = [a for v in gap.values for a in self.schema.note(v, voc.AGENT_PROPERTY)]
+            unstated = [v for v in gap.values if v in self.schema.gaps]
+            payers = [a for v in unstated for a in self.schema.note(v, voc.AGENT_PROPERTY)]
             if payers and self.asked.wh == "who":
                 yield from self._asking(Form.VALUES, payers, [gap])  # whose money is it
                 return
-            yield self._unstated_of(gap, [v for v in gap.values if v in self.schema.gaps])
+            yield self._unstated_of(gap, unstated)
             return
         yield from makers[self.asked.wh]()
 
