@@ -384,11 +384,17 @@ class Lexicon:
     def _whole_words(self, typed: str) -> frozenset[str]:
         """The labels of one word that a typed word can be as it stands."""
         plain = azerbaijani.Stem(fold(typed), typed, verb=False)
-        return frozenset(
-            known
-            for _, known, word in self._known_stems((plain,))
-            if (word >= FIRST or word in self._alone) and len(known) == len(typed)
-        )
+        found = [(k, word) for _, k, word in self._known_stems((plain,)) if len(k) == len(typed)]
+        alone = self._ending_at_once([word for _, word in found if word >= FIRST])
+        return frozenset(k for k, word in found if word in self._alone or word in alone)
+
+    def _ending_at_once(self, words: Sequence[int]) -> frozenset[int]:
+        """Those words of the index that are a name by themselves."""
+        if self.index is None or not words:
+            return frozenset()
+        steps = self.index.steps({0}, words)
+        ends = self.index.ends(set(steps.values()))
+        return frozenset(word for (_, word), place in steps.items() if ends.get(place))
 
     def unchanging(self, language: Language) -> dict[str, int]:
         """The words of a language whose forms are all listed."""
