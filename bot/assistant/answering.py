@@ -19,7 +19,7 @@ from bot.processes import Handler, Job
 from bot.processes.pool import Pool
 from bot.store.snapshot import Snapshot
 
-_NICENESS = 5
+_NICENESS = 10
 """The process that serves the chats goes first: it has little to do, and others wait for it."""
 _NO_WORD = "qxzjwvq"
 """Nobody writes it: every way of reading a word is tried, and is ready for the first question."""
