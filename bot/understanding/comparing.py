@@ -33,12 +33,22 @@ class Comparing(Headlines):
     def _is_comparison(self) -> bool:
         frame, tokens = self.frame, self.frame.sighting.tokens
         beside = {at for part in _SETTING_SIDE_BY_SIDE for at in frame.positions(part)}
-        if any(tokens[at].folded not in _OR for at in beside) or (beside and not self._says_more()):
+        compared = any(tokens[at].folded not in _OR for at in beside)
+        if compared or (beside and not self._says_more() and not self._lists_either()):
             return len(self._alternatives) >= 2
         ordering = frame.has("earlier", "later", "before", "after") or (
             frame.has("first", "latest") and any(t.folded in _JOINTS for t in tokens)
         )
         return ordering and len(self._alternatives) >= 2
+
+    def _lists_either(self) -> bool:
+        """Whether *or* only joins the sides of what is listed: agreements with Norway or Russia."""
+        frame = self.frame
+        agents = all(self.classes_of([p]) & AGENT_CLASSES for p in frame.things)
+        first = min((p.at for p in frame.classes + frame.kinds), default=None)
+        ordered = frame.has("earlier", "later", "before", "after", "first", "latest")
+        before = first is not None and all(first < p.at for p in frame.things)
+        return agents and before and not ordered and not self.asked.wh
 
     def _says_more(self) -> bool:
         """Whether more is asked of the two than what they are: *which one was visited*."""

@@ -873,8 +873,9 @@ async def test_started_by_hand() -> None:
     )  # fmt: skip
     try:
         assert process.stdout is not None
-        lines = [await asyncio.wait_for(process.stdout.readline(), 20) for _ in range(5)]
-        base_url = re.search(r"base_url +(http://127\.0\.0\.1:\d+)/bot\n", b"".join(lines).decode())
+        lines = [await asyncio.wait_for(process.stdout.readline(), 60) for _ in range(2)]
+        told = b"".join(lines).decode()
+        base_url = re.search(r"TELEGRAM_API_URL=(http://127\.0\.0\.1:\d+) ", told)
         assert base_url
         async with aiohttp.ClientSession() as session, session.get(base_url[1]) as response:
             assert response.status == 200
