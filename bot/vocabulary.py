@@ -155,6 +155,7 @@ UNIT_SCHEME = UNIT.removesuffix("/")
 KIND_OF = SORAQ + "kindOf"
 MILESTONE = SORAQ + "milestone"
 COMPLEMENT = SORAQ + "complement"
+RANK = SORAQ + "rank"
 MAIN_DATE = SORAQ + "mainDate"
 MAIN_AGENT = SORAQ + "mainAgent"
 AGENT_PROPERTY = SORAQ + "agentProperty"

@@ -294,10 +294,12 @@ class _Maker:
 
     def _of_concept(self, part: Part, head: Head, far: float, left: float) -> Clue:
         own = Selection(concepts=(HasConcept(part.values),))
+        climbing = self._schema.climbing(part.value)
+        near = [Way(Selection(concepts=(HasConcept(climbing),)), 0.3)] if climbing[1:] else []
         if head.form not in _ASKING:
-            return Clue((Way(own, 0.0),))
+            return Clue((Way(own, 0.0), *near))
         far_off = Way(Selection(ties=(TiedTo(through=own),)), far)
-        return Clue((Way(own, 0.0), far_off, Way(None, left)))
+        return Clue((Way(own, 0.0), *near, far_off, Way(None, left)))
 
     def _of_property(self, part: Part, head: Head) -> Clue:
         """A property that is not asked for says how the things are tied, or little."""

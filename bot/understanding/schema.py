@@ -107,6 +107,21 @@ class Schema:
         """What *not* this status means: the next steps below it, else nothing stated."""
         return self.note(concept, voc.COMPLEMENT)
 
+    def climbing(self, status: str) -> tuple[str, ...]:
+        """A status and the higher ones that are *not yet* the same: preparing takes in drafts.
+
+        In everyday words a draft is still being prepared; but no preparation is a draft.
+        """
+        rank = self._rank(status)
+        for group in self.notes.get(voc.COMPLEMENT, {}).values():
+            if status in group and len(group) > 1:
+                return tuple(one for one in group if self._rank(one) >= rank)
+        return (status,)
+
+    def _rank(self, status: str) -> int:
+        value = self.one(status, voc.RANK) or ""
+        return int(value) if is_integer(value) else 0
+
     def milestone(self, concept: str) -> str | None:
         """The date property whose date reaches this status."""
         return self.one(concept, voc.MILESTONE)

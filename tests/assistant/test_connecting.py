@@ -43,6 +43,19 @@ def test_nothing_is_passed_over_to_find_something(asker: Asker, text: str) -> No
     assert asker.ask(text).kind in (Kind.NONE, Kind.NO)
 
 
+def test_what_is_being_prepared_takes_in_drafts(asker: Asker) -> None:
+    found = asker.things("сколько договоров с россией пока в работе")
+    assert found == {
+        "agreement-russia-fms-cooperation",
+        "agreement-russia-labour-migration",
+        "agreement-russia-readmission",
+    }
+
+
+def test_a_draft_takes_in_nothing_that_is_only_being_prepared(asker: Asker) -> None:
+    assert asker.ask("agreements with Switzerland at draft stage").kind is Kind.NONE
+
+
 def test_what_is_set_apart_is_not_looked_for(asker: Asker) -> None:
     reader = asker.assistant.reader
     assert reader.clues("agreements not with Russia", today=TODAY) == ()
