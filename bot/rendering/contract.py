@@ -43,9 +43,15 @@ def answer_object(answer: Answer, rows_limit: int | None = None) -> Json:
         "text": plain_text(answer),
         "rows": [_row(voice, row, ids) for row in answer.rows[:rows_limit]],
         "choices": [_choice(voice, choice) for choice in answer.choices or answer.offers],
-        "sparql": query_text(answer),
+        "sparql": _with_version(answer),
         "milliseconds": round(answer.milliseconds, 3),
     }
+
+
+def _with_version(answer: Answer) -> str:
+    """The query as it was run, under a comment that names the data it was asked of."""
+    text = query_text(answer)
+    return f"# data {answer.version}\n{text}" if text else ""
 
 
 def short_ids(answer: Answer) -> dict[str, str]:
