@@ -134,6 +134,9 @@ MEMBER = SORAQ + "member"
 COVERAGE = SORAQ + "coverage"
 SENDER = SORAQ + "sender"
 RECIPIENT = SORAQ + "recipient"
+ORGANISER = SORAQ + "organiser"
+FUNDER = SORAQ + "funder"
+COST = SORAQ + "cost"
 ISSUER = SORAQ + "issuer"
 DRAFTER = SORAQ + "drafter"
 PARTY = SORAQ + "party"
@@ -150,6 +153,7 @@ IN_SCHEME = SKOS + "inScheme"
 ONGOING = KIND + "ongoing"
 STATUS_SCHEME = STATUS.removesuffix("/")
 UNIT_SCHEME = UNIT.removesuffix("/")
+UNIT_OF_ACTIVITIES = UNIT + "activity"
 
 # what the ontology says of its own terms
 KIND_OF = SORAQ + "kindOf"

@@ -34,7 +34,7 @@ class Claims(Subjects):
 
     def _of_status(self) -> Iterator[Reading]:
         """*Is it in force?*."""
-        claimed = list(self.frame.statuses)
+        claimed = [p for p in self.frame.statuses if not self._only_sorts(p)]
         if not claimed:
             return
         rest = self.select(skip=claimed)
@@ -43,11 +43,20 @@ class Claims(Subjects):
             rest = replace(rest, dated=())
         yield self._reading(Form.CHECK, rest, claim=claim)
 
+    def _only_sorts(self, status: Part) -> bool:
+        """*Did our side write the draft agreement?*: that it is a draft is not what is asked."""
+        named = {p.at for p in (*self.frame.things, *self.frame.classes, *self.frame.kinds)}
+        telling = [p for p in self.pairs if not p.mention.weak]
+        milestone = self.schema.milestone(status.value)
+        return milestone is None and bool(telling) and status.end in named
+
     def _of_role(self) -> Iterator[Reading]:
         """*Did IOM organise it?*."""
         for prop in sorted(self.pairs, key=lambda p: p.mention.weak):
             tie = self.tie(self.pairs[prop], prop)
-            subject = self._shifted(self.select(skip=[prop, self.pairs[prop]]), tie.roles)
+            sorting = [p for p in self.frame.statuses if self._only_sorts(p)]
+            rest = self.select(skip=[prop, self.pairs[prop], *sorting])
+            subject = self._shifted(rest, tie.roles)
             if not subject.is_empty:
                 yield self._reading(Form.CHECK, subject, claim=Selection(ties=(tie,)), bonus=0.3)
                 return

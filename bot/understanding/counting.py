@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Reading, Selection, TiedTo
+from bot.model import Form, HasConcept, Reading, Selection, TiedTo
 from bot.understanding.asking import Asking
 from bot.understanding.frames import Part, class_of
 from bot.understanding.questions import passes_over_what_is_counted
@@ -27,7 +27,15 @@ class Counting(Asking):
             and self._is_beside(p)
             and any(self.schema.is_role(v) for v in p.values)
         ]
-        if frame.has("times"):
+        if self._asks_how_much():
+            yield from self._cost()
+        elif self._asks_how_much_was_done():
+            done = HasConcept((voc.UNIT_OF_ACTIVITIES,))
+            figures = self.select(classes=(voc.FIGURE,), skip=frame.properties)
+            figures = replace(figures, concepts=(*figures.concepts, done))
+            yield self._reading(Form.FIGURE, figures, bonus=0.6)
+            yield from self._figure_or_count()
+        elif frame.has("times"):
             yield self._reading(Form.COUNT, self._occasions(), bonus=0.5)
         elif self.asked.cls is None and any(self._is_headcount(p) for p in roles):
             yield self._unstated_of(roles[0], (voc.HEADCOUNT,))
@@ -46,6 +54,34 @@ class Counting(Asking):
             yield from self._figure_or_count()
         else:
             yield from self._counted()
+
+    def _asks_how_much(self) -> bool:
+        """*How much did they give?*, *nə qədər ayrılıb*: money, as nothing that is counted."""
+        frame = self.frame
+        if self.asked.cls is not None or frame.units or self.classes:
+            return False
+        if any(self._is_figure(part) for part in frame.things):
+            return False
+        told = {value for part in frame.properties for value in part.values}
+        much = any(frame.sighting.tokens[at].folded == "much" for at in frame.positions("how_many"))
+        return much or (voc.FUNDER in told and not any(frame.has(w) for w in ("who", "pronoun")))
+
+    def _asks_how_much_was_done(self) -> bool:
+        """*How many things did Twinning get done?*, *сколько провели по Твиннингу*."""
+        frame = self.frame
+        if self.asked.cls is not None or frame.units or self.classes or frame.topics:
+            return False
+        held = frame.has("happened") or any(voc.HELD in p.values for p in frame.properties)
+        return held and any(voc.PROJECT in self.classes_of([p]) for p in frame.things)
+
+    def _cost(self) -> Iterator[Reading]:
+        """What it cost: who paid is no part of what is asked of."""
+        payers = [p for p in self.frame.properties if voc.FUNDER in p.values]
+        given = [self.pairs[p] for p in payers if p in self.pairs]
+        subject = self._subject((voc.COST,), [*self.frame.properties, *given])
+        if subject.is_empty and not self.continuing:
+            subject = Selection(named=())
+        yield self._reading(Form.VALUES, subject, asked=(voc.COST,), bonus=1.0)
 
     def _of_figures(self) -> Iterator[Reading]:
         """A figure, and where a part said is not played in it: *complaints from those banned*."""
@@ -75,8 +111,10 @@ class Counting(Asking):
             yield from self._counted()
             return
         yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
-        if not self.classes and not frame.topics and not frame.words:
-            yield self._reading(Form.COUNT, self.select(), bonus=0.1)
+        counted = self.select()
+        several = counted.named is None or len(counted.named) > 1
+        if several and not (self.classes or frame.topics or frame.words):
+            yield self._reading(Form.COUNT, counted, bonus=0.1)  # what is named is no number
 
     def _counted(self) -> Iterator[Reading]:
         """The things of the class word that *how many* goes with, or of the only one."""

@@ -8,6 +8,7 @@ from bot import vocabulary as voc
 from bot.model import (
     DatedWithin,
     Form,
+    HasConcept,
     Language,
     Memory,
     Period,
@@ -29,6 +30,7 @@ from bot.understanding.turn import Turn, able, alike, of_class, things_of
 _ASKING = ("who", "when", "where", "why", "what", "which")
 _MAX_BARE, _MAX_PICKING = 3, 6
 """So many words may a pick have: alone, and with a question about what is picked."""
+_SEVERAL = 2
 _ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
 
 
@@ -49,6 +51,8 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if asked.part is not None and said == 1 and not asked.exists:
         again = asked.cls is not None and asked.cls in last.asked_classes
         return again or bool(frame.properties) or _can_lead(memory, asked, schema)
+    if frame.units and said == len(frame.units) and not asked.wh and last.form is Form.FIGURE:
+        return True
     if frame.units and said == len(frame.units) and asked.wh == "how_many":
         pointing = bool(frame.properties) or frame.has("pronoun")
         return bool(things_of(memory)) and (pointing or _is_counted_of(memory, schema))
@@ -92,7 +96,9 @@ def carried(
         _the_one_picked,
         _whole_in_itself,
         _the_next,
+        _another_figure,
         _figure_of_last,
+        _those_of_class,
         _another_claim,
         _another_class,
         _another_count,
@@ -134,6 +140,46 @@ def _figure_of_last(turn: Turn) -> Reading | None:
         tie = TiedTo(through=whole)
     selection = replace(reading.selection, ties=(tie,))
     return replace(reading, selection=selection, score=reading.score + (1.6 if told else 0.0))
+
+
+def _another_figure(turn: Turn) -> Reading | None:
+    """*And activities?* after *how many components does it have?*."""
+    frame, last = turn.frame, turn.last
+    wanting = turn.asked.wh in ("", "how_many", "check")
+    if last.form is not Form.FIGURE or not frame.units or not wanting:
+        return None
+    said = {value for part in frame.properties for value in part.values}
+    if frame.conditions != len(frame.units) or not said <= {voc.HELD, voc.ORGANISER}:
+        return None
+    units = tuple(HasConcept(part.values) for part in frame.units)
+    kept = replace(last.selection, named=None, concepts=units)
+    if not kept.ties:
+        kept = replace(kept, ties=(TiedTo(_counted_of(turn.memory, turn.schema)),))
+    if not kept.ties[0].things:
+        return None
+    score = turn.reading.score + 1.6
+    return replace(turn.reading, form=Form.FIGURE, selection=kept, claim=None, score=score)
+
+
+def _those_of_class(turn: Turn) -> Reading | None:
+    """*How many countries in all?* after a list of them."""
+    frame, cls, items = turn.frame, turn.asked.cls, turn.memory.items
+    listed = turn.last.form in (Form.VALUES, Form.THINGS)
+    if turn.asked.wh != "how_many" or cls is None or not listed or len(items) < _SEVERAL:
+        return None
+    if frame.conditions != 1 or not all(p.mention.weak for p in frame.properties):
+        return None
+    if not all(cls in turn.schema.classes.get(item, ()) for item in items):
+        return None
+    selection = Selection(named=items)
+    return replace(
+        turn.reading,
+        form=Form.COUNT,
+        selection=selection,
+        asked=(),
+        asked_classes=(),
+        score=turn.reading.score + 0.5,
+    )
 
 
 def _whole_in_itself(turn: Turn) -> Reading | None:
@@ -350,7 +396,13 @@ def _of_last(turn: Turn) -> Reading:
     memory, schema = turn.memory, turn.schema
     if asked.wh == "how_many" and not reading.asked:
         counted = last if last.form in (Form.THINGS, Form.COUNT, Form.VALUES) else reading
-        return replace(counted, form=Form.COUNT, language=reading.language)
+        return replace(
+            counted,
+            form=Form.COUNT,
+            language=reading.language,
+            unknown=reading.unknown,
+            ignored=reading.ignored,
+        )
     listing = asked.wh in ("which", "what") and asked.part is None and not reading.asked
     if listing or (not asked.wh and frame.has("all")):
         form = Form.THINGS if not last.asked and not last.asked_classes else Form.VALUES

@@ -28,6 +28,7 @@ ROLE_PARTS = (
     "designatedBy",
     "head",
     "capacity",
+    "cost",
 )
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 

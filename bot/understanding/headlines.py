@@ -45,6 +45,18 @@ class Headlines(Subjects):
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)
 
+    def _asks_for_figure(self) -> bool:
+        """*The figure for refugees*, *цифра обращений*: a number, of what the record counts."""
+        frame = self.frame
+        said = any(
+            sense.target in (voc.FIGURE, voc.VALUE)
+            for mention in frame.sighting.mentions
+            for sense in mention.senses
+        )
+        things = [p for p in frame.things if self._is_figure(p)]
+        others = [p for p in frame.classes + frame.kinds if p.value != voc.FIGURE]
+        return said and bool(things or frame.units) and not others
+
     def _played(self, prop: Part, *, described: bool = False) -> Iterator[Reading]:
         """*organisations that came to see the centre*: the class word plays the role.
 

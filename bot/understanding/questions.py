@@ -15,6 +15,7 @@ from bot.understanding.schema import Schema
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
 _AZ_PARTICLE = re.compile(r"(?:m[iu](?:d[iu]r)?)$")
 _AZ_VERB_ASKING = re.compile(r"(?:ib|ub|ir|ur|ar|er|dir|dur|acaq|ecek)m[iu](?:d[iu]r)?$")
+_AZ_OWNED = re.compile(r"(?:s?[iu]|[iu]n[iu])(?:d[iu]r?)?$")
 _AZ_COPULA = re.compile(r"d[iu]r$")
 
 
@@ -36,7 +37,7 @@ class Asked:
 
 def asked_of(frame: Frame, schema: Schema) -> Asked:
     """Find what a frame's question asks for."""
-    present = [wh for wh in _WH if frame.has(wh) and not _is_relative(frame, wh)]
+    present = [wh for wh in _WH if frame.has(wh) and not _only_joins(frame, wh)]
     exists = frame.has("exists")
     if not present and frame.has(*ROLE_PARTS):
         present = ["who"]
@@ -95,6 +96,25 @@ def _is_relative(frame: Frame, wh: str) -> bool:
     return relative and not frame.sighting.question_mark
 
 
+def _only_joins(frame: Frame, wh: str) -> bool:
+    """Whether a question word asks nothing: it goes on from a word, or brings what is claimed."""
+    return _is_relative(frame, wh) or (wh == "what" and _is_that(frame))
+
+
+def _is_that(frame: Frame) -> bool:
+    """Whether Russian *что* only joins what is claimed: правда ли, что …; подтвердили, что …."""
+    if frame.sighting.language is not Language.RU:
+        return False
+    whether = set(frame.positions("whether"))
+    said = {part.end for part in frame.properties if not part.mention.weak}
+    said |= {at + 1 for at in whether}
+    last = len(frame.sighting.tokens) - 1
+    asking = [at for at in frame.positions("what") if at not in whether]
+    return all(
+        frame.sighting.tokens[at].folded == "что" and at in said and at < last for at in asking
+    )
+
+
 def _asking_at(frame: Frame, wh: str) -> tuple[int, ...]:
     """Where a question word asks: not *которых* in *countries whose people came*."""
     positions = frame.positions(wh)
@@ -133,11 +153,21 @@ def _counts_other(frame: Frame, part: Part) -> bool:
     if frame.sighting.tokens[first].folded.startswith(("say", "miqdar")):
         others = (*frame.topics, *frame.properties, *frame.units)
         return part.end != first and any(p.end == first for p in others)
+    if any(p.at == after and _describes(frame, p, part) for p in frame.topics):
+        return False
     nouns = [p.at for p in (*frame.topics, *frame.units)] + [word.at for word in frame.words]
     if any(after <= at < part.at - 1 for at in nouns):
         return True  # how many permits for work
     counted = [p for p in (*frame.topics, *frame.properties, *frame.units) if p.at == after]
     return bool(counted) or any(word.at == after for word in frame.words)
+
+
+def _describes(frame: Frame, topic: Part, part: Part) -> bool:
+    """Whether a noun only describes the next: *neçə readmissiya sazişi*, *how many visa deals*."""
+    if topic.end != part.at or frame.sighting.language is Language.RU:
+        return False
+    word = frame.sighting.tokens[part.end - 1].folded
+    return frame.sighting.language is Language.EN or bool(_AZ_OWNED.search(word))
 
 
 def passes_over_what_is_counted(frame: Frame) -> bool:

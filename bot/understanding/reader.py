@@ -167,7 +167,7 @@ def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple
 
     To pass it over would give the opposite of what was asked: *events without a date*.
     """
-    if reading.form not in _SELECTING or reading.claim is not None:
+    if reading.form not in (*_SELECTING, Form.FIGURE) or reading.claim is not None:
         return ()
     ties = list(reading.selection.ties)
     ties += [tie for tie in ties if tie.through for tie in tie.through.ties]

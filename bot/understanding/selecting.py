@@ -49,6 +49,9 @@ class Selecting(Claims, Counting, Comparing):
                 return
             yield self._unstated_of(gap, unstated)
             return
+        if self.asked.wh in ("", "what", "which") and self._asks_for_figure():
+            yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
+            return
         yield from makers[self.asked.wh]()
 
     def _told_by_number(self) -> Selection | None:
