@@ -445,7 +445,9 @@ class Retrieval:
         denied = self._denies(roles)
         true = stated if roles and not others else self.find(_and(reading.selection, claim), ran)
         rest = tuple(subject for subject in subjects if subject not in true)
-        if true and rest and reading.every:
+        if true and reading.every and not denied and self._lacks_one(claim, true):
+            return Outcome(reading, Kind.NO, (*true, *others), true, shown=shown)
+        if true and rest and reading.every and self._are_of_all(reading):
             return Outcome(reading, Kind.NO, rest, rest, shown=shown)
         if not true and not roles and self._is_silent_on(claim, facts, subjects):
             return silent
@@ -456,6 +458,24 @@ class Retrieval:
         if roles and (denied or not stated):
             return silent
         return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
+
+    def _are_of_all(self, reading: Reading) -> bool:
+        """Whether it is claimed of all the things meant, rather than by all of those named."""
+        claimed = reading.claim.ties if reading.claim is not None else ()
+        return not any(len(tie.things) > 1 for tie in claimed)
+
+    def _lacks_one(self, claim: Selection, true: Sequence[str]) -> bool:
+        """Whether one of several that are claimed together is not told of: *A and B came*."""
+        for tie in claim.ties:
+            if len(tie.things) < 2:
+                continue
+            each = (
+                self.find(Selection(named=tuple(true), ties=(replace(tie, things=(thing,)),)), [])
+                for thing in tie.things
+            )
+            if not all(each):
+                return True
+        return False
 
     def _denies(self, roles: Sequence[str]) -> bool:
         """Whether the roles say of somebody that he is none: not a party."""

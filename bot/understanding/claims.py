@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Reading, Selection, TiedTo
+from bot.understanding.conditions import gap
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.subjects import Subjects
+
+_JOINED_WITHIN = 3
+"""So many words stand at most between two that are joined: *Georgia and the Republic of …*."""
 
 
 class Claims(Subjects):
@@ -21,10 +25,20 @@ class Claims(Subjects):
     def _says_done(self) -> bool:
         """Whether it is asked that something took place: what is only planned has not."""
         said = {value for part in self.frame.properties for value in part.values}
-        return voc.HELD in said and voc.PLANNED_FOR not in said
+        planned = any(
+            voc.PLANNED_FOR in part.values and voc.HELD not in part.values
+            for part in self.frame.properties
+        )
+        return voc.HELD in said and not planned
 
     def _claims(self) -> Iterator[Reading]:
-        for claim in (self._of_status, self._of_role, self._of_concept, self._of_place):
+        for claim in (
+            self._of_status,
+            self._of_role,
+            self._of_concept,
+            self._of_place,
+            self._of_presence,
+        ):
             made = list(claim())
             yield from made
             if made:
@@ -37,7 +51,15 @@ class Claims(Subjects):
         claimed = [p for p in self.frame.statuses if not self._only_sorts(p)]
         if not claimed:
             return
+        if all(self._is_of_another(p) for p in claimed):
+            yield self._reading(Form.CHECK, self.select(skip=claimed))
+            return
         rest = self.select(skip=claimed)
+        if (
+            rest == Selection(named=rest.named)
+            and self.classes_of(self.frame.things) <= AGENT_CLASSES
+        ):
+            rest = self._shifted(rest, (voc.HAS_STATUS,))  # is anything signed with Norway
         claim = self.select(only=claimed)
         if claim.dated:
             rest = replace(rest, dated=())
@@ -50,16 +72,37 @@ class Claims(Subjects):
         milestone = self.schema.milestone(status.value)
         return milestone is None and bool(telling) and status.end in named
 
+    def _is_of_another(self, status: Part) -> bool:
+        """Whether a status is said of what has none: a centre that works is there."""
+        own = self.classes_of(self.frame.things)
+        places = bool(own) and own <= {voc.PLACE} and not self.classes
+        return places and not self.is_negated(status)
+
     def _of_role(self) -> Iterator[Reading]:
         """*Did IOM organise it?*."""
         for prop in sorted(self.pairs, key=lambda p: p.mention.weak):
-            tie = self.tie(self.pairs[prop], prop)
+            player = self.pairs[prop]
+            both = [player, *self._joined_to(player)]
+            tie = self.tie(player, prop)
+            tie = replace(tie, things=tuple(v for part in both for v in part.values))
             sorting = [p for p in self.frame.statuses if self._only_sorts(p)]
-            rest = self.select(skip=[prop, self.pairs[prop], *sorting])
+            rest = self.select(skip=[prop, *both, *sorting])
             subject = self._shifted(rest, tie.roles)
             if not subject.is_empty:
                 yield self._reading(Form.CHECK, subject, claim=Selection(ties=(tie,)), bonus=0.3)
                 return
+
+    def _joined_to(self, player: Part) -> list[Part]:
+        """Those said to have done the same: *Georgia and Moldova*."""
+        joints = {at for part in ("and", "or") for at in self.frame.positions(part)}
+        return [
+            p
+            for p in self.frame.things
+            if p is not player
+            and self._alike(p, player)
+            and (self._before(p) in joints or self._before(player) in joints)
+            and gap(p, player) <= _JOINED_WITHIN
+        ]
 
     def _of_concept(self) -> Iterator[Reading]:
         """*Is measure 2.10 a continuous one?*."""
@@ -71,6 +114,8 @@ class Claims(Subjects):
             claim = self.select(only=frame.topics)
             yield self._reading(Form.CHECK, self.select(skip=frame.topics), claim=claim, bonus=0.3)
             return
+        if self._deeds():
+            return  # did the cabinet designate it: not whether it is a government
         concepts = [
             p
             for p in (*frame.topics, *frame.kinds)
@@ -93,13 +138,32 @@ class Claims(Subjects):
             claim = Selection(ties=tuple(TiedTo(p.values) for p in places))
             yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.2)
 
+    def _of_presence(self) -> Iterator[Reading]:
+        """*Was anyone from the Service in Moscow on 15 December?*: at what took place there."""
+        frame = self.frame
+        places = [p for p in frame.things if voc.PLACE in self.classes_of([p])]
+        agents = [
+            p for p in frame.things if self.classes_of([p]) & AGENT_CLASSES and not p.mention.weak
+        ]
+        others = [p for p in frame.things if p not in places and not p.mention.weak]
+        if not (places and frame.dates and agents) or others != agents or self.classes:
+            return
+        where = tuple(TiedTo(p.values) for p in places)
+        when = self.free_dates([m for m in frame.dates if m.periods], (voc.EVENT,))
+        subject = Selection(classes=(voc.EVENT,), ties=where, dated=(when,))
+        claim = Selection(ties=tuple(TiedTo(p.values) for p in agents))
+        yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.5)
+
     def _of_date(self) -> Iterator[Reading]:
         """*Was it in May?*."""
         frame = self.frame
         if not frame.dates or not (frame.properties or frame.things) or self.asked.exists:
             return
-        subject = self.select(dates=False)
+        subject = replace(self.select(dates=False), dated=())
         claim = Selection(dated=self.select().dated)
+        own = self.classes_of(frame.things)
+        if subject == Selection(named=subject.named) and own <= AGENT_CLASSES | {voc.PLACE}:
+            return  # in May in Moscow: neither is of a date
         if not subject.is_empty and claim.dated:
             yield self._reading(Form.CHECK, subject, claim=claim)
 
@@ -114,13 +178,22 @@ class Claims(Subjects):
             things = self.by_prominence(frame.things)
             if self._says_done():  # has the meeting on the agreement been held?
                 things.sort(key=lambda p: voc.EVENT not in self.classes_of([p]))
+                events = [p for p in things if voc.EVENT in self.classes_of([p])]
+                if len(events) > 1:  # the round of the talks: the one said first
+                    named = min(events, key=lambda p: p.at).values
+                    yield self._reading(Form.CHECK, Selection(named=named), bonus=0.1)
+                    return
             first, *others = things
             claim = Selection(ties=tuple(TiedTo(part.values) for part in others))
             yield self._reading(Form.CHECK, Selection(named=first.values), claim=claim)
             return
         left = any(self._is_deniable(part) for part in self._deeds())
-        if not left and (self.continuing or not self.select().is_empty):
-            yield self._reading(Form.CHECK, self.select(), bonus=-0.1)
+        everything = self.select()
+        yield from self._done_with_it()
+        if everything == Selection(named=everything.named):
+            left = left or bool(self._deeds()) or not (self.asked.exists or self._took_place())
+        if not left and (self.continuing or not everything.is_empty):
+            yield self._reading(Form.CHECK, everything, bonus=-0.1)
 
     def _of_a_deed(self) -> Iterator[Reading]:
         """*Did Armenia attend the seminar?*: being spoken of there is not attending."""
@@ -133,6 +206,29 @@ class Claims(Subjects):
         if roles and not subject.is_empty:
             claim = Selection(ties=(TiedTo(agents[0].values, roles),))
             yield self._reading(Form.CHECK, subject, claim=claim)
+
+    def _done_with_it(self) -> Iterator[Reading]:
+        """*Did anyone go to Romania?*: whether it plays the part that the word says."""
+        frame = self.frame
+        if len(frame.things) != 1 or self.asked.exists or frame.conditions > 1 + len(self.pairs):
+            return
+        own = self.classes_of(frame.things)
+        for part in frame.properties:
+            roles = tuple(
+                v
+                for v in part.values
+                if (self.schema.is_role(v) or v == voc.DESTINATION) and self.schema.can_be(v, own)
+            )
+            if roles:
+                tie = TiedTo(frame.things[0].values, roles)
+                yield self._reading(Form.CHECK, Selection(ties=(tie,)), bonus=0.2)
+                return
+
+    def _took_place(self) -> bool:
+        """Whether it is asked that what is named was held, and it can be."""
+        own = self.classes_of(self.frame.things)
+        dated = any(self.schema.can_say(prop, own) for prop in (voc.HELD, voc.PLANNED_FOR))
+        return dated and self._says_done()
 
     def _deeds(self) -> list[Part]:
         """The properties said that no thing was found to play."""
@@ -149,9 +245,12 @@ class Claims(Subjects):
 
     def _stated_at_all(self) -> Iterator[Reading]:
         """*Has the draft been agreed?*: whether the property is stated of the thing."""
-        for part in self._deeds()[:1]:
+        deeds = sorted(self._deeds(), key=lambda p: not p.mention.finite)
+        for part in deeds[:1]:
             roles = tuple(v for v in part.values if not self.is_date(v))
-            subject = self.select(skip=[part])
+            roles = tuple(v for v in roles if v not in self.schema.gaps) or roles
+            skip = [p for p in deeds if p is part or set(p.values) & set(part.values)]
+            subject = self._shifted(self.select(skip=skip), roles)
             if roles and (self.continuing or not subject.is_empty):
                 claim = Selection(ties=(TiedTo(roles=roles),))
                 yield self._reading(Form.CHECK, subject, claim=claim)

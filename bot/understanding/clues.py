@@ -17,6 +17,7 @@ from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Sel
 from bot.understanding.conditions import Conditions, gap
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
+from bot.understanding.lexicon import Sort
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import NameWord
@@ -166,8 +167,17 @@ class _Maker:
         elif wh in ("", "what"):
             yield from self._of_properties(Form.VALUES, lambda _: True)
             yield Head(Form.THINGS, cost=0.1)
-        elif wh == "check":
+        elif wh == "check" and not self._only_names_beside_a_deed():
             yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
+
+    def _only_names_beside_a_deed(self) -> bool:
+        """*Has anyone gone to Yevlakh?*: that a thing is known is no yes to what was done."""
+        frame = self._frame
+        told = frame.conditions - len(frame.things)
+        if told or len(frame.things) > 1 or self._asked.exists or self._memory is not None:
+            return False
+        senses = (s for m in frame.sighting.mentions for s in m.senses if s.sort is Sort.PROPERTY)
+        return any(self._schema.is_role(s.target) or s.target in _WHERE for s in senses)
 
     def _of_milestones(self) -> Iterator[Head]:
         """A head for each status said that is reached on a date: *when was it signed*."""

@@ -327,7 +327,8 @@ class Conditions:
         """Which thing plays which named role: each role takes the nearest thing that can."""
         pairs: dict[Part, Part] = {}
         for prop in sorted(self.frame.properties, key=lambda p: p.mention.weak):
-            if prop.mention.weak and (not self.classes or voc.ABOUT in prop.values):
+            denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
+            if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies)):
                 continue
             values = [v for v in prop.values if not self.is_date(v)]
             if self.classes and any(self.schema.can_say(v, self.classes) for v in values):

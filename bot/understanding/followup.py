@@ -20,7 +20,7 @@ from bot.model import (
 from bot.text.date_words import ORDINALS
 from bot.text.numbers import number_of
 from bot.text.tokens import TokenKind
-from bot.understanding.frames import LARGE, Frame
+from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame
 from bot.understanding.merging import merged
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked
@@ -421,6 +421,9 @@ def _of_last(turn: Turn) -> Reading:
     if not things and last.selection.named is None:
         return replace(reading, selection=last.selection, asked=wanted)
     classes = {c for thing in things for c in schema.classes.get(thing, ())}
+    stands = reading.claim is not None and reading.claim.concepts and frame.statuses
+    if stands and things and classes <= AGENT_CLASSES:
+        return replace(reading, selection=Selection(ties=(TiedTo(things),)))  # Norway: in force?
     there_or_then = asked.wh in ("when", "where") and bool(things and wanted) and not gap
     if there_or_then and not any(schema.can_say(prop, classes) for prop in wanted):
         return replace(reading, selection=Selection(ties=(TiedTo(things),)), asked=wanted)

@@ -128,12 +128,25 @@ def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:
     """
     subjects = (*target_classes(frame, schema), *thing_classes(frame, schema))
 
+    denials = schema.notes.get(voc.DENIES, {})
+    ours = any(schema.one(v, voc.HOME) for part in frame.things for v in part.values)
+
     def meant(part: Part) -> Part:
+        unsaid = {v for v in part.values if not schema.can_say(v, subjects)}
+        swapped = tuple(
+            denial
+            for denial, denied in denials.items()
+            if ours and unsaid & set(denied) and schema.can_say(denial, subjects)
+        )  # a party to the convention: all that is told is who is none
+        if swapped:
+            return replace(part, values=swapped)
         denying = tuple(v for v in part.values if schema.one(v, voc.DENIES))
         others = tuple(v for v in part.values if v not in denying)
         if not denying or all(v in schema.gaps for v in others):
             return part
         told = any(schema.can_say(v, subjects) for v in denying)
+        if told and not ours and any(schema.can_say(v, subjects) for v in others):
+            return replace(part, values=others)  # who adopted the convention
         return replace(part, values=denying if told else others)
 
     return replace(frame, properties=tuple(map(meant, frame.properties)))

@@ -11,12 +11,10 @@ from bot.understanding.frames import Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.lexicon import Sort
 from bot.understanding.schema import Schema
+from bot.understanding.yes_no import is_yes_no
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
-_AZ_PARTICLE = re.compile(r"(?:m[iu](?:d[iu]r)?)$")
-_AZ_VERB_ASKING = re.compile(r"(?:ib|ub|ir|ur|ar|er|dir|dur|acaq|ecek)m[iu](?:d[iu]r)?$")
 _AZ_OWNED = re.compile(r"(?:s?[iu]|[iu]n[iu])(?:d[iu]r?)?$")
-_AZ_COPULA = re.compile(r"d[iu]r$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if not present and frame.has(*ROLE_PARTS):
         present = ["who"]
     if not present:
-        if _is_check(frame):
+        if is_yes_no(frame, schema):
             return Asked("check", exists=exists)
         return Asked()
     if present == ["what"] and exists:
@@ -93,7 +91,7 @@ def _is_relative(frame: Frame, wh: str) -> bool:
     ends = {part.end for part in frame.classes + frame.kinds}
     last = len(frame.sighting.tokens) - 1
     relative = all(at in ends and at < last for at in frame.positions(wh))
-    return relative and not frame.sighting.question_mark
+    return relative and (not frame.sighting.question_mark or frame.has("exists"))
 
 
 def _only_joins(frame: Frame, wh: str) -> bool:
@@ -159,6 +157,8 @@ def _counts_other(frame: Frame, part: Part) -> bool:
     if any(after <= at < part.at - 1 for at in nouns):
         return True  # how many permits for work
     counted = [p for p in (*frame.topics, *frame.properties, *frame.units) if p.at == after]
+    if len(counted) == 1 and counted[0] in frame.topics and counted[0].end == part.at:
+        return False  # how many readmission agreements
     return bool(counted) or any(word.at == after for word in frame.words)
 
 
@@ -186,44 +186,3 @@ def passes_over_what_is_counted(frame: Frame) -> bool:
         and any(sense.sort in (Sort.CLASS, Sort.CONCEPT) for sense in mention.senses)
         for mention in frame.sighting.mentions
     )
-
-
-def _is_check(frame: Frame) -> bool:
-    """Whether the words ask for a yes or a no, in the manner of their language."""
-    sighting = frame.sighting
-    tokens = sighting.tokens
-    if frame.has("exists"):
-        return True
-    whether = frame.positions("whether")
-    language = sighting.language
-    if language is Language.EN:
-        start = 0
-        talk = set(frame.positions("followup") + frame.positions("greeting"))
-        while start in talk:
-            start += 1
-        if start in whether and len(tokens) > 1:
-            return True
-    elif whether:
-        return True
-    finite = [m for m in sighting.mentions if m.finite]
-    last = max(
-        (m.end for m in sighting.mentions if not m.weak),
-        default=0,
-    )
-    if language is Language.AZ:
-        if any(_particle(token.folded) for m in finite for token in tokens[m.start : m.end]):
-            return True
-        if any(_AZ_VERB_ASKING.search(token.folded) for token in tokens):
-            return True
-        if sighting.question_mark and _AZ_COPULA.search(tokens[-1].suffix or tokens[-1].folded):
-            return True
-        return bool(finite) and (finite[-1].end >= last or sighting.question_mark)
-    if language is Language.RU and finite and (sighting.question_mark or frame.has("whether")):
-        return True
-    lasting = [part for part in frame.topics + frame.kinds if part.value == voc.ONGOING]
-    said = [part for part in (*frame.statuses, *lasting) if part.end >= last]
-    return sighting.question_mark and bool(said) and bool(frame.things)
-
-
-def _particle(folded: str) -> bool:
-    return bool(_AZ_PARTICLE.search(folded))

@@ -28,6 +28,7 @@ MAX_CHARACTERS = 1000
 MAX_READINGS = 8
 MAX_FRAMES_OF_CLUES = 4
 _SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
+_BETWEEN = frozenset("between arasinda между".split())
 _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
 
@@ -136,7 +137,7 @@ class Reader:
             ignored=ignored,
             corrections=sighting.corrections,
             proposed=sighting.proposed,
-            every=reading.form is Form.CHECK and frame.has("all"),
+            every=reading.form is Form.CHECK and (frame.has("all") or _are_joined(frame)),
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),
         )
@@ -240,6 +241,18 @@ def _nearer(reading: Reading) -> list[Reading]:
     if selection.is_empty:
         return []
     return [replace(reading, selection=selection, pieces=(), score=reading.score - 0.7)]
+
+
+def _are_joined(frame: Frame) -> bool:
+    """Whether two things are said to be or do something both: *Norway and Switzerland*."""
+    between = any(token.folded in _BETWEEN for token in frame.sighting.tokens)
+    if between or frame.has("or", "except"):
+        return False
+    ends = {part.end for part in frame.things}
+    starts = {part.at for part in frame.things}
+    return any(
+        at in ends and (at + 1 in starts or at + 2 in starts) for at in frame.positions("and")
+    )
 
 
 def _is_vague(tie: TiedTo) -> bool:

@@ -41,6 +41,8 @@ class Selecting(Claims, Counting, Comparing):
             yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
             return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
+        if gap is not None and self.asked.wh == "check" and self._is_done_to(gap):
+            gap = None  # did they agree the text
         if gap is not None:
             unstated = [v for v in gap.values if v in self.schema.gaps]
             payers = [a for v in unstated for a in self.schema.note(v, voc.AGENT_PROPERTY)]
@@ -61,6 +63,14 @@ class Selecting(Claims, Counting, Comparing):
             return Selection(named=tuple(v for part in things for v in part.values))
         return self._figures() if self.frame.units and not self.classes else None
 
+    def _is_done_to(self, gap: Part) -> bool:
+        """Whether a verb says what was done to what is asked of: it is no question for that."""
+        others = [p for p in self.frame.properties if p is not gap and not p.mention.weak]
+        told = (v for v in gap.values if v not in self.schema.gaps)
+        return any(told) and any(
+            p.mention.finite and not any(v in self.schema.gaps for v in p.values) for p in others
+        )
+
     def _is_gap(self, part: Part) -> bool:
         """Whether a word asks for what the ontology has and the record never states."""
         deed = self.asked.wh == "who" and self.frame.properties == (part,)  # who spoke there?
@@ -69,6 +79,8 @@ class Selecting(Claims, Counting, Comparing):
         told = [v for v in part.values if v not in self.schema.gaps]
         if not told or len(told) == len(part.values):
             return not told
+        if self.asked.wh == "check":
+            return False  # it is claimed of whatever can have it
         subjects = (*self.classes, *self.classes_of(self.frame.things))
         return bool(subjects) and not any(
             self.schema.can_say(v, subjects) or self.schema.can_be(v, subjects) for v in told

@@ -299,6 +299,7 @@ class Observer:
                     )
                 )
         _how_many_by_how(grammar, mentions, view.tokens)
+        _or_not(grammar, view.tokens)
         sighting = Sighting(
             text=text,
             language=language,
@@ -375,6 +376,19 @@ def _how_many_by_how(
             grammar.setdefault(HOW_MANY, []).append(at)
     if not grammar.get("what", (0,)):
         del grammar["what"]
+
+
+def _or_not(grammar: dict[str, list[int]], tokens: Sequence[Token]) -> None:
+    """Let *or not* at the end ask for a yes or a no: it denies nothing and compares nothing."""
+    last = len(tokens) - 1
+    or_ = {at for part in ("or", "versus") for at in grammar.get(part, ())}
+    if last < 2 or last not in grammar.get("not", ()) or last - 1 not in or_:
+        return
+    for part in ("or", "versus", "not"):
+        kept = [at for at in grammar.pop(part, ()) if at < last - 1]
+        if kept:
+            grammar[part] = kept
+    grammar.setdefault("whether", []).append(last)
 
 
 def _content(span: Span, language: Language) -> tuple[Sense, ...]:

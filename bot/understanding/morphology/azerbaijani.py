@@ -47,7 +47,7 @@ _NOUN_CHAIN = re.compile(_NOUN)
 _NOUN_OF_LABEL = re.compile(rf"(?:l[ae]r)?(?:s?[iu]|l[ae]r[iu]|n)?{_CASE}?")
 """What a noun of a label may end in: *ölkəmiz* is our country, and not every *ölkə*."""
 _VERB_CHAIN = re.compile(
-    rf"(?P<negated>m[ae]?(?=[a-z]))?(?:(?P<finite>{_FINITE}{_QUESTION}?)|{_PARTICIPLE}|y?[ae]|)"
+    rf"(?P<negated>m[ae](?=[a-z])|m(?=[iu]r))?(?:(?P<finite>{_FINITE}{_QUESTION}?)|{_PARTICIPLE}|y?[ae]|)"
     rf"|(?P<forbidden>m[ae])?{_MOOD}"
 )
 _VOICE = re.compile(r"(?:(?:[iu]?[ln])?t?d[iu]r|t[iu]r|[iu]?[ln]|t)(?:[iu]l|t[iu]r|[iu]n)?")

@@ -1,0 +1,90 @@
+"""Yes-no questions in every shape: what is claimed is borne out, denied, or not told."""
+
+import pytest
+
+from bot.model import Kind
+from tests.helpers.asking import Asker
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("red cross people saw the baku centre, right?", Kind.YES),
+        ("the greta draft report, was it written by the azerbaijani side", Kind.NO),
+        ("Norway readmission agreement in force or not", Kind.NO),
+        ("Norveçlə readmissiya sazişi imzalanıb ya yox", Kind.YES),
+        ("а с норвежцами визовое соглашение заработало или нет", Kind.NO),
+        ("правда ли, что проект реадмиссии с Россией писала наша сторона?", Kind.NO),
+        ("твининг делаем вместе с евросоюзом?", Kind.YES),
+        ("anyone come from Serbia to see the centre?", Kind.YES),
+    ],
+)
+def test_what_asks_for_a_yes_or_a_no(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azərbaycan 97 saylı konvensiyanın tərəfidir?",
+        "Is Azerbaijan a member of convention 97?",
+        "Азербайджан участник конвенции 97?",
+        "143-ю конвенцию мот азербайджан принял?",
+    ],
+)
+def test_no_party_to_a_convention(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind is Kind.NO
+
+
+@pytest.mark.parametrize("text", ["who adopted convention 97?", "кто принял конвенцию 97?"])
+def test_who_adopted_it(asker: Asker, text: str) -> None:
+    assert [one.rsplit("/", 1)[-1] for one in asker.things(text)] == ["body-ilo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gürcüstan və Moldova mərkəzə baxıb?", Kind.YES),
+        ("Грузия и Армения посещали центр?", Kind.NO),
+        ("is the asylum quality initiative funded by UNHCR and IOM?", Kind.NO),
+        ("Norveç və İsveçrə sazişləri imzalanıb?", Kind.NO),
+    ],
+)
+def test_both_are_claimed(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yevlaxdakı mərkəzə xarici qonaqlar gəlibmi",
+        "were there international visitors at yevlakh",
+        "Yevlaxa gedən olub?",
+        "almanlarla ikitərəfli saziş bağlamışıq?",
+    ],
+)
+def test_being_known_is_no_yes(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind in (Kind.NONE, Kind.NO)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tvinninq 2012-ci ildə başlayıb?", Kind.NO),
+        ("did Twinning start in 2013?", Kind.YES),
+        ("15 dekabrda moskvada bizim xidmətdən adam var idi?", Kind.YES),
+        ("has the Baku round of readmission talks with Russia taken place?", Kind.NO),
+        ("со швейцарцами хоть что-то подписано", Kind.NO),
+        ("is anything signed with Norway", Kind.YES),
+        ("Yevlaxda mərkəz fəaliyyət göstərir?", Kind.YES),
+    ],
+)
+def test_dates_places_and_statuses(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text", ["cəmi neçə readmissiya sazişi var", "how many readmission agreements"]
+)
+def test_the_noun_behind_a_topic_is_counted(asker: Asker, text: str) -> None:
+    assert asker.ask(text).value == 5
