@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot import vocabulary as voc
 from bot.answer.facts import Facts, iso_value
@@ -35,6 +36,15 @@ _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
 MAX_SUBJECTS = 200
 """Properties are looked up for at most this many things at once."""
+
+
+class _LookedUp(NamedTuple):
+    """The facts of some things, and how they were looked up."""
+
+    query: BoundQuery
+    rows: Rows
+    ties: bool
+    facts: Facts
 
 
 class Retrieval:
@@ -113,22 +123,28 @@ class Retrieval:
         )
         return replace(selection, ties=ties)
 
-    def facts(self, things: Sequence[str], *, ties: bool = False) -> Facts:
+    def facts(
+        self, things: Sequence[str], *, ties: bool = False, ran: list[BoundQuery] | None = None
+    ) -> Facts:
         """The facts of things, and on request what points at them.
 
-        Within one answer (:meth:`begin`) the same are looked up once.
+        Within one answer (:meth:`begin`) the same are looked up once; ``ran`` is given the
+        query by which they were.
         """
         if not things:
             return Facts(Rows(()), None, self._order)
-        known: dict[tuple[str, ...], tuple[bool, Facts]] = getattr(self._answer, "facts", {})
+        known: dict[tuple[str, ...], _LookedUp] = getattr(self._answer, "facts", {})
         key = tuple(things)
-        with_ties, facts = known.get(key, (False, None))
-        if facts is None or (ties and not with_ties):
-            rows = self._store.select(self._queries.facts(things))
+        found = known.get(key)
+        if found is None or (ties and not found.ties):
+            query = found.query if found else self._queries.facts(things)
+            rows = found.rows if found else self._store.select(query)
             pointing = self._store.select(self._queries.ties(things)) if ties else None
-            facts = Facts(rows, pointing, self._order)
-            known[key] = ties, facts
-        return facts
+            found = _LookedUp(query, rows, ties, Facts(rows, pointing, self._order))
+            known[key] = found
+        if ran is not None:
+            ran.append(found.query)
+        return found.facts
 
     def begin(self) -> None:
         """Begin another answer, in this thread: what was looked up for the last is forgotten."""
@@ -326,9 +342,7 @@ class Retrieval:
     ) -> tuple[Found, ...]:
         """The facts of the subjects with the properties asked, or whose value is asked for."""
         subjects = subjects[:MAX_SUBJECTS]
-        query = self._queries.facts(subjects)
-        ran.append(query)
-        facts = Facts(self._store.select(query), None, self._order)
+        facts = self.facts(subjects, ran=ran)
         named = {t for tie in reading.selection.ties for t in tie.things}
         found: list[Found] = []
         for wanted in self._tries(reading):

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
-from itertools import product
+from itertools import count, product
 from math import gcd
 from pathlib import Path
 from typing import Any
@@ -88,21 +88,21 @@ class Graph:
             shared = TurtleFile()
             self._shared(shared)
             written += shared.write(folder / "shared" / "made-up.ttl")
-        for number, (field, year) in enumerate(self._covers):
+        for number in count():
             if written >= wanted:
                 break
             report = TurtleFile()
-            self._report(report, number, field, year)
+            self._report(report, number)
             written += report.write(folder / "reports" / f"bench-{number}" / "report.ttl")
         return written
 
     def tell(self, out: TurtleFile, enough: Callable[[], bool]) -> None:
         """Put what all reports share and report after report into ``out``, until it is enough."""
         self._shared(out)
-        for number, (field, year) in enumerate(self._covers):
+        for number in count():
             if enough():
                 break
-            self._report(out, number, field, year)
+            self._report(out, number)
 
     # --- what all reports share ---
 
@@ -174,7 +174,10 @@ class Graph:
 
     # --- one report ---
 
-    def _report(self, out: TurtleFile, number: int, field: int, year: int) -> None:
+    def _report(self, out: TurtleFile, number: int) -> None:
+        """The report of that number: one for each field and year, then second parts of them."""
+        field, year = self._covers[number % len(self._covers)]
+        part = number // len(self._covers) + 1
         rng = random.Random(f"{self._seed} report {number}")
         report, body = f"report-bench-{number}", f"body-bench-{field}"
         az, en, ru = self._fields[field]
@@ -183,6 +186,9 @@ class Graph:
             f"Report on {en} for {year}",
             f"Отчёт по вопросам {ru} за {year} год",
         )
+        if part > 1:
+            az, en, ru = called
+            called = (f"{az}, {part}-ci hissə", f"{en}, part {part}", f"{ru}, часть {part}")
         period = ("soraq:reportingPeriod", f'"{year}"^^xsd:gYear')
         out.thing(report, "soraq:Report", called, called, [period, ("soraq:issuer", f"id:{body}")])
         tell = (self._agreement, self._event, self._event, self._activity)

@@ -7,9 +7,10 @@ header declares, and written as SPARQL's grammar has it; nothing is pasted.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.model import BoundQuery
 from bot.query.errors import QueryError
@@ -34,7 +35,7 @@ def bind(template: Template, /, **asked: object) -> BoundQuery:
     one value a row), or a block that repeats with one mapping of parameters for each time.
     ``None`` is not asked for; no values at all (``()``) match nothing.
     """
-    repeating = {block.name for block in template.body.blocks() if block.repeats}
+    repeating = template.repeating
     values = {name: given for name, given in asked.items() if name not in repeating}
     conjuncts = {
         name: [_given(template, one, repeat=True) for one in _conjuncts(name, given)]
@@ -42,9 +43,10 @@ def bind(template: Template, /, **asked: object) -> BoundQuery:
         if name in repeating and given is not None
     }
     writer = _Writer(template, conjuncts)
-    text = writer.write(template.body, _given(template, values, repeat=False)).strip() + "\n"
+    pieces = [*writer.write(template.body, _given(template, values, repeat=False))]
+    text = "".join(pieces).strip() + "\n"
     known = {**PREFIXES, **template.prefixes}
-    used = dict.fromkeys(found for found in _USED_PREFIX.findall(text) if found in known)
+    used = dict.fromkeys(name for piece in pieces for name in _prefixes(piece) if name in known)
     prologue = "".join(f"PREFIX {name}: <{known[name]}>\n" for name in used)
     return BoundQuery(template.name, f"{prologue}\n{text}" if prologue else text)
 
@@ -95,22 +97,24 @@ class _Writer:
         self._template = template
         self._conjuncts = conjuncts
 
-    def write(self, block: Block, asked: _Asked, copy: _Copy | None = None) -> str:
-        """The block for what is asked, as one ``copy`` of the block that repeats around it."""
-        return "".join(self._part(part, asked, copy or _Copy()) for part in block.parts)
+    def write(self, block: Block, asked: _Asked, copy: _Copy | None = None) -> Iterator[str]:
+        """The pieces of the block for what is asked, as one ``copy`` of what repeats around it.
 
-    def _part(self, part: str | Slot | Block, asked: _Asked, copy: _Copy) -> str:
+        A piece is what stands between two slots, or what fills one: no name is cut in two.
+        """
+        for part in block.parts:
+            yield from self._part(part, asked, copy or _Copy())
+
+    def _part(self, part: str | Slot | Block, asked: _Asked, copy: _Copy) -> Iterator[str]:
         if isinstance(part, str):
-            return copy.renamed(part)
-        if isinstance(part, Slot):
-            return self._filled(part, asked)
-        if part.repeats:
-            conjuncts = self._conjuncts.get(part.name, ())
-            return "".join(
-                self.write(part, one, _Copy(time, part.own_variables))
-                for time, one in enumerate(conjuncts, 1)
-            )
-        return self.write(part, asked, copy) if self._is_asked(part, asked) else ""
+            yield copy.renamed(part)
+        elif isinstance(part, Slot):
+            yield self._filled(part, asked)
+        elif part.repeats:
+            for time, one in enumerate(self._conjuncts.get(part.name, ()), 1):
+                yield from self.write(part, one, _Copy(time, part.own_variables))
+        elif self._is_asked(part, asked):
+            yield from self.write(part, asked, copy)
 
     def _is_asked(self, block: Block, asked: _Asked) -> bool:
         parameter = self._template.parameters.get(block.name)
@@ -119,7 +123,7 @@ class _Writer:
             if given not in ((True,), (False,)):
                 raise self._error(parameter, given, "is either asked for or not")
             return given == (True,)
-        return any(name in asked for slot in block.slots() for name in slot.parameters)
+        return not block.asked_by.isdisjoint(asked)
 
     def _filled(self, slot: Slot, asked: _Asked) -> str:
         columns = []
@@ -153,11 +157,11 @@ class _Writer:
             return str(value)
         if wanted is ParameterType.DATE and type(value) is date:
             return f'"{value.isoformat()}"^^xsd:date'
-        if isinstance(value, str) and _is_text(value):
-            if wanted is ParameterType.STRING:
+        if isinstance(value, str):
+            if wanted is ParameterType.STRING and _is_text(value):
                 return f'"{value.translate(_ESCAPES)}"'
-            if wanted is ParameterType.IRI and _ABSOLUTE_IRI.fullmatch(f"<{value}>"):
-                return shortened(value) or f"<{value}>"
+            if wanted is ParameterType.IRI and (written := _iri(value)):
+                return written
         raise self._error(parameter, value, f"is no {parameter.type}")
 
     def _error(self, parameter: Parameter, value: object, wrong: str) -> QueryError:
@@ -166,6 +170,20 @@ class _Writer:
         )
 
 
+@lru_cache(maxsize=10_000)
+def _iri(value: str) -> str | None:
+    """An IRI as SPARQL has it; ``None`` for what is none."""
+    if _is_text(value) and _ABSOLUTE_IRI.fullmatch(f"<{value}>"):
+        return shortened(value) or f"<{value}>"
+    return None
+
+
+@lru_cache(maxsize=2_000)
+def _prefixes(piece: str) -> tuple[str, ...]:
+    """What may be prefixes in a piece of a query, in their order."""
+    return tuple(dict.fromkeys(_USED_PREFIX.findall(piece)))
+
+
 def _is_text(value: str) -> bool:
     """Whether the text can be written in UTF-8: half of a pair of surrogates cannot."""
-    return not any("\ud800" <= character <= "\udfff" for character in value)
+    return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 
@@ -58,7 +59,7 @@ class Slot:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A part of the query that may be left out, or come several times.
 
@@ -70,6 +71,11 @@ class Block:
     line: int
     parts: tuple[str | Slot | Block, ...]
     own_variables: frozenset[str] = frozenset()
+
+    @cached_property
+    def asked_by(self) -> frozenset[str]:
+        """The parameters of every slot in the block."""
+        return frozenset(name for slot in self.slots() for name in slot.parameters)
 
     def slots(self) -> Iterator[Slot]:
         """Every slot in the block, those of the blocks in it included."""
@@ -87,7 +93,7 @@ class Block:
                 yield from part.blocks()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
     """A query with slots, and what its header says of it.
 
@@ -104,3 +110,8 @@ class Template:
     prefixes: Mapping[str, str]
     body: Block
     text: str
+
+    @cached_property
+    def repeating(self) -> frozenset[str]:
+        """The names of the blocks that may come several times."""
+        return frozenset(block.name for block in self.body.blocks() if block.repeats)

@@ -40,7 +40,9 @@ def build_reader(rows: Mapping[str, Rows], index: NameIndex | None = None) -> Re
                 if p.part != "glue"
             ),
             *(Entry(p.phrase, p.language, Sense(Sort.GRAMMAR, p.part)) for p in world_phrases()),
-            *_labels(labels, known, uses),
+            # things last, as they are where an index holds them: of senses that are equally
+            # good the first is taken
+            *sorted(_labels(labels, known, uses), key=lambda e: e.sense.sort is Sort.THING),
         ],
         _glue(),
         index,

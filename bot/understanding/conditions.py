@@ -134,8 +134,8 @@ class Conditions:
         if words is None:
             return named
         if named is not None and joined and all(w.text.isdigit() for w in self.frame.words):
-            return (*named, *words)  # convention 97 and 143
-        return tuple(words) if named is None else tuple(n for n in named if n in words)
+            return (*named, *sorted(words))  # convention 97 and 143
+        return tuple(sorted(words)) if named is None else tuple(n for n in named if n in words)
 
     def _concept(self, part: Part) -> HasConcept:
         return HasConcept(part.values, negated=self._is_left_out(part))

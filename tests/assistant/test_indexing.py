@@ -14,7 +14,6 @@ from bot.assistant.indexing import write_index
 from bot.assistant.opening import open_assistant
 from bot.config import Settings
 from bot.evaluation.questions import load_questions
-from bot.model import Reading
 from bot.query.selection import Queries
 from bot.store.base import Store, StoreError
 from bot.store.names import NameFile
@@ -48,34 +47,14 @@ def plain(store: Store) -> Assistant:
     return Assistant(store, Queries())
 
 
-def _without_order(reading: Reading) -> tuple[object, ...]:
-    """A reading as it is compared: the things that a word names come in no order."""
-    selection = reading.selection
-    named = None if selection.named is None else frozenset(selection.named)
-    return (
-        reading.language,
-        reading.form,
-        named,
-        selection.classes,
-        selection.concepts,
-        selection.dated,
-        frozenset(frozenset(tie.things) for tie in selection.ties),
-        reading.asked,
-        reading.unknown,
-        reading.ignored,
-        reading.corrections,
-        reading.proposed,
-    )
-
-
 def test_every_third_question_is_read_alike(plain: Assistant, indexed: Assistant) -> None:
     files = sorted((ROOT / "tests" / "conversations").glob("*.yaml"))
     texts = [question.text for question in load_questions(files)][::3]
     assert len(texts) > 250
+    # two words of one stem, of which names of things use one: the order of senses shows it
+    texts.append("В какой норме Основного закона права человека названы высшей целью государства?")
     for text in texts:
-        one = [_without_order(r) for r in plain.reader.read(text, today=TODAY)]
-        other = [_without_order(r) for r in indexed.reader.read(text, today=TODAY)]
-        assert one == other, text
+        assert plain.reader.read(text, today=TODAY) == indexed.reader.read(text, today=TODAY), text
 
 
 @pytest.mark.parametrize(
