@@ -69,6 +69,9 @@ class Asking(Headlines):
         if self.asked.part is not None:
             skip.append(self.asked.part)
         to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER)]
+        came = any(voc.SENDER in p.values for p in props)
+        if came and self._asks_from_where() and self._states(voc.SENDER):
+            to_whom = [voc.SENDER]
         if not to_whom and voc.ACTIVITY in self.classes:
             to_whom = [voc.RECIPIENT]  # where letters went
         if to_whom:
@@ -77,6 +80,14 @@ class Asking(Headlines):
                 return  # послать is also to send people somewhere
         where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
         yield from self._asking(Form.VALUES, where, skip)
+
+    def _asks_from_where(self) -> bool:
+        """Whether it is asked where something came from, rather than where it is."""
+        tokens = self.frame.sighting.tokens
+        words = {tokens[at].folded for at in self.frame.positions("where")}
+        if any(word.startswith(("haradan", "hardan", "откуда")) for word in words):
+            return True
+        return self.language is Language.EN and tokens[-1].folded == "from"
 
     def _agents(self) -> Iterator[Reading]:
         frame = self.frame
@@ -100,11 +111,14 @@ class Asking(Headlines):
                 asked = [*asked, *cased]
             if not cased and len(asked) > 1 and voice_of(frame, part) is None:
                 asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
-            if not cased:  # who approved it: also the act by which it was approved
-                acts = (v for v in part.values if self.schema.can_be(v, (voc.LEGAL_ACT,)))
-                asked = [*asked, *(v for v in acts if v not in asked and self._states(v))]
+            if not cased:
+                asked = [*asked, *self._acts_of(part, asked)]
             same = [p for p in roles if p is not part and set(self._agent_values(p)) <= set(asked)]
-            yield from self._asking(Form.VALUES, asked, [part, *same, *held], 0.5)
+            skip = [part, *same, *held]
+            doer = self._with_whom_it_did(part)
+            for reading in self._asking(Form.VALUES, asked, [*skip, *doer], 0.5):
+                apart = tuple(v for one in doer for v in one.values)
+                yield replace(reading, without=(*reading.without, *apart))
             return
         telling = [
             p
@@ -133,6 +147,15 @@ class Asking(Headlines):
         yield from self._asking(Form.VALUES, asked, skip)
         if not cased and voc.INVOLVES not in asked:
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
+
+    def _with_whom_it_did(self, part: Part) -> list[Part]:
+        """*With whom does the Service run it?*: the Service, which is no part of the answer."""
+        return [self.pairs[part]] if self.frame.has("party") and part in self.pairs else []
+
+    def _acts_of(self, part: Part, asked: list[str]) -> list[str]:
+        """Who approved it: also the act by which it was approved."""
+        acts = (v for v in part.values if self.schema.can_be(v, (voc.LEGAL_ACT,)))
+        return [v for v in acts if v not in asked and self._states(v)]
 
     def _states(self, prop: str) -> bool:
         """Whether what is named can have a property."""

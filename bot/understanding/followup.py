@@ -335,8 +335,11 @@ def _is_that_of(frame: Frame) -> bool:
 
 
 def _points_back(frame: Frame) -> bool:
-    if 0 in frame.positions("followup") or 0 in frame.positions("only"):
+    followup = frame.positions("followup")
+    if 0 in followup or 0 in frame.positions("only"):
         return True
+    if len(frame.sighting.tokens) - 1 in followup:
+        return True  # Norveçlə necə
     if frame.has("pronoun"):
         return True
     return frame.has("remaining") and not frame.classes

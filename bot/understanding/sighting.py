@@ -14,7 +14,13 @@ from datetime import date
 
 from bot.model import Correction, Language
 from bot.text.dates import DateMention, find_dates
-from bot.text.fold import MARKED, fold, is_azerbaijani_cyrillic, is_cyrillic
+from bot.text.fold import (
+    MARKED,
+    fold,
+    from_azerbaijani_cyrillic,
+    is_azerbaijani_cyrillic,
+    is_cyrillic,
+)
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.grammar import ELSEWHERE
@@ -30,6 +36,7 @@ MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
 _NEGATIVE = ("un", "non", "не")
 _LONG = 5
+_SHORT = 2
 _SURE = 0.9
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -120,7 +127,7 @@ class Observer:
     def observe(self, text: str, *, today: date, default: Language) -> Sighting:
         """See what is in ``text``; ``default`` is its language where the words do not say."""
         tokens = tokenise(_ADDRESS.sub(" ", text))
-        dates = find_dates(tokens, today=today, years=self._years)
+        dates = find_dates(_in_latin(tokens), today=today, years=self._years)
         dated = {at for mention in dates for at in range(mention.start, mention.end)}
         view = self._best_view(tokens, dated)
         corrections, proposed = self._correct(view, dated)
@@ -181,7 +188,11 @@ class Observer:
 
     def _choose(self, view: _View) -> None:
         """Keep the spans that together explain most: long names before short ones."""
-        spans = self._lexicon.spans(view.tokens, view.matches)
+        spans = [
+            span
+            for span in self._lexicon.spans(view.tokens, view.matches)
+            if not _crosses_comma(span, view.tokens)
+        ]
         view.counting = frozenset(
             span.start
             for span in spans
@@ -370,6 +381,19 @@ def _how_many_by_how(
 ) -> None:
     """Let *necə* (how) before a noun ask how many: that is how *neçə* is often typed."""
     nouns = {mention.start for mention in mentions if not mention.finite and not mention.weak}
+    last = len(tokens) - 1
+    if (
+        0 < last <= _SHORT
+        and tokens[last].folded == "nece"
+        and last - 1 not in grammar.get("with", ())
+    ):
+        for part in ("what", HOW_MANY):
+            if last in grammar.get(part, ()):
+                grammar[part].remove(last)
+                if not grammar[part]:
+                    del grammar[part]
+        grammar.setdefault("followup", []).append(last)  # Norveçlə necə: and with Norway?
+        return
     for at in grammar.get("what", ())[:]:
         if tokens[at].lower == "necə" and at + 1 in nouns:
             grammar["what"].remove(at)
@@ -433,6 +457,22 @@ def _is_verbal(word: str, language: Language) -> bool:
     if language is Language.AZ:
         return azerbaijani.looks_like_verb(word)
     return language is Language.EN and english.looks_like_verb(folded)
+
+
+def _in_latin(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Azerbaijani words in Cyrillic as the rules of dates know them: *апрелдә* is aprel."""
+    if not any(is_azerbaijani_cyrillic(token.lower) for token in tokens):
+        return tokens
+    latin = ((token, from_azerbaijani_cyrillic(token.lower)) for token in tokens)
+    return tuple(replace(token, lower=word, folded=fold(word)) for token, word in latin)
+
+
+def _crosses_comma(span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether small words are taken together over a comma: *countries besides, which bodies*."""
+    if any(sense.sort is not Sort.GRAMMAR for sense in span.senses):
+        return False
+    pairs = zip(tokens[span.start : span.end - 1], tokens[span.start + 1 : span.end], strict=True)
+    return any(after.start - before.end > 1 for before, after in pairs)
 
 
 def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:

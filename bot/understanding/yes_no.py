@@ -21,7 +21,7 @@ _AZ_COPULA = re.compile(r"d[iu]r$")
 
 def is_yes_no(frame: Frame, schema: Schema) -> bool:
     """Whether ``frame``, which has no question word, asks for a yes or a no."""
-    if frame.has("exists"):
+    if frame.has("exists") and not _goes_on_with_but(frame):
         return True
     by_language = {
         Language.AZ: _in_azerbaijani,
@@ -33,6 +33,13 @@ def is_yes_no(frame: Frame, schema: Schema) -> bool:
     if frame.sighting.language is Language.AZ or not frame.sighting.question_mark:
         return False
     return _names_doer_first(frame, schema) or _ends_in_status(frame)
+
+
+def _goes_on_with_but(frame: Frame) -> bool:
+    """*İmzası var, amma qüvvədə olmayan sazişlər*: what there is only describes."""
+    ends = {part.end for part in frame.classes + frame.kinds}
+    told = max(frame.positions("exists")) < min(frame.positions("but") or (0,))
+    return told and len(frame.sighting.tokens) in ends
 
 
 def _in_azerbaijani(frame: Frame) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Assistant
+from bot.model import Kind
 from bot.vocabulary import local_name
+from tests.helpers.asking import Asker
 
 ANSWERED = [
     ("За чей счёт ведётся инициатива по убежищу?", {"body-european-commission", "body-unhcr"}),
@@ -71,3 +73,25 @@ def test_it_is_so(assistant: Assistant, question: str) -> None:
 def test_what_is_not_stated_is_not_answered(assistant: Assistant, question: str) -> None:
     answer, _ = assistant.ask(question)
     assert answer.kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Zəhmət olmasa bildirin, Norveç ilə viza sazişi hansıdır?",
+            "agreement-norway-visa-facilitation",
+        ),
+        ("апрелдәки конфранс һарада кечирилиб", "place-baku"),
+        ("beniluks protokolu DMX-ye hardan gelib", "body-ministry-of-foreign-affairs"),
+        ("where did the Benelux protocol come from", "body-ministry-of-foreign-affairs"),
+        ("tvinninqi xidmət kimlə birgə icra edir", "body-european-union"),
+    ],
+)
+def test_courtesy_cyrillic_and_whence(asker: Asker, text: str, expected: str) -> None:
+    assert asker.things(text) == {expected}
+
+
+def test_a_comma_parts_small_words(asker: Asker) -> None:
+    text = "Ölkələrdən başqa, hansı təşkilatların nümayəndələri Bakıdakı mərkəzə gəlib?"
+    assert asker.ask(text).kind is not Kind.YES
