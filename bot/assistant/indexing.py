@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.model import Rows, Term
 from bot.query.selection import Queries
 from bot.store.base import Store
 from bot.store.names import NameFile, Tables, write_names
-from bot.understanding.build import set_apart
+from bot.understanding.build import Table, set_apart
 from bot.understanding.tables import name_tables
 
 NAMES = "names.sqlite"
@@ -46,18 +48,40 @@ def open_index(store: Store) -> NameFile | None:
 
 
 def write_index(store: Store, queries: Queries, path: Path) -> None:
-    """Write the index of a store's names to ``path``, once its data is loaded."""
-    write_vocabulary(read_vocabulary(store, queries), path)
+    """Write the index of a store's names to ``path``, once its data is loaded.
+
+    The names are put aside on the disk meanwhile, and are never all in memory.
+    """
+    with TemporaryDirectory(prefix="names-", dir=path.parent) as folder:
+        fetched = {name: _Fetched(store, queries, name, Path(folder)) for name in _VOCABULARY}
+        write_vocabulary(fetched, path)
 
 
-def write_vocabulary(vocabulary: Mapping[str, Rows], path: Path) -> None:
-    """Write an index of the names in what :func:`read_vocabulary` gave."""
-    rows, lexicon, classes = set_apart(vocabulary)
-    tables = name_tables(lexicon)
+class _Fetched:
+    """The rows of a query, looked up once and put aside in a file."""
+
+    def __init__(self, store: Store, queries: Queries, name: str, folder: Path) -> None:
+        self.variables = queries.template(name).returns
+        self._file = folder / f"{name}.jsonl"
+        with self._file.open("w", encoding="utf-8") as file:
+            for row in store.stream(queries.plain(name)):
+                file.write(json.dumps(_texts(row), ensure_ascii=False) + "\n")
+
+    @property
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """One row after another, as often as they are asked for."""
+        with self._file.open(encoding="utf-8") as file:
+            for line in file:
+                yield tuple(map(_term, json.loads(line)))
+
+
+def write_vocabulary(vocabulary: Mapping[str, Table], path: Path) -> None:
+    """Write an index of the names in what :func:`read_vocabulary` gave, or more than fit."""
+    rows, names, classes, lexicon = set_apart(vocabulary)
     write_names(
         path,
         Tables(
-            *tables,
+            *name_tables(names, lexicon),
             classes=classes,
             vocabulary={
                 name: [[*kept.variables], *(_texts(row) for row in kept.rows)]

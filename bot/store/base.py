@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from bot.model import BoundQuery, Rows, Triple
+from bot.model import BoundQuery, Rows, Term, Triple
 
 
 class StoreError(Exception):
@@ -58,6 +59,10 @@ class Store(ABC):
     @abstractmethod
     def select(self, query: BoundQuery | str, *, most: int | None = None) -> Rows:
         """The rows of a SELECT query; at most so many."""
+
+    def stream(self, query: BoundQuery | str) -> Iterator[tuple[Term | None, ...]]:
+        """The rows of a SELECT query one by one, not kept where the store can do without."""
+        yield from self.select(query).rows
 
     @abstractmethod
     def ask(self, query: BoundQuery | str) -> bool:

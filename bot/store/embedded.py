@@ -80,9 +80,7 @@ class EmbeddedStore(Store):
 
     def select(self, query: BoundQuery | str, *, most: int | None = None) -> Rows:
         """The rows of a SELECT query; at most so many."""
-        solutions = self._run(query)
-        if not isinstance(solutions, ox.QuerySolutions):
-            raise QueryFailedError(f"{_named(query)} gives no rows: write it as SELECT.")
+        solutions = self._solutions(query)
         variables = tuple(variable.value for variable in solutions.variables)
         known: dict[object, Term | None] = {}
         rows = []
@@ -96,6 +94,13 @@ class EmbeddedStore(Store):
                     row.append(term)
                 rows.append(tuple(row))
         return Rows(variables, tuple(rows))
+
+    def stream(self, query: BoundQuery | str) -> Iterator[tuple[Term | None, ...]]:
+        """The rows of a SELECT query one by one, each made when it is asked for."""
+        solutions = self._solutions(query)
+        with _told(query):
+            for solution in solutions:
+                yield tuple(None if found is None else _term(found) for found in solution)
 
     def ask(self, query: BoundQuery | str) -> bool:
         """The answer of an ASK query."""
@@ -128,6 +133,12 @@ class EmbeddedStore(Store):
     def close(self) -> None:
         """Let go of the data; the store is not to be asked again."""
         self._store = ox.Store()
+
+    def _solutions(self, query: BoundQuery | str) -> ox.QuerySolutions:
+        solutions = self._run(query)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryFailedError(f"{_named(query)} gives no rows: write it as SELECT.")
+        return solutions
 
     def _run(
         self, query: BoundQuery | str

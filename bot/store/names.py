@@ -11,13 +11,16 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from bot.store.base import StoreError
 
 _FORMAT = 1
 """Raised when the tables change: an index of another format is made anew."""
+_AT_ONCE = 20_000
+"""So many names are written at a time."""
 _ENDS = 64
 """So many things of one name at most are told apart."""
 _SCHEMA = """
@@ -45,14 +48,31 @@ class Word(NamedTuple):
     folded: str
 
 
-class Tables(NamedTuple):
-    """The rows of each table, and the rows that a start needs, by the name of their query."""
+class Name(Protocol):
+    """The rows of one name."""
 
+    @property
+    def steps(self) -> Sequence[tuple[int, int, int]]:
+        """Place, word, the place it leads to."""
+
+    @property
+    def ends(self) -> Sequence[tuple[int, str, str]]:
+        """Place, thing, language."""
+
+    @property
+    def named(self) -> Sequence[tuple[int, str]]:
+        """Word, thing."""
+
+
+class Tables(NamedTuple):
+    """The rows of each table, and the rows that a start needs, by the name of their query.
+
+    They are gone through once, in this order, and not kept.
+    """
+
+    names: Iterable[Name]
     words: Iterable[tuple[int, str, str]]
     stems: Iterable[tuple[str, str, str, int]]
-    steps: Iterable[tuple[int, int, int]]
-    ends: Iterable[tuple[int, str, str]]
-    named: Iterable[tuple[int, str]]
     spellings: Iterable[tuple[str, int, str, int]]
     classes: Mapping[str, Collection[str]]
     vocabulary: Mapping[str, Sequence[Sequence[str]]]
@@ -204,26 +224,36 @@ def write_names(path: Path, tables: Tables) -> None:
 
 def _fill(file: sqlite3.Connection, tables: Tables) -> None:
     numbers = {thing: number for number, thing in enumerate(tables.classes)}
-    file.executemany("INSERT INTO words VALUES (?, ?, ?)", tables.words)
-    file.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?, ?)", tables.stems)
-    file.executemany("INSERT INTO steps VALUES (?, ?, ?)", tables.steps)
     file.executemany(
         "INSERT INTO things VALUES (?, ?, ?)",
-        ((numbers[thing], thing, " ".join(found)) for thing, found in tables.classes.items()),
+        (
+            (numbers[thing], thing, " ".join(sorted(found)))
+            for thing, found in tables.classes.items()
+        ),
     )
-    file.executemany(
-        "INSERT OR IGNORE INTO ends VALUES (?, ?, ?)",
-        ((place, numbers[thing], language) for place, thing, language in tables.ends),
-    )
-    file.executemany(
-        "INSERT OR IGNORE INTO named VALUES (?, ?)",
-        ((word, numbers[thing]) for word, thing in tables.named),
-    )
+    names = iter(tables.names)
+    while lump := [*islice(names, _AT_ONCE)]:
+        _add_names(file, lump, numbers)
+    file.executemany("INSERT INTO words VALUES (?, ?, ?)", tables.words)
+    file.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?, ?)", tables.stems)
     file.executemany("INSERT OR IGNORE INTO spellings VALUES (?, ?, ?, ?)", tables.spellings)
     file.executemany(
         "INSERT INTO vocabulary VALUES (?, ?)",
         ((name, json.dumps(rows, ensure_ascii=False)) for name, rows in tables.vocabulary.items()),
     )
+
+
+def _add_names(file: sqlite3.Connection, names: Sequence[Name], numbers: Mapping[str, int]) -> None:
+    """The rows of some names, those of a table together and in its order."""
+    file.executemany(
+        "INSERT INTO steps VALUES (?, ?, ?)", (step for name in names for step in name.steps)
+    )
+    ends = {
+        (place, numbers[thing], language) for name in names for place, thing, language in name.ends
+    }
+    file.executemany("INSERT OR IGNORE INTO ends VALUES (?, ?, ?)", sorted(ends))
+    named = {(word, numbers[thing]) for name in names for word, thing in name.named}
+    file.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", sorted(named))
 
 
 def _marks(values: Collection[object]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from bot import vocabulary as voc
-from bot.model import Language, Rows
+from bot.model import Language, Rows, Term
 from bot.text.fold import fold
 from bot.understanding.grammar import QUESTION_PARTS, grammar_phrases, world_phrases
 from bot.understanding.lexicon import Entry, Lexicon, Sense, Sort
@@ -15,9 +16,24 @@ from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.names import NameIndex
 from bot.understanding.reader import Reader
 from bot.understanding.schema import Schema
+from bot.understanding.tables import NamedThing
 
 _SAID_OF_OTHERS = frozenset({Sort.PROPERTY, Sort.CONCEPT})
+_SMALL = ("usage", "schema", "years", "concepts")
+"""The tables that do not grow with the things."""
 _CAMEL = re.compile(r"(?<=[a-zə0-9])(?=[A-ZƏİ])|[_\-]+")
+
+
+class Table(Protocol):
+    """Rows that may be gone through several times; :class:`~bot.model.Rows`, or more than fit."""
+
+    @property
+    def variables(self) -> Sequence[str]:
+        """The names of the columns."""
+
+    @property
+    def rows(self) -> Iterable[tuple[Term | None, ...]]:
+        """One row after another."""
 
 
 def build_reader(rows: Mapping[str, Rows], index: NameIndex | None = None) -> Reader:
@@ -30,7 +46,7 @@ def build_reader(rows: Mapping[str, Rows], index: NameIndex | None = None) -> Re
     """
     labels = _names(rows["terms"])
     uses = _triples(rows["usage"], "property", "subjectClass", "range")
-    known = _schema(rows, labels, index)
+    known = _schema(rows, {term for term, _, _ in labels}, index)
     phrases = [*grammar_phrases()]
     lexicon = Lexicon(
         [
@@ -52,49 +68,57 @@ def build_reader(rows: Mapping[str, Rows], index: NameIndex | None = None) -> Re
 
 
 def set_apart(
-    rows: Mapping[str, Rows],
-) -> tuple[dict[str, Rows], Lexicon, dict[str, frozenset[str]]]:
-    """Set the names of things apart, for an index: what is left, a lexicon of them, their classes.
+    rows: Mapping[str, Table],
+) -> tuple[dict[str, Rows], Iterator[NamedThing], dict[str, frozenset[str]], Lexicon]:
+    """Set the names of things apart, for an index: what is left, the names, the things' classes.
 
-    What is left are rows for :func:`build_reader`, of the ontology's own terms alone.
+    What is left are rows for :func:`build_reader`, of the ontology's own terms alone.  The
+    names come as they are asked for and are not kept; with them comes a lexicon that has
+    their small words and is empty otherwise.
     """
-    labels = _names(rows["terms"])
-    uses = _triples(rows["usage"], "property", "subjectClass", "range")
-    known = _schema(rows, labels, None)
-    lexicon = Lexicon((), _glue())
-    things = dict(known.classes)
-    for entry in _labels(labels, known, uses):
-        if entry.sense.sort is Sort.THING:
-            things.setdefault(entry.sense.target, frozenset())
-            lexicon.add(entry)
-        else:
-            things.pop(entry.sense.target, None)
-    _add_numbers(lexicon, rows["numbers"])
-    for (thing,) in _table(rows["numbers"], "thing"):
-        things.setdefault(thing, frozenset())
+    named = {term for (term,) in _each(rows["terms"], "term")}
+    known = _schema(rows, named, None)
+    used = _triples(rows["usage"], "property", "subjectClass", "range")
+    properties, classes = _used(known, used)
+    sorts = {term: _sort(term, known, classes, properties) for term in sorted(named)}
+    own = {term for term, sort in sorts.items() if sort not in (Sort.THING, None)}
+    nameless = {term for term, sort in sorts.items() if sort is None}
+    things = {thing: found for thing, found in known.classes.items() if thing not in own}
+    for thing in (*sorts, *(thing for (thing,) in _each(rows["numbers"], "thing"))):
+        if thing not in own:
+            things.setdefault(thing, frozenset())
     left = {
-        **rows,
+        **{name: Rows(tuple(rows[name].variables), tuple(rows[name].rows)) for name in _SMALL},
         "terms": _without(rows["terms"], things),
         "classes": _without(rows["classes"], things),
-        "numbers": Rows(rows["numbers"].variables),
+        "numbers": Rows(tuple(rows["numbers"].variables)),
     }
-    return left, lexicon, things
+    return left, _names_of_things(rows, own | nameless), things, Lexicon((), _glue())
 
 
-def _without(rows: Rows, things: Container[str]) -> Rows:
+def _names_of_things(rows: Mapping[str, Table], others: Container[str]) -> Iterator[NamedThing]:
+    for term, label, code in _each(rows["terms"], "term", "label", "language"):
+        if term not in others:
+            yield NamedThing(Entry(label, _language(code), Sense(Sort.THING, term)))
+    for thing, prop, number in _each(rows["numbers"], "thing", "property", "number"):
+        yield NamedThing(
+            Entry(number, None, Sense(Sort.THING, thing)), loose=prop != voc.ITEM_NUMBER
+        )
+
+
+def _without(rows: Table, things: Container[str]) -> Rows:
     """The rows whose first value is none of ``things``."""
-    return Rows(rows.variables, tuple(r for r in rows.rows if r[0] and r[0].value not in things))
+    return Rows(
+        tuple(rows.variables), tuple(r for r in rows.rows if r[0] and r[0].value not in things)
+    )
 
 
 def _names(terms: Rows) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(_triples(terms, "term", "label", "language")))
 
 
-def _schema(
-    rows: Mapping[str, Rows], labels: Iterable[tuple[str, str, str]], index: NameIndex | None
-) -> Schema:
-    named = {term for term, _, _ in labels}
-    types = [(term, cls) for term, cls in _table(rows["classes"], "term", "class") if term in named]
+def _schema(rows: Mapping[str, Table], named: Container[str], index: NameIndex | None) -> Schema:
+    types = [(term, cls) for term, cls in _each(rows["classes"], "term", "class") if term in named]
     return Schema.build(
         types=types,
         usage=_triples(rows["usage"], "property", "subjectClass", "range"),
@@ -123,10 +147,7 @@ def _labels(
 ) -> Iterator[Entry]:
     """Every label as an entry; a term without one is known by its local name."""
     used = list(usage)
-    properties = {prop for prop, _, _ in used}
-    classes = {cls for found in schema.classes.values() for cls in found} | {
-        cls for _, cls, _ in used
-    }
+    properties, classes = _used(schema, used)
     questions = {p.phrase for p in grammar_phrases() if p.part in QUESTION_PARTS}
     said = {label for _, label, code in labels if _language(code) is Language.AZ}
     swallowing = _Swallowing(labels, schema)
@@ -153,6 +174,15 @@ def _labels(
             sort = Sort.PROPERTY if term in properties else Sort.CLASS
             name = _CAMEL.sub(" ", voc.local_name(term))
             yield Entry(name, None, Sense(sort, term))
+
+
+def _used(schema: Schema, used: Iterable[tuple[str, str, str]]) -> tuple[set[str], set[str]]:
+    """The properties and the classes that the data uses."""
+    properties, classes = set(), {cls for found in schema.classes.values() for cls in found}
+    for prop, cls, _ in used:
+        properties.add(prop)
+        classes.add(cls)
+    return properties, classes
 
 
 class _Swallowing:
@@ -223,11 +253,16 @@ def _language(code: str) -> Language | None:
     return _LANGUAGES.get(code.split("-", maxsplit=1)[0].lower())
 
 
-def _table(rows: Rows, *names: str) -> list[tuple[str, ...]]:
+def _each(rows: Table, *names: str) -> Iterator[tuple[str, ...]]:
     """The rows as plain strings, in the order of ``names``; empty where nothing is bound."""
     at = [rows.variables.index(name) for name in names]
-    return [tuple(term.value if (term := row[n]) else "" for n in at) for row in rows.rows]
+    for row in rows.rows:
+        yield tuple(term.value if (term := row[n]) else "" for n in at)
 
 
-def _triples(rows: Rows, *names: str) -> list[tuple[str, str, str]]:
+def _table(rows: Table, *names: str) -> list[tuple[str, ...]]:
+    return [*_each(rows, *names)]
+
+
+def _triples(rows: Table, *names: str) -> list[tuple[str, str, str]]:
     return [(one, two, three) for one, two, three in _table(rows, *names)]

@@ -178,13 +178,9 @@ class Lexicon:
 
     def add(self, entry: Entry) -> None:
         """Index one more entry."""
-        tokens = words_of_label(entry.label)
         sense = entry.sense
         thing = sense.target if sense.sort is Sort.THING else None
-        for language in _languages(entry, tokens):
-            words = self._words_of(tokens, language, entry)
-            if not words:
-                continue
+        for language, words in self.words_of(entry):
             if len(words) == 1:
                 self._alone.update(words)
             node = self.root
@@ -199,6 +195,13 @@ class Lexicon:
             if thing is not None:
                 for word in words:
                     self.named[word].add(thing)
+
+    def words_of(self, entry: Entry) -> Iterator[tuple[Language, list[int]]]:
+        """The words of an entry in each language that it can be of; they are known from now on."""
+        tokens = words_of_label(entry.label)
+        for language in _languages(entry, tokens):
+            if words := self._words_of(tokens, language, entry):
+                yield language, words
 
     def _words_of(self, tokens: Sequence[Token], language: Language, entry: Entry) -> list[int]:
         """The words of a label, without its small ones unless it has no others."""
@@ -219,12 +222,16 @@ class Lexicon:
 
     def add_words_of(self, thing: str, text: str, language: Language | None) -> None:
         """Let ``thing`` be found by the single words of ``text`` (a number, a description)."""
-        tokens = words_of_label(text)
-        entry = Entry(text, language, Sense(Sort.THING, thing))
+        for word in self.single_words_of(Entry(text, language, Sense(Sort.THING, thing))):
+            self.named[word].add(thing)
+
+    def single_words_of(self, entry: Entry) -> Iterator[int]:
+        """Each word of an entry that is none of the small ones."""
+        tokens = words_of_label(entry.label)
         for code in _languages(entry, tokens):
             for token in tokens:
                 if token.lower not in self._glue[code]:
-                    self.named[self._word(code, token, True)].add(thing)
+                    yield self._word(code, token, True)
 
     def _word(self, language: Language, token: Token, inflected: bool) -> int:
         text = word_of(token)

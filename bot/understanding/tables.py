@@ -1,53 +1,91 @@
-"""A lexicon as tables: what an index of its names is to hold."""
+"""Names as tables: what an index of them is to hold, made as the names go by.
+
+Of the names themselves nothing is kept but where the trie goes on from each of its places;
+the words that they are made of are a lexicon, which many names share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.model import Language
-from bot.understanding.lexicon import Lexicon, Node, spelt_stems
+from bot.understanding.lexicon import Entry, Lexicon, spelt_stems
 from bot.understanding.names import ENGLISH, EXACT, FIRST, NOUN, RUSSIAN, SOUND, VERB
 from bot.understanding.sounds import Sounds
 
 _LONG = 8
 """Stems of so many letters are also found by their second to fifth letters."""
+_WIDTH = 32
+"""Words are numbers of fewer bits than this."""
+
+
+class NamedThing(NamedTuple):
+    """A name of a thing; ``loose``: only its words are known, each by itself."""
+
+    entry: Entry
+    loose: bool = False
+
+
+class NameRows(NamedTuple):
+    """The rows of one name."""
+
+    steps: list[tuple[int, int, int]]
+    """place, word, the place it leads to: those that no name before had"""
+    ends: list[tuple[int, str, str]]
+    """place, thing, language"""
+    named: list[tuple[int, str]]
+    """word, thing"""
 
 
 class NameTables(NamedTuple):
-    """The rows of each table, made as they are asked for."""
+    """The rows of each table; the names first, as the words are those that they have."""
 
+    names: Iterator[NameRows]
     words: Iterator[tuple[int, str, str]]
     """word, language, folded"""
     stems: Iterator[tuple[str, str, str, int]]
     """how, key, typed, word"""
-    steps: Iterator[tuple[int, int, int]]
-    """place, word, the place it leads to"""
-    ends: Iterator[tuple[int, str, str]]
-    """place, thing, language"""
-    named: Iterator[tuple[int, str]]
-    """word, thing"""
     spellings: Iterator[tuple[str, int, str, int]]
     """beginning, length, stem, word"""
 
 
-def name_tables(lexicon: Lexicon) -> NameTables:
-    """The tables of a lexicon of things."""
+def name_tables(names: Iterable[NamedThing], lexicon: Lexicon) -> NameTables:
+    """The tables of ``names``, whose words come into ``lexicon``, which is empty at first."""
     return NameTables(
-        words=(
-            (FIRST + at, language.value, folded)
-            for at, (language, folded) in enumerate(lexicon.vocabulary())
-        ),
+        names=_names(names, lexicon),
+        words=_words(lexicon),
         stems=_stems(lexicon),
-        steps=_steps(lexicon),
-        ends=(
-            (place, sense.target, language.value)
-            for place, node in _places(lexicon)
-            for sense, language in node.names or ()
-        ),
-        named=((FIRST + word, thing) for word, things in lexicon.named.items() for thing in things),
         spellings=_spellings(lexicon),
     )
+
+
+def _names(names: Iterable[NamedThing], lexicon: Lexicon) -> Iterator[NameRows]:
+    places: dict[int, int] = {}
+    for entry, loose in names:
+        thing = entry.sense.target
+        rows = NameRows([], [], [])
+        if loose:
+            rows.named.extend((FIRST + word, thing) for word in lexicon.single_words_of(entry))
+            yield rows
+            continue
+        for language, words in lexicon.words_of(entry):
+            place = 0
+            for word in words:
+                key = place << _WIDTH | word
+                following = places.get(key)
+                if following is None:
+                    following = places[key] = len(places) + 1
+                    rows.steps.append((place, FIRST + word, following))
+                place = following
+                rows.named.append((FIRST + word, thing))
+            rows.ends.append((place, thing, language.value))
+        yield rows
+
+
+def _words(lexicon: Lexicon) -> Iterator[tuple[int, str, str]]:
+    for at, (language, folded) in enumerate(lexicon.vocabulary()):
+        yield FIRST + at, language.value, folded
 
 
 def _stems(lexicon: Lexicon) -> Iterator[tuple[str, str, str, int]]:
@@ -64,23 +102,6 @@ def _stems(lexicon: Lexicon) -> Iterator[tuple[str, str, str, int]]:
                 yield how, key, "", FIRST + word
     for skeleton, word in Sounds(lexicon.russian, lexicon.unchanging(Language.RU)).every():
         yield SOUND, skeleton, "", FIRST + word
-
-
-def _places(lexicon: Lexicon) -> Iterator[tuple[int, Node]]:
-    """Every node of the trie with its number, 0 for the root, always in the same order."""
-    waiting, number = [lexicon.root], 0
-    while waiting:
-        node = waiting.pop()
-        yield number, node
-        number += 1
-        waiting.extend(node.children.values())
-
-
-def _steps(lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
-    numbers = {id(node): place for place, node in _places(lexicon)}
-    for place, node in _places(lexicon):
-        for word, child in node.children.items():
-            yield place, FIRST + word, numbers[id(child)]
 
 
 def _spellings(lexicon: Lexicon) -> Iterator[tuple[str, int, str, int]]:
