@@ -69,11 +69,14 @@ class Connecting:
 
     def _is_unstated(self, outcome: Outcome, combination: _Combination) -> bool:
         """Whether the one thing found could have what is asked, and has it not."""
-        if len(combination.things) != 1 or Note.NOT_STATED not in outcome.notes:
+        if Note.NOT_STATED not in outcome.notes:
             return False
         classes = {c for thing in combination.things for c in self._retrieval.classes_of(thing)}
         schema = self._retrieval.schema
-        return any(schema.can_say(prop, classes) for prop in combination.head.asked)
+        if combination.head.form is Form.DATE and len(classes) == 1:  # since when: of no draft
+            return any(schema.can_say(prop, classes) for prop in outcome.reading.asked)
+        one = len(combination.things) == 1
+        return one and any(schema.can_say(prop, classes) for prop in combination.head.asked)
 
     def _combinations(self, puzzle: Puzzle) -> Iterator[_Combination]:
         for head, clues in puzzle.questions:
@@ -124,7 +127,8 @@ class Connecting:
             asked = self._main(combination.things, head.asked_by_class)
             if not asked:
                 return None
-        if head.form is Form.THINGS and not selection.classes and self._is_frame(combination):
+        plain = head.form is Form.THINGS and not selection.classes
+        if (plain or head.asked_by_class == voc.MAIN_DATE) and self._is_frame(combination):
             return None
         reading = replace(
             base,

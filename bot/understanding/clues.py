@@ -294,7 +294,7 @@ class _Maker:
             for thing in self._frame.things
             for value in thing.values
         )
-        if named:
+        if named and not (kind and head.form is Form.COUNT):  # the articles of a chapter
             ways.append(Way(None, 0.15))
         elif head.form in _ASKING and cls in _OF_WHOM:
             ways.append(Way(None, 0.5))

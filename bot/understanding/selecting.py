@@ -46,7 +46,7 @@ class Selecting(Claims, Counting, Comparing):
         if gap is not None:
             unstated = [v for v in gap.values if v in self.schema.gaps]
             payers = [a for v in unstated for a in self.schema.note(v, voc.AGENT_PROPERTY)]
-            if payers and self.asked.wh == "who":
+            if payers and self.asked.wh == "who" and not self.frame.has("cost"):
                 yield from self._asking(Form.VALUES, payers, [gap])  # whose money is it
                 return
             yield self._unstated_of(gap, unstated)

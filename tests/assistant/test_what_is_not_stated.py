@@ -28,6 +28,12 @@ from tests.helpers.asking import Asker
         "когда ратифицировано соглашение с Норвегией",
         "is the Twinning project finished",
         "tvinninq bitib?",
+        "how much did the EU give for the South Caucasus readmission project",
+        "what did the Russian embassy answer",
+        "in which month were the GRETA experts in Baku",
+        "since when have we been negotiating with the Swiss",
+        "how many articles has chapter 13",
+        "сколько денег выделили на инициативу по убежищу",
     ],
 )
 def test_nothing_is_answered_in_place_of_what_is_not_stated(asker: Asker, text: str) -> None:
