@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome
 from bot.assistant.retrieval import Retrieval
-from bot.model import Form, Note, Reading, Selection
+from bot.model import Form, Kind, Note, Reading, Selection
 from bot.understanding.clues import Clue, Head, Puzzle, Way, merged
 from bot.understanding.pieces import pieces
 
@@ -25,6 +25,7 @@ CERTAIN = 0.3
 MAX_LOOKUPS = 60
 MAX_TRIES = 12
 MAX_SUBJECTS = 40
+_YEAR_DIGITS = 4
 _OF_THE_REPORT = frozenset({voc.REPORT, voc.MEASURE, voc.CHAPTER, voc.PROGRAMME})
 
 
@@ -61,6 +62,8 @@ class Connecting:
             if reading is None:
                 continue
             outcome = self._retrieval.run(reading)
+            if combination.puzzle.finer and _is_year(outcome):
+                return None  # on which day: of work of which the report tells the year
             if not outcome.is_empty:
                 return outcome
             if combination.cost <= CERTAIN and self._is_unstated(outcome, combination):
@@ -127,8 +130,10 @@ class Connecting:
             asked = self._main(combination.things, head.asked_by_class)
             if not asked:
                 return None
-        plain = head.form is Form.THINGS and not selection.classes
-        if (plain or head.asked_by_class == voc.MAIN_DATE) and self._is_frame(combination):
+        said = any(c.classes or c.named for c in combination.conditions)
+        if head.asked_by_class == voc.MAIN_DATE and self._takes_in_frame(combination) and not said:
+            return None
+        if head.form is Form.THINGS and not selection.classes and self._is_frame(combination):
             return None
         reading = replace(
             base,
@@ -150,6 +155,10 @@ class Connecting:
         """Whether nothing but parts of the report itself were found, which all hangs on."""
         return all(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in combination.things)
 
+    def _takes_in_frame(self, combination: _Combination) -> bool:
+        """Whether a part of the report itself is among what was found: its date tells nothing."""
+        return any(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in combination.things)
+
     def _main(self, things: Iterable[str], annotation: str) -> tuple[str, ...]:
         schema = self._retrieval.schema
         return tuple(
@@ -159,3 +168,8 @@ class Connecting:
                 for prop in schema.note(self._retrieval.main_class(thing), annotation)
             )
         )
+
+
+def _is_year(outcome: Outcome) -> bool:
+    """Whether a date is known no closer than to the year."""
+    return outcome.kind is Kind.DATE and len(str(outcome.value)) == _YEAR_DIGITS

@@ -136,6 +136,10 @@ class Asking(Headlines):
             yield self._reading(Form.VALUES, subject, asked=(voc.PERSONAL_DATA,))
             return
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
+        if milestones and self._on_our_behalf():  # the hand that signed, and not the party
+            skip = [*frame.statuses, *frame.properties, *self._ours()]
+            yield from self._asking(Form.VALUES, [voc.PERSONAL_DATA], skip, 0.6)
+            return
         dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
         asked = [
             a for prop in milestones + dates for a in self.schema.note(prop, voc.AGENT_PROPERTY)
@@ -147,6 +151,26 @@ class Asking(Headlines):
         yield from self._asking(Form.VALUES, asked, skip)
         if not cased and voc.INVOLVES not in asked:
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
+
+    def _ours(self) -> list[Part]:
+        home = self.schema.notes.get(voc.HOME, {})
+        return [p for p in self.frame.things if set(p.values) & set(home)]
+
+    def _on_our_behalf(self) -> bool:
+        """*For our side*, *с нашей стороны*, *bizim tərəfdən*: who acted for Azerbaijan."""
+        tokens = [token.folded for token in self.frame.sighting.tokens]
+        for part in self._ours():
+            before = tokens[max(0, part.at - 2) : part.at]
+            said = [*tokens[part.at : part.end], *tokens[part.end : part.end + 1]]
+            if self.language is Language.EN and {"for", "behalf", "from"} & set(before):
+                return True
+            if self.language is Language.RU and (
+                {"имени", "от"} & set(before) or "стороны" in said
+            ):
+                return True
+            if self.language is Language.AZ and {"adindan", "terefden", "terefinden"} & set(said):
+                return True
+        return False
 
     def _states(self, prop: str) -> bool:
         """Whether what is named can have a property."""

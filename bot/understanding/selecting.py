@@ -40,6 +40,11 @@ class Selecting(Claims, Counting, Comparing):
         if self.frame.has("names") and (subject := self._told_by_number()):
             yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
             return
+        only_figures = not self.classes_of(self.frame.things) - {voc.FIGURE}
+        whence = self.asked.cls == voc.COUNTRY and only_figures  # which countries the eight are of
+        if whence and (subject := self._told_by_number()):
+            yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
+            return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
         if gap is not None and self.asked.wh == "check" and self._is_done_to(gap):
             gap = None  # did they agree the text
@@ -59,8 +64,9 @@ class Selecting(Claims, Counting, Comparing):
     def _told_by_number(self) -> Selection | None:
         """The figures asked of, if nothing else is: the eight, of whom only the number is told."""
         things = self.frame.things
-        if things and all(self._is_figure(part) for part in things):
-            return Selection(named=tuple(v for part in things for v in part.values))
+        figures = [part for part in things if self._is_figure(part)]
+        if figures and not self.frame.properties:
+            return Selection(named=tuple(v for part in figures for v in part.values))
         return self._figures() if self.frame.units and not self.classes else None
 
     def _is_done_to(self, gap: Part) -> bool:

@@ -63,6 +63,7 @@ YES = [
     "Red Cross people saw the Baku centre, right?",
     "anyone come from Serbia to see the centre?",
     "Moldova visited the Baku centre?",
+    "were the visitors satisfied with the conditions in the baku centre",
     "did the UN refugee agency put money into the asylum quality thing",
 ]
 
@@ -70,6 +71,8 @@ NO = [
     "Norveç readmission agreement qüvvədədir or not",
     "the greta draft report, was it written by the azerbaijani side",
     "is Azerbaijan party to ILO Convention 143?",
+    "143-ю конвенцию МОТ Азербайджан принял?",
+    "has the Baku round of readmission talks with Russia taken place?",
 ]
 
 NOT_STATED = [
