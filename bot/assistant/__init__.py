@@ -170,11 +170,14 @@ class Assistant:
         """Whether nothing was found, other than that a thing lacks what it could have."""
         if not chosen.is_empty:
             return False
-        if Note.NOT_STATED not in chosen.notes or chosen.reading.selection.named is None:
-            return True
-        classes = {c for s in chosen.subjects for c in self._retrieval.classes_of(s)}
         schema = self.reader.schema
         asked = chosen.reading.asked
+        unstated = Note.NOT_STATED in chosen.notes
+        if unstated and asked and all(prop in schema.gaps for prop in asked):
+            return False
+        if not unstated or chosen.reading.selection.named is None:
+            return True
+        classes = {c for s in chosen.subjects for c in self._retrieval.classes_of(s)}
         gap = any(prop in schema.gaps for prop in asked)
         return not gap and not any(schema.can_say(prop, classes) for prop in asked)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome
 from bot.assistant.retrieval import Retrieval
-from bot.model import Form, Note, Reading, Selection
+from bot.model import Form, Kind, Note, Reading, Selection
 from bot.understanding.clues import Clue, Head, Puzzle, Way, merged
 from bot.understanding.pieces import pieces
 
@@ -25,6 +25,7 @@ CERTAIN = 0.3
 MAX_LOOKUPS = 60
 MAX_TRIES = 12
 MAX_SUBJECTS = 40
+_YEAR_DIGITS = 4
 _OF_THE_REPORT = frozenset({voc.REPORT, voc.MEASURE, voc.CHAPTER, voc.PROGRAMME})
 
 
@@ -61,6 +62,8 @@ class Connecting:
             if reading is None:
                 continue
             outcome = self._retrieval.run(reading)
+            if combination.puzzle.finer and _is_year(outcome):
+                return None  # on which day: of work of which the report tells the year
             if not outcome.is_empty:
                 return outcome
             if combination.cost <= CERTAIN and self._is_unstated(outcome, combination):
@@ -69,11 +72,14 @@ class Connecting:
 
     def _is_unstated(self, outcome: Outcome, combination: _Combination) -> bool:
         """Whether the one thing found could have what is asked, and has it not."""
-        if len(combination.things) != 1 or Note.NOT_STATED not in outcome.notes:
+        if Note.NOT_STATED not in outcome.notes:
             return False
         classes = {c for thing in combination.things for c in self._retrieval.classes_of(thing)}
         schema = self._retrieval.schema
-        return any(schema.can_say(prop, classes) for prop in combination.head.asked)
+        if combination.head.form is Form.DATE and len(classes) == 1:  # since when: of no draft
+            return any(schema.can_say(prop, classes) for prop in outcome.reading.asked)
+        one = len(combination.things) == 1
+        return one and any(schema.can_say(prop, classes) for prop in combination.head.asked)
 
     def _combinations(self, puzzle: Puzzle) -> Iterator[_Combination]:
         for head, clues in puzzle.questions:
@@ -124,6 +130,9 @@ class Connecting:
             asked = self._main(combination.things, head.asked_by_class)
             if not asked:
                 return None
+        said = any(c.classes or c.named for c in combination.conditions)
+        if head.asked_by_class == voc.MAIN_DATE and self._takes_in_frame(combination) and not said:
+            return None
         if head.form is Form.THINGS and not selection.classes and self._is_frame(combination):
             return None
         reading = replace(
@@ -146,6 +155,10 @@ class Connecting:
         """Whether nothing but parts of the report itself were found, which all hangs on."""
         return all(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in combination.things)
 
+    def _takes_in_frame(self, combination: _Combination) -> bool:
+        """Whether a part of the report itself is among what was found: its date tells nothing."""
+        return any(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in combination.things)
+
     def _main(self, things: Iterable[str], annotation: str) -> tuple[str, ...]:
         schema = self._retrieval.schema
         return tuple(
@@ -155,3 +168,8 @@ class Connecting:
                 for prop in schema.note(self._retrieval.main_class(thing), annotation)
             )
         )
+
+
+def _is_year(outcome: Outcome) -> bool:
+    """Whether a date is known no closer than to the year."""
+    return outcome.kind is Kind.DATE and len(str(outcome.value)) == _YEAR_DIGITS

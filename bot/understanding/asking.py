@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
@@ -18,6 +18,8 @@ _CASES = frozenset(
     for word in ("recipient", "sender", "issuer", "party", "audience", "intermediary")
 )
 """What a case of *who* alone asks for, beside a verb that says more."""
+_ENDS = frozenset((voc.SENDER, voc.INTERMEDIARY, voc.RECIPIENT))
+"""Who sent, handed on and received: from whom one received it is who sent it."""
 _PASSIVE = frozenset("is are was were been be".split())
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
 
@@ -38,10 +40,21 @@ class Asking(Headlines):
             props = [*props, *said]
         elif strong:
             asked = [v for p in strong for v in p.values if self.is_date(v)]
+            own, main = self._own_classes(), self._main_dates()
+            lasts = any(self.schema.can_say(v, own) for p in strong for v in p.values)
+            if voc.STARTED in main and lasts and not any(self._says_date(v, own) for v in asked):
+                asked = main  # since when does a project run
         else:
             asked = self._main_dates()
         asked = self._with_siblings(asked)
         yield from self._asking(Form.DATE, asked, props)
+
+    def _says_date(self, prop: str, classes: Iterable[str]) -> bool:
+        return self.is_date(prop) and self.schema.can_say(prop, classes)
+
+    def _own_classes(self) -> tuple[str, ...]:
+        """The classes spoken of, else those of the things named."""
+        return self.classes or tuple(self.classes_of(self.frame.things))
 
     def _spans(self) -> Iterator[Reading]:
         """How long: of a measure its time limit, of anything else not stated."""
@@ -108,7 +121,8 @@ class Asking(Headlines):
                 told = doers_of(told, self.schema) or told  # who made the Service competent
             asked = [v for v in told if v in cased] or told
             if cased and not set(asked) & set(cased):
-                asked = [*asked, *cased]
+                ends = set(asked) <= _ENDS and set(cased) <= _ENDS
+                asked = cased if ends else [*asked, *cased]
             if not cased and len(asked) > 1 and voice_of(frame, part) is None:
                 asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
             if not cased:
@@ -136,6 +150,10 @@ class Asking(Headlines):
             yield self._reading(Form.VALUES, subject, asked=(voc.PERSONAL_DATA,))
             return
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
+        if milestones and self._on_our_behalf():  # the hand that signed, and not the party
+            skip = [*frame.statuses, *frame.properties, *self._ours()]
+            yield from self._asking(Form.VALUES, [voc.PERSONAL_DATA], skip, 0.6)
+            return
         dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
         asked = [
             a for prop in milestones + dates for a in self.schema.note(prop, voc.AGENT_PROPERTY)
@@ -156,6 +174,26 @@ class Asking(Headlines):
         """Who approved it: also the act by which it was approved."""
         acts = (v for v in part.values if self.schema.can_be(v, (voc.LEGAL_ACT,)))
         return [v for v in acts if v not in asked and self._states(v)]
+
+    def _ours(self) -> list[Part]:
+        home = self.schema.notes.get(voc.HOME, {})
+        return [p for p in self.frame.things if set(p.values) & set(home)]
+
+    def _on_our_behalf(self) -> bool:
+        """*For our side*, *с нашей стороны*, *bizim tərəfdən*: who acted for Azerbaijan."""
+        tokens = [token.folded for token in self.frame.sighting.tokens]
+        for part in self._ours():
+            before = tokens[max(0, part.at - 2) : part.at]
+            said = [*tokens[part.at : part.end], *tokens[part.end : part.end + 1]]
+            if self.language is Language.EN and {"for", "behalf", "from"} & set(before):
+                return True
+            if self.language is Language.RU and (
+                {"имени", "от"} & set(before) or "стороны" in said
+            ):
+                return True
+            if self.language is Language.AZ and {"adindan", "terefden", "terefinden"} & set(said):
+                return True
+        return False
 
     def _states(self, prop: str) -> bool:
         """Whether what is named can have a property."""
@@ -244,7 +282,12 @@ class Asking(Headlines):
         if others or self.continuing:
             told = [v for p in free for v in in_voice(frame, p, p.values, self.schema)]
             asked = [v for v in told if self._answer_value(v, asked_class)]
-            cased = [v for v in (*self._of_role_words(), *self._direction(part)) if v in asked]
+            told_by_case = self._of_role_words() or self._direction(part)
+            cased = [v for v in told_by_case if v in asked]
+            if not cased and set(asked) & _CASES:
+                cased = [
+                    v for v in told_by_case if v in _ENDS and self._answer_value(v, asked_class)
+                ]
             asked = cased or asked
             if not cased and len(asked) > 1 and self._is_doer(part):
                 asked = [v for v in asked if v != voc.RECIPIENT]

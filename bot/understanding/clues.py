@@ -70,6 +70,8 @@ class Puzzle:
     questions: tuple[tuple[Head, tuple[Clue, ...]], ...]
     order: Order | None = None
     cost: float = 0.0
+    finer: bool = False
+    """Whether a day or a month is asked for, and a year alone is no answer."""
 
 
 def puzzles(
@@ -95,7 +97,8 @@ def puzzles(
         maker = _Maker(frame, schema, asked, memory, deed=deed)
         questions = [(head, tuple(maker.clues(head))) for head in maker.heads()]
         kept = tuple((head, clues) for head, clues in questions if 0 < len(clues) <= MAX_CLUES)
-        yield Puzzle(base, kept, maker.order, 0.3 * max(0.0, best - frame.score))
+        cost = 0.3 * max(0.0, best - frame.score)
+        yield Puzzle(base, kept, maker.order, cost, finer=frame.has("day"))
 
 
 def _all_parts(frame: Frame) -> Iterator[Part]:
@@ -221,8 +224,12 @@ class _Maker:
                 yield self._of_thing(part, head, subject)
         rest = [p for p in (*frame.classes, *frame.kinds) if p not in head.used]
         yield from (self._of_class(p, head) for p in rest)
-        yield from (self._of_concept(p, head, 0.4, 0.8) for p in frame.topics)
-        yield from (self._of_concept(p, head, 0.5, 0.6) for p in frame.statuses)
+        targets = self._conditions.classes
+        for p in frame.topics:  # a visa agreement is none on readmission
+            sorts = bool(targets) and self._schema.goes_with(p.value, targets)
+            yield self._of_concept(p, head, 0.4, 1.0 if sorts else 0.8)
+        there = self._asked.wh == "where"
+        yield from (self._of_concept(p, head, 0.5, 1.0 if there else 0.6) for p in frame.statuses)
         props = [p for p in frame.properties if p not in head.used]
         yield from (self._of_property(p, head) for p in props)
         if frame.dates:
@@ -268,6 +275,10 @@ class _Maker:
         named = Way(Selection(named=part.values), 0.0)
         if part is subject:
             return Clue((named,))
+        if head.asked == (voc.FUNDER,) and self._schema.events & self._conditions.classes_of(
+            [part]
+        ):
+            return Clue((named,))  # who pays for a project need not pay for each trip
         tied = TiedTo(part.values)
         described = head.asked or head.asked_by_class or self._is_described(head)
         ways = [named, Way(Selection(ties=(tied,)), 0.1 if described else 0.7)]
@@ -294,7 +305,7 @@ class _Maker:
             for thing in self._frame.things
             for value in thing.values
         )
-        if named:
+        if named and not (kind and head.form is Form.COUNT):  # the articles of a chapter
             ways.append(Way(None, 0.15))
         elif head.form in _ASKING and cls in _OF_WHOM:
             ways.append(Way(None, 0.5))

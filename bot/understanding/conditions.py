@@ -289,7 +289,7 @@ class Conditions:
             return part.end in negations
         before = part.at - 1
         tokens = self.frame.sighting.tokens
-        if before > 0 and tokens[before].lower in _PREPOSITIONS:
+        while before > 0 and tokens[before].lower in _PREPOSITIONS:
             before -= 1
         return before in negations
 

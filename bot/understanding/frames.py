@@ -195,6 +195,8 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
                 continue  # "measure" names the row, not the tie to it
             if told and schema.is_role(sense.target):
                 continue  # "signed" is the status, not who signed
+            if any(other.sort is Sort.THING for other in mention.senses):
+                continue  # almanlarla: with the Germans, rather than what is taken
             key = ("properties", "")
         else:
             key = (concept_sort(sense.target, schema), sense.target)

@@ -126,6 +126,8 @@ class Reader:
             unknown += sighting.unknown_verbs
         else:
             ignored += sighting.unknown_verbs
+        if frame.has("most"):  # no count is compared with another
+            unknown += tuple(sighting.tokens[at].text for at in frame.positions("most"))
         unknown += _negation_not_heard(reading, frame, self.schema) + _of_the_bot(sighting)
         if not reading.among:  # *before the conference* is no date
             told = [at for part in ("before", "after") for at in frame.positions(part)]

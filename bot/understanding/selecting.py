@@ -40,13 +40,18 @@ class Selecting(Claims, Counting, Comparing):
         if self.frame.has("names") and (subject := self._told_by_number()):
             yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
             return
+        only_figures = not self.classes_of(self.frame.things) - {voc.FIGURE}
+        whence = self.asked.cls == voc.COUNTRY and only_figures  # which countries the eight are of
+        if whence and (subject := self._told_by_number()):
+            yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
+            return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
         if gap is not None and self.asked.wh == "check" and self._is_done_to(gap):
             gap = None  # did they agree the text
         if gap is not None:
             unstated = [v for v in gap.values if v in self.schema.gaps]
             payers = [a for v in unstated for a in self.schema.note(v, voc.AGENT_PROPERTY)]
-            if payers and self.asked.wh == "who":
+            if payers and self.asked.wh == "who" and not self.frame.has("cost"):
                 yield from self._asking(Form.VALUES, payers, [gap])  # whose money is it
                 return
             yield self._unstated_of(gap, unstated)
@@ -60,7 +65,7 @@ class Selecting(Claims, Counting, Comparing):
         """The figures asked of, if nothing else is: the eight, of whom only the number is told."""
         things = self.frame.things
         figures = [part for part in things if self._is_figure(part)]
-        if figures:  # the four components of the project
+        if figures and not self.frame.properties:  # the four components of the project
             return Selection(named=tuple(v for part in figures for v in part.values))
         return self._figures() if self.frame.units and not self.classes else None
 

@@ -498,6 +498,8 @@ def _is_joined(view: _View, span: Span, by_start: Mapping[int, Sequence[Span]]) 
         at -= 1
     if at < 1 or view.tokens[at].lower not in _JOINING:
         return False
+    if view.tokens[at - 1].folded == view.tokens[span.end - 1].folded:
+        return False  # the Baku centre and the Yevlakh centre: each says itself what it is
     first = any(_is_name(one) and one.end < span.end for one in by_start.get(span.start, ()))
     before = (one for start in range(max(0, at - 3), at) for one in by_start.get(start, ()))
     return first and any(one.end == at and _is_name(one) for one in before)

@@ -86,7 +86,7 @@ class Subjects(Conditions):
         The date of a discussion belongs to the meeting, not to the agreement discussed.
         """
         asked = [prop for prop in asked if prop in self.schema.domains]
-        if not asked:
+        if not asked or asked == [voc.FUNDER]:  # who pays for a project need not pay for each trip
             return selection
         if selection.classes:
             own: set[str] = set(selection.classes)

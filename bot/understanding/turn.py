@@ -35,7 +35,8 @@ def things_of(memory: Memory) -> tuple[str, ...]:
 
 def able(memory: Memory, props: Iterable[str], schema: Schema) -> tuple[str, ...]:
     """Of the last items and what they were about, those that can have such a property."""
-    for things in (memory.items, memory.subjects):
+    props = tuple(props)
+    for things in (memory.items, memory.subjects, _tied_to(memory)):
         found = tuple(
             thing
             for thing in things
@@ -43,7 +44,16 @@ def able(memory: Memory, props: Iterable[str], schema: Schema) -> tuple[str, ...
         )
         if found:
             return found
+    if memory.subjects and props and all(prop in schema.gaps for prop in props):
+        return memory.subjects  # how much, after who funds it
     return things_of(memory)
+
+
+def _tied_to(memory: Memory) -> tuple[str, ...]:
+    """The things that the last question only named: those of whose components it asked."""
+    last = memory.reading
+    ties = last.selection.ties if last is not None else ()
+    return tuple(thing for tie in ties if not tie.negated for thing in tie.things)
 
 
 def of_class(memory: Memory, classes: Iterable[str], schema: Schema) -> tuple[str, ...]:

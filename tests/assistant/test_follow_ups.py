@@ -166,3 +166,17 @@ def test_nothing_is_carried_where_nothing_was_said(asker: Asker) -> None:
 def test_no_words_of_anybody_are_kept(asker: Asker) -> None:
     _, memory = asker.assistant.ask("agreements with Norway xyzzyplugh", today=TODAY)
     assert "xyzzyplugh" not in repr(memory)
+
+
+def test_how_much_is_asked_of_what_is_funded(asker: Asker) -> None:
+    for first, second in (
+        ("who funds the asylum initiative?", "how much"),
+        ("кто финансирует инициативу по убежищу?", "сколько денег?"),
+    ):
+        assert asker.ask(first, second).kind is Kind.NONE
+
+
+def test_what_a_number_was_told_of_is_still_spoken_of(asker: Asker) -> None:
+    answer = asker.ask("twinning project", "how many components", "ok and when did it start")
+    assert answer.kind is Kind.DATE
+    assert things(answer) == {"project-twinning"}

@@ -39,6 +39,22 @@ ANSWERED = [
     ),
     ("Соглашения с Осло", {"agreement-norway-readmission", "agreement-norway-visa-facilitation"}),
     ("When was order 1938 signed?", {"law-order-1938"}),
+    ("Who answers for 1.4?", {"body-state-migration-service"}),
+    (
+        "From which ministry did the Service get the Benelux protocol?",
+        {"body-ministry-of-foreign-affairs"},
+    ),
+    (
+        "Through which body was the Benelux protocol passed on to the state agencies?",
+        {"body-cabinet-of-ministers"},
+    ),
+    ("Через какой орган разослали проект протокола с Бенилюксом?", {"body-cabinet-of-ministers"}),
+    ("measures that are not with the migration service", {"measure-1-1", "measure-1-2"}),
+    (
+        "Baku centre vs Yevlakh centre",
+        {"place-detention-centre-baku", "place-detention-centre-yevlakh"},
+    ),
+    ("since when does the border management project run", {"project-migration-border-management"}),
     ("1938 nömrəli sərəncam nə vaxt imzalanıb?", {"law-order-1938"}),
 ]
 
@@ -46,6 +62,19 @@ YES = [
     "Приезжала ли делегация из Украины в центр?",
     "Кто-нибудь из Украины посещал центр?",
     "Мера 1.2 постоянная?",
+    "Red Cross people saw the Baku centre, right?",
+    "anyone come from Serbia to see the centre?",
+    "Moldova visited the Baku centre?",
+    "were the visitors satisfied with the conditions in the baku centre",
+    "did the UN refugee agency put money into the asylum quality thing",
+]
+
+NO = [
+    "Norveç readmission agreement qüvvədədir or not",
+    "the greta draft report, was it written by the azerbaijani side",
+    "is Azerbaijan party to ILO Convention 143?",
+    "143-ю конвенцию МОТ Азербайджан принял?",
+    "has the Baku round of readmission talks with Russia taken place?",
 ]
 
 NOT_STATED = [
@@ -67,6 +96,12 @@ def test_what_is_asked_is_found(assistant: Assistant, question: str, things: set
 def test_it_is_so(assistant: Assistant, question: str) -> None:
     answer, _ = assistant.ask(question)
     assert answer.kind == "yes"
+
+
+@pytest.mark.parametrize("question", NO)
+def test_it_is_not_so(assistant: Assistant, question: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert answer.kind == "no"
 
 
 @pytest.mark.parametrize("question", NOT_STATED)
