@@ -61,6 +61,10 @@ class Connecting:
             if reading is None:
                 continue
             outcome = self._retrieval.run(reading)
+            if voc.AT_PLACE in reading.asked and _named(combination.conditions) & set(
+                outcome.items
+            ):
+                continue  # where in Poland: in Poland
             if not outcome.is_empty:
                 return outcome
             if combination.cost <= CERTAIN and self._is_unstated(outcome, combination):
@@ -124,7 +128,12 @@ class Connecting:
             asked = self._main(combination.things, head.asked_by_class)
             if not asked:
                 return None
-        if head.form is Form.THINGS and not selection.classes and self._is_frame(combination):
+        plain_count = head.form is Form.COUNT and not asked and not head.asked_classes
+        if plain_count and combination.things <= _named(combination.conditions):
+            return None  # what is named is no number of anything
+        if self._is_frame(combination) and (
+            head.form is Form.DATE or (head.form is Form.THINGS and not selection.classes)
+        ):
             return None
         reading = replace(
             base,
@@ -155,3 +164,9 @@ class Connecting:
                 for prop in schema.note(self._retrieval.main_class(thing), annotation)
             )
         )
+
+
+def _named(conditions: Iterable[Selection]) -> frozenset[str]:
+    """What a question names, which is no answer to where in it something was."""
+    named = {thing for one in conditions for thing in one.named or ()}
+    return frozenset(named | {t for one in conditions for tie in one.ties for t in tie.things})

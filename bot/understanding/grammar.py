@@ -29,6 +29,7 @@ ROLE_PARTS = (
     "head",
     "capacity",
     "cost",
+    "adviser",
 )
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 

@@ -58,9 +58,9 @@ class Selecting(Claims, Counting, Comparing):
 
     def _told_by_number(self) -> Selection | None:
         """The figures asked of, if nothing else is: the eight, of whom only the number is told."""
-        things = self.frame.things
-        if things and all(self._is_figure(part) for part in things):
-            return Selection(named=tuple(v for part in things for v in part.values))
+        figures = [part for part in self.frame.things if self._is_figure(part)]
+        if figures:
+            return Selection(named=tuple(v for part in figures for v in part.values))
         return self._figures() if self.frame.units and not self.classes else None
 
     def _is_done_to(self, gap: Part) -> bool:
