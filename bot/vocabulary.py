@@ -135,6 +135,7 @@ COVERAGE = SORAQ + "coverage"
 SENDER = SORAQ + "sender"
 RECIPIENT = SORAQ + "recipient"
 ORGANISER = SORAQ + "organiser"
+INFORMED = SORAQ + "informed"
 FUNDER = SORAQ + "funder"
 COST = SORAQ + "cost"
 ISSUER = SORAQ + "issuer"
@@ -155,6 +156,7 @@ IN_SCHEME = SKOS + "inScheme"
 ONGOING = KIND + "ongoing"
 STATUS_SCHEME = STATUS.removesuffix("/")
 UNIT_SCHEME = UNIT.removesuffix("/")
+UNIT_OF_PEOPLE = UNIT + "person"
 UNIT_OF_ACTIVITIES = UNIT + "activity"
 
 # what the ontology says of its own terms

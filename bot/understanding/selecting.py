@@ -63,8 +63,7 @@ class Selecting(Claims, Counting, Comparing):
 
     def _told_by_number(self) -> Selection | None:
         """The figures asked of, if nothing else is: the eight, of whom only the number is told."""
-        things = self.frame.things
-        figures = [part for part in things if self._is_figure(part)]
+        figures = [part for part in self.frame.things if self._is_figure(part)]
         if figures and not self.frame.properties:  # the four components of the project
             return Selection(named=tuple(v for part in figures for v in part.values))
         return self._figures() if self.frame.units and not self.classes else None
