@@ -34,6 +34,9 @@ MAX_PASSAGES = 3
 """So many passages are given for a thing that is only spoken of."""
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
+_MOST_KNOWN = 64
+"""So many selections are known at most within an answer."""
+
 MAX_SUBJECTS = 200
 """Properties are looked up for at most this many things at once."""
 
@@ -104,14 +107,20 @@ class Retrieval:
         return tuple(found)
 
     def _found(self, selection: Selection, ran: list[BoundQuery]) -> dict[str, str]:
-        query = self._queries.find(selection)
+        """Thing → class; looked up once within an answer, as what is offered is often found."""
+        known: dict[Selection, tuple[BoundQuery, dict[str, str]]]
+        known = getattr(self._answer, "found", {})
+        if selection not in known:
+            query = self._queries.find(selection)
+            rows = self._store.select(query).records()
+            pairs = ((record["thing"], record["class"]) for record in rows)
+            found = {thing.value: cls.value if cls else "" for thing, cls in pairs if thing}
+            if len(known) < _MOST_KNOWN:
+                known[selection] = query, found
+        else:
+            query, found = known[selection]
         ran.append(query)
-        return {
-            thing.value: cls.value if cls else ""
-            for record in self._store.select(query).records()
-            for thing, cls in [(record["thing"], record["class"])]
-            if thing
-        }
+        return found
 
     def _resolved(self, selection: Selection, ran: list[BoundQuery]) -> Selection:
         """The selection with described things looked up and named."""
@@ -149,6 +158,7 @@ class Retrieval:
     def begin(self) -> None:
         """Begin another answer, in this thread: what was looked up for the last is forgotten."""
         self._answer.facts = {}
+        self._answer.found = {}
 
     def years_of(self, report: str) -> frozenset[int]:
         """The years that a report is on."""

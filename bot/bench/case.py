@@ -6,6 +6,7 @@ of its own, because memory is the process's and a warm cache of one case would s
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -75,6 +76,8 @@ def _measure(kind: str, folder: Path, rounds: int, clock: Clock) -> dict[str, An
     assistant.ask(QUESTIONS[0].text, today=TODAY)
     ready = clock()
     _ = assistant.version
+    gc.collect()
+    gc.freeze()  # as the processes do that answer
     megabytes = _memory()
     kinds = [_asked(question, assistant, store.engine, rounds, clock) for question in QUESTIONS]
     return {

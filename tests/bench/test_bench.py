@@ -53,6 +53,21 @@ def test_it_is_as_large_as_was_asked_and_every_name_is_of_one_thing(tmp_path: Pa
         assert not rows.rows
 
 
+def test_reports_do_not_end_when_every_field_has_one_for_every_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = Graph(1)
+    monkeypatch.setattr(graph, "_covers", graph._covers[:2])
+    graph.write(tmp_path, 50_000)
+    titles = [
+        re.search(r'prefLabel ("Report on .*?"@en)', file.read_text("utf-8"))
+        for file in sorted(tmp_path.glob("reports/bench-*/report.ttl"))
+    ]
+    names = [found[1] for found in titles if found]
+    assert len(names) > 2
+    assert len(set(names)) == len(names)
+
+
 def test_the_table_is_filled(tmp_path: Path) -> None:
     said: list[str] = []
     plan = Plan((SMALL,), ("disk",), rounds=2, rdflib=False, limit=1)
