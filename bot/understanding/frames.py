@@ -195,7 +195,7 @@ def _options(mention: Mention, schema: Schema) -> list[tuple[str, Part]]:
                 continue  # "measure" names the row, not the tie to it
             if told and schema.is_role(sense.target):
                 continue  # "signed" is the status, not who signed
-            if any(other.sort is Sort.THING for other in mention.senses):
+            if any(voc.COUNTRY in schema.classes.get(s.target, ()) for s in mention.senses):
                 continue  # almanlarla: with the Germans, rather than what is taken
             key = ("properties", "")
         else:

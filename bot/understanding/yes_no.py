@@ -116,16 +116,25 @@ def _states(word: str) -> bool:
 def _names_doer_first(frame: Frame, schema: Schema) -> bool:
     """Whether it is said who did what to what, in this order: *Red Cross seen the centre?*."""
     parts = sorted(frame.parts, key=lambda part: part.at)
-    if len(parts) < 3 or parts[0] not in frame.things:
+    if len(parts) < 2 or parts[0] not in frame.things:
+        return False
+    by_name = parts[1] in frame.things and _begins_with_deed(frame, parts[1])
+    if len(parts) < 3 and not by_name:
         return False
     doer = {c for value in parts[0].values for c in schema.classes.get(value, ())}
     if not doer & AGENT_CLASSES or not _is_named_plainly(frame, parts[0]):
         return False
-    return any(
+    return by_name or any(
         (schema.is_role(value) or schema.one(value, voc.DENIES)) and schema.can_be(value, doer)
         for part in frame.properties
         for value in part.values
     )
+
+
+def _begins_with_deed(frame: Frame, part: Part) -> bool:
+    """Whether an event is named by what was done: *visited the Baku centre*."""
+    word = frame.sighting.tokens[part.at].lower
+    return frame.sighting.language is Language.EN and word.endswith("ed")
 
 
 def _is_named_plainly(frame: Frame, part: Part) -> bool:
