@@ -130,3 +130,11 @@ def test_courtesy_cyrillic_and_whence(asker: Asker, text: str, expected: str) ->
 def test_a_comma_parts_small_words(asker: Asker) -> None:
     text = "Ölkələrdən başqa, hansı təşkilatların nümayəndələri Bakıdakı mərkəzə gəlib?"
     assert asker.ask(text).kind is not Kind.YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nazirlər Kabinetinin payına neçə bənd düşür", "Nazirlər Kabinetinin üzərinə neçə bənd düşür"],
+)
+def test_whose_share_a_measure_is(asker: Asker, text: str) -> None:
+    assert asker.ask(text).value == 2
