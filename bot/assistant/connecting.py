@@ -64,6 +64,10 @@ class Connecting:
             outcome = self._retrieval.run(reading)
             if combination.puzzle.finer and _is_year(outcome):
                 return None  # on which day: of work of which the report tells the year
+            if voc.AT_PLACE in reading.asked and _named(combination.conditions) & set(
+                outcome.items
+            ):
+                continue  # where in Poland: in Poland
             if not outcome.is_empty:
                 return outcome
             if combination.cost <= CERTAIN and self._is_unstated(outcome, combination):
@@ -130,6 +134,9 @@ class Connecting:
             asked = self._main(combination.things, head.asked_by_class)
             if not asked:
                 return None
+        plain_count = head.form is Form.COUNT and not asked and not head.asked_classes
+        if plain_count and combination.things <= _named(combination.conditions):
+            return None  # what is named is no number of anything
         said = any(c.classes or c.named for c in combination.conditions)
         if head.asked_by_class == voc.MAIN_DATE and self._takes_in_frame(combination) and not said:
             return None
@@ -173,3 +180,9 @@ class Connecting:
 def _is_year(outcome: Outcome) -> bool:
     """Whether a date is known no closer than to the year."""
     return outcome.kind is Kind.DATE and len(str(outcome.value)) == _YEAR_DIGITS
+
+
+def _named(conditions: Iterable[Selection]) -> frozenset[str]:
+    """What a question names, which is no answer to where in it something was."""
+    named = {thing for one in conditions for thing in one.named or ()}
+    return frozenset(named | {t for one in conditions for tie in one.ties for t in tie.things})

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, HasConcept, Language, Reading, Selection
+from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.frames import Part, class_of
 from bot.understanding.headlines import Headlines
 from bot.understanding.morphology import russian
-from bot.understanding.questions import asks_for_names
+from bot.understanding.questions import asks_for_names, is_instrument
 from bot.understanding.voice import doers_of, in_voice, voice_of
 
 _CASES = frozenset(
@@ -92,7 +92,9 @@ class Asking(Headlines):
             if not set(asked) & set(_WHERE):
                 return  # послать is also to send people somewhere
         where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
-        yield from self._asking(Form.VALUES, where, skip)
+        named = tuple(v for p in frame.things for v in p.values)
+        for reading in self._asking(Form.VALUES, where, skip):
+            yield replace(reading, without=(*reading.without, *named))  # where in Poland?
 
     def _asks_from_where(self) -> bool:
         """Whether it is asked where something came from, rather than where it is."""
@@ -112,17 +114,26 @@ class Asking(Headlines):
             yield from self._asking(Form.VALUES, told, frame.properties, 0.5)
             return
         roles = [p for p in frame.properties if self._agent_values(p)]
-        free = [p for p in roles if p not in self.pairs] or roles
+        free = [p for p in roles if p not in self.pairs or set(cased) & set(p.values)] or roles
         subjects = self.classes or tuple(self.classes_of(frame.things))
-        free.sort(key=lambda p: (p.mention.weak, not self._says(p, subjects), -p.at))
+        free.sort(
+            key=lambda p: (
+                p.mention.weak,
+                bool(cased) and not set(cased) & set(p.values),
+                not self._says(p, subjects),
+                -p.at,
+            )
+        )
         for part in free[:1]:
             told = in_voice(frame, part, self._agent_values(part), self.schema)
-            if not cased and part in self.pairs and told == self._agent_values(part):
+            paired = part in self.pairs and not self.pairs[part].mention.weak
+            if not cased and paired and told == self._agent_values(part):
                 told = doers_of(told, self.schema) or told  # who made the Service competent
             asked = [v for v in told if v in cased] or told
             if cased and not set(asked) & set(cased):
                 ends = set(asked) <= _ENDS and set(cased) <= _ENDS
                 asked = cased if ends else [*asked, *cased]
+            asked = self._written_to(asked, told)
             if not cased and len(asked) > 1 and voice_of(frame, part) is None:
                 asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
             if not cased:
@@ -194,6 +205,12 @@ class Asking(Headlines):
             if self.language is Language.AZ and {"adindan", "terefden", "terefinden"} & set(said):
                 return True
         return False
+
+    def _written_to(self, asked: list[str], told: list[str]) -> list[str]:
+        """*Кому писали из-за запрета*: who was told of appeals, and not who received them."""
+        if voc.INFORMED not in told or not all(self._is_figure(p) for p in self.frame.things):
+            return [v for v in asked if v != voc.INFORMED] or asked
+        return [voc.INFORMED] if voc.RECIPIENT in asked and self.frame.things else asked
 
     def _states(self, prop: str) -> bool:
         """Whether what is named can have a property."""
@@ -307,6 +324,11 @@ class Asking(Headlines):
                 yield self._reading(
                     Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
                 )
+        if others and is_instrument(frame, self.asked):
+            done_by = list(self._by_means_of(asked_class, concept))
+            yield from done_by
+            if done_by:
+                return
         if self.continuing and not others:
             return
         if not others:
@@ -314,6 +336,19 @@ class Asking(Headlines):
         yield from self._of_that_kind(part)
         for reading in self._listed():
             yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
+
+    def _by_means_of(self, cls: str, concept: tuple[str, ...]) -> Iterator[Reading]:
+        """*By which law was the code amended?*: the law that did it to the code."""
+        part = self.asked.part
+        if part is None or not any(self._says(p, (cls,)) for p in self.frame.properties):
+            return
+        roles = tuple(v for p in self.frame.properties for v in p.values)
+        roles = tuple(v for v in roles if self.schema.can_say(v, (cls,)) and not self.is_date(v))
+        ties = tuple(TiedTo(p.values, roles) for p in self.frame.things)
+        concepts = (HasConcept(concept),) if concept else ()
+        if ties:
+            selection = Selection(classes=(cls,), concepts=concepts, ties=ties)
+            yield self._reading(Form.THINGS, selection, bonus=2.0)
 
     def _of_that_kind(self, kind: Part) -> Iterator[Reading]:
         """*Which law amended the code?*: what is named may be the law that is asked for."""

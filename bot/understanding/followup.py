@@ -20,10 +20,10 @@ from bot.model import (
 from bot.text.date_words import ORDINALS
 from bot.text.numbers import number_of
 from bot.text.tokens import TokenKind
-from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame
+from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame, Part
 from bot.understanding.merging import merged
 from bot.understanding.pieces import pieces
-from bot.understanding.questions import Asked
+from bot.understanding.questions import Asked, is_instrument
 from bot.understanding.schema import Schema
 from bot.understanding.turn import Turn, able, alike, of_class, things_of
 
@@ -99,6 +99,7 @@ def carried(
         _another_figure,
         _figure_of_last,
         _those_of_class,
+        _by_means_of,
         _another_claim,
         _another_class,
         _another_count,
@@ -180,6 +181,34 @@ def _those_of_class(turn: Turn) -> Reading | None:
         asked_classes=(),
         score=turn.reading.score + 0.5,
     )
+
+
+def _by_means_of(turn: Turn) -> Reading | None:
+    """*By which law?* of the chapter that was spoken of."""
+    frame, asked, things = turn.frame, turn.asked, things_of(turn.memory)
+    if asked.cls is None or not things or not is_instrument(frame, asked):
+        return None
+    if frame.conditions != 1 or any(asked.cls in _classes(t, turn) for t in frame.things):
+        return None
+    said = [v for part in frame.properties for v in part.values]
+    told = said or turn.last.asked
+    tie = TiedTo(things, tuple(v for v in told if turn.schema.can_say(v, (asked.cls,))))
+    concept = asked.part.value if asked.part is not None else asked.cls
+    concepts = (HasConcept((concept,)),) if concept in turn.schema.concepts else ()
+    selection = Selection(classes=(asked.cls,), concepts=concepts, ties=(tie,))
+    return replace(
+        turn.reading,
+        form=Form.THINGS,
+        selection=selection,
+        asked=(),
+        asked_classes=(),
+        claim=None,
+        score=turn.reading.score + 1.0,
+    )
+
+
+def _classes(part: Part, turn: Turn) -> frozenset[str]:
+    return frozenset(c for v in part.values for c in turn.schema.classes.get(v, ()))
 
 
 def _whole_in_itself(turn: Turn) -> Reading | None:

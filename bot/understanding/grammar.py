@@ -30,6 +30,7 @@ ROLE_PARTS = (
     "capacity",
     "cost",
     "executingBody",
+    "adviser",
 )
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 

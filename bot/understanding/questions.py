@@ -14,6 +14,7 @@ from bot.understanding.schema import Schema
 from bot.understanding.yes_no import is_yes_no
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
+_AZ_BESIDE = ("bagli", "elaqe", "birge", "birlik", "yanasi")
 _AZ_OWNED = re.compile(r"(?:s?[iu]|[iu]n[iu])(?:d[iu]r?)?$")
 
 
@@ -88,6 +89,8 @@ def _is_relative(frame: Frame, wh: str) -> bool:
         return False
     if not _asking_at(frame, wh):
         return True
+    if wh == "where" and frame.has("exists") and frame.sighting.language is Language.RU:
+        return all(at > frame.positions("exists")[0] for at in frame.positions(wh))
     ends = {part.end for part in frame.classes + frame.kinds}
     last = len(frame.sighting.tokens) - 1
     relative = all(at in ends and at < last for at in frame.positions(wh))
@@ -186,3 +189,19 @@ def passes_over_what_is_counted(frame: Frame) -> bool:
         and any(sense.sort in (Sort.CLASS, Sort.CONCEPT) for sense in mention.senses)
         for mention in frame.sighting.mentions
     )
+
+
+def is_instrument(frame: Frame, asked: Asked) -> bool:
+    """Whether *which law* is said as that by which it was done: каким законом, hansı qanunla."""
+    part = asked.part
+    if asked.wh not in ("which", "what") or part is None:
+        return False
+    tokens = frame.sighting.tokens
+    language = frame.sighting.language
+    if language is Language.AZ:
+        following = tokens[part.end].folded if part.end < len(tokens) else ""
+        beside = following.startswith(_AZ_BESIDE)  # hansı sənədlərlə bağlı
+        return tokens[part.end - 1].folded.endswith(("la", "le")) and not beside
+    if language is Language.RU:
+        return tokens[part.at - 1].folded in ("каким", "какими") if part.at else False
+    return part.at > 1 and tokens[part.at - 2].folded in ("by", "with", "through", "under")
