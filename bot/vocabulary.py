@@ -156,6 +156,7 @@ IN_SCHEME = SKOS + "inScheme"
 ONGOING = KIND + "ongoing"
 STATUS_SCHEME = STATUS.removesuffix("/")
 UNIT_SCHEME = UNIT.removesuffix("/")
+UNIT_OF_PEOPLE = UNIT + "person"
 UNIT_OF_ACTIVITIES = UNIT + "activity"
 
 # what the ontology says of its own terms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
@@ -22,7 +22,7 @@ class Counting(Asking):
         roles = [
             p
             for p in frame.properties
-            if p not in self.pairs
+            if (p not in self.pairs or self._is_counted(p))
             and not p.mention.weak
             and self._is_beside(p)
             and any(self.schema.is_role(v) for v in p.values)
@@ -37,8 +37,8 @@ class Counting(Asking):
             yield from self._figure_or_count()
         elif frame.has("times"):
             yield self._reading(Form.COUNT, self._occasions(), bonus=0.5)
-        elif self.asked.cls is None and any(self._is_headcount(p) for p in roles):
-            yield self._unstated_of(roles[0], (voc.HEADCOUNT,))
+        elif people := self._people_who(roles):
+            yield self._unstated_of(people, (voc.HEADCOUNT,))
         elif self._asks_how_it_stands() or self._asks_how_long():
             yield from self._plain()
         elif frame.units or any(self._is_figure(part) for part in frame.things):
@@ -125,6 +125,22 @@ class Counting(Asking):
         elif self.continuing and self.frame.statuses:
             yield self._reading(Form.COUNT, self.select(), bonus=0.3)  # how many are signed?
 
+    def _is_counted(self, part: Part) -> bool:
+        """*How many parties has the agreement with the EU?*: a noun, with another beside it."""
+        return part.at == self.frame.positions("how_many")[-1] + 1 and not part.mention.finite
+
+    def _people_who(self, roles: Sequence[Part]) -> Part | None:
+        """*How many staff were trained?*: the verb says whose number is asked, and no figure."""
+        frame = self.frame
+        if self.asked.cls is None and any(self._is_headcount(p) for p in roles):
+            return roles[0]
+        people = bool(frame.units) and all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
+        if not people or any(self._is_figure(p) for p in frame.things):
+            return None
+        told = (*frame.properties, *frame.topics, *frame.kinds)
+        said = [p for p in told if not p.mention.weak and self._is_headcount(p)]
+        return said[0] if said and set(frame.topics) <= set(said) else None
+
     def _is_beside(self, part: Part) -> bool:
         """Whether a part stands right after *how many*, or right before *sayı*."""
         at = self.frame.positions("how_many")
@@ -132,7 +148,7 @@ class Counting(Asking):
 
     def _is_headcount(self, part: Part) -> bool:
         """Whether those who play a part are people, whose number is asked: *participants*."""
-        return any(self.schema.one(v, voc.HEADCOUNTED) for v in part.values)
+        return any(self.schema.one(s.target, voc.HEADCOUNTED) for s in part.mention.senses)
 
     def _occasions(self) -> Selection:
         """*How many times did they meet in Moscow?*: the events, whatever is said of them."""

@@ -35,6 +35,9 @@ def test_what_the_report_states(asker: Asker, texts: tuple[str, ...], value: int
         (("how many papers with Russia are waiting for signature",), 3),
         (("какие страны посещали центр в Баку", "сколько всего стран"), 9),
         (("which countries visited the Baku centre", "how many countries in total"), 9),
+        (("how many parties are there to the EU agreement",), 2),
+        (("сколько сторон у соглашения с ЕС",), 2),
+        (("сколько проектов ведёт Миграционная служба",), 4),
     ],
 )
 def test_what_is_counted(asker: Asker, texts: tuple[str, ...], value: int) -> None:
@@ -60,6 +63,9 @@ def test_what_is_counted(asker: Asker, texts: tuple[str, ...], value: int) -> No
         ("сколько обращений о запрете въезда", "а сколько из них решили положительно"),
         ("neçə şəxsin vətəndaşlığı təsdiqlənib", "neçəsi Almaniyadandı"),
         ("кто ездил в Польшу", "сколько их"),
+        ("how many staff were trained",),
+        ("сколько чиновников обучили",),
+        ("neçə nəfər təlimdə iştirak edib",),
     ],
 )
 def test_no_number_is_stated(asker: Asker, texts: tuple[str, ...]) -> None:
