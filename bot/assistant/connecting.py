@@ -134,6 +134,9 @@ class Connecting:
             asked = self._main(combination.things, head.asked_by_class)
             if not asked:
                 return None
+        plain_count = head.form is Form.COUNT and not asked and not head.asked_classes
+        if plain_count and combination.things <= _named(combination.conditions):
+            return None  # what is named is no number of anything
         said = any(c.classes or c.named for c in combination.conditions)
         if head.asked_by_class == voc.MAIN_DATE and self._takes_in_frame(combination) and not said:
             return None
