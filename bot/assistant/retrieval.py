@@ -367,7 +367,8 @@ class Retrieval:
                 break
         found = [f for f in found if f.fact.value.value not in reading.without]
         if set(reading.asked) & {voc.AT_PLACE, voc.DESTINATION}:  # where in Poland: not "in Poland"
-            found = [f for f in found if f.fact.value.value not in named]
+            told_so = {(f.subject, f.fact.property) for f in found if f.fact.value.value in named}
+            found = [f for f in found if (f.subject, f.fact.property) not in told_so]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 
