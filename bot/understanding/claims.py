@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Reading, Selection, TiedTo
+from bot.model import DatedWithin, Form, Period, Reading, Selection, TiedTo
 from bot.understanding.conditions import gap
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.subjects import Subjects
 
+_EVER = Period(None, None, grain=10_000)
 _JOINED_WITHIN = 3
 """So many words stand at most between two that are joined: *Georgia and the Republic of …*."""
 
@@ -251,6 +252,8 @@ class Claims(Subjects):
             roles = tuple(v for v in roles if v not in self.schema.gaps) or roles
             skip = [p for p in deeds if p is part or set(p.values) & set(part.values)]
             subject = self._shifted(self.select(skip=skip), roles)
-            if roles and (self.continuing or not subject.is_empty):
+            if (roles or part.values) and (self.continuing or not subject.is_empty):
                 claim = Selection(ties=(TiedTo(roles=roles),))
+                if not roles:  # is the next meeting planned
+                    claim = Selection(dated=(DatedWithin((_EVER,), part.values),))
                 yield self._reading(Form.CHECK, subject, claim=claim)

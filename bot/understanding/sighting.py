@@ -387,11 +387,10 @@ def _how_many_by_how(
         and tokens[last].folded == "nece"
         and last - 1 not in grammar.get("with", ())
     ):
-        for part in ("what", HOW_MANY):
-            if last in grammar.get(part, ()):
-                grammar[part].remove(last)
-                if not grammar[part]:
-                    del grammar[part]
+        for part in list(grammar):
+            kept = [at for at in grammar.pop(part) if at != last]
+            if kept:
+                grammar[part] = kept
         grammar.setdefault("followup", []).append(last)  # Norveçlə necə: and with Norway?
         return
     for at in grammar.get("what", ())[:]:
