@@ -148,11 +148,16 @@ class Asking(Headlines):
             subject = Selection(named=frame.things[0].values)
             yield self._reading(Form.VALUES, subject, asked=(voc.PERSONAL_DATA,))
             return
-        milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
-        if milestones and self._on_our_behalf():  # the hand that signed, and not the party
+        if self._on_our_behalf():  # the hand that signed, and not the party
             skip = [*frame.statuses, *frame.properties, *self._ours()]
             yield from self._asking(Form.VALUES, [voc.PERSONAL_DATA], skip, 0.6)
             return
+        yield from self._of_milestones(cased)
+
+    def _of_milestones(self, cased: list[str]) -> Iterator[Reading]:
+        """*Who signed it?*: who takes part in what is dated, else in what is named."""
+        frame = self.frame
+        milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
         dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
         asked = [
             a for prop in milestones + dates for a in self.schema.note(prop, voc.AGENT_PROPERTY)
@@ -198,6 +203,8 @@ class Asking(Headlines):
 
     def _on_our_behalf(self) -> bool:
         """*For our side*, *с нашей стороны*, *bizim tərəfdən*: who acted for Azerbaijan."""
+        if not any(self.schema.milestone(p.value) for p in self.frame.statuses):
+            return False
         tokens = [token.folded for token in self.frame.sighting.tokens]
         for part in self._ours():
             before = tokens[max(0, part.at - 2) : part.at]
