@@ -22,6 +22,7 @@ from tests.helpers.asking import TODAY
 from tests.helpers.bot_api import BotApi
 from tests.helpers.graphs import turtle
 
+_TRIES = 6
 LATE = "That took too long, so I stopped it."
 QUESTIONS = ("readmission agreements 2014", "когда вступило в силу соглашение с ЕС", "tədbirlər")
 
@@ -112,8 +113,12 @@ async def test_at_the_limit_there_is_a_word_and_a_way_to_try_again(
         reply = await api.reply(user, after=await user.send("animals"), timeout=30)
         assert LATE in reply.text
         assert numbers(bot) != [number]
-        await user.press(reply, "Try again")
-        assert "Tom" in (await api.replies(user, after=reply, timeout=30))[0].text
+        for _ in range(_TRIES):  # the new process may still be starting
+            await user.press(reply, "Try again")
+            reply = (await api.replies(user, after=reply, timeout=30))[0]
+            if LATE not in reply.text:
+                break
+        assert "Tom" in reply.text
 
 
 @pytest.mark.parametrize(("language", "said"), [
