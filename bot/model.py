@@ -202,14 +202,15 @@ class Memory:
 
     ``items`` are the things of the last answer, in the order shown, ``subjects`` the things
     whose property was asked.  ``described`` says what sort of thing a single item is (its
-    class and topics), so that "and with Russia?" can ask for another of that sort.  No words
-    of anybody are kept.
+    class and topics), so that "and with Russia?" can ask for another of that sort.
+    ``choices`` are the readings that were offered last, by number.  No words of anybody are kept.
     """
 
     reading: Reading | None = None
     items: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     described: Selection | None = None
+    choices: tuple[Reading, ...] = ()
     language: Language | None = None
 
 

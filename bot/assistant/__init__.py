@@ -146,7 +146,7 @@ class Assistant:
         first = readings[0]
         if first.form is Form.HELP:
             answer = Answer(text, first.language, Kind.HELP, first, version=self.version)
-            return answer, replace(memory, language=first.language)
+            return answer, replace(memory, choices=(), language=first.language)
         known = [reading for reading in readings if not reading.unknown]
         outcomes = outcomes_of(known, self._retrieval.run)
         if not outcomes:
@@ -316,7 +316,8 @@ class Assistant:
             report_years=self._years(()),
             version=self.version,
         )
-        return self._named(answer), replace(memory, language=reading.language)
+        after = replace(memory, choices=_numbered(answer), language=reading.language)
+        return self._named(answer), after
 
     def _proposed(self, outcome: Outcome, text: str) -> Answer:
         choice = self._choice(outcome)
@@ -381,6 +382,7 @@ class Assistant:
             reading=reading,
             items=answer.items[:_REMEMBERED],
             subjects=outcome.subjects[:_REMEMBERED],
+            choices=_numbered(answer),
             language=answer.language,
         )
 
@@ -421,3 +423,10 @@ class Assistant:
                 names = found.setdefault(term.value, {}).setdefault(how.value, {})
                 names.setdefault(code.value if code else "", label.value)
         return {iri: names_of(iri, found.get(iri, {}), language) for iri in iris}
+
+
+def _numbered(answer: Answer) -> tuple[Reading, ...]:
+    """The readings that a reply offers by number; none where things have the numbers."""
+    if len(answer.rows) > 1:
+        return ()
+    return tuple(choice.reading for choice in answer.choices or answer.offers)

@@ -31,6 +31,8 @@ def mentioned(answer: Answer) -> Iterable[str]:
         pieces += choice.pieces
         yield from choice.items[:10]
     yield from (piece.iri for piece in pieces if piece.iri)
+    if any((piece.iri or "").startswith(voc.STATUS) for piece in pieces):
+        yield voc.HAS_STATUS
     for item in answer.rows:
         yield item.iri
         yield item.cls

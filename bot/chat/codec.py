@@ -75,6 +75,7 @@ def wordless_memory(memory: Memory) -> Memory:
         memory,
         reading=wordless(memory.reading) if memory.reading else None,
         described=_quiet(memory.described) if memory.described else None,
+        choices=tuple(map(wordless, memory.choices)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import replace
 
 from bot.assistant import PAGE
@@ -9,10 +11,14 @@ from bot.assistant.examples import examples
 from bot.assistant.opening import open_assistant
 from bot.config import Settings
 from bot.model import Answer, Form, Kind, Memory, Note, Piece, Reading, Triple
-from bot.rendering.reply import wants_examples
+from bot.rendering.reply import choice_label, choice_question, wants_examples
 from bot.rendering.small_talk import usual_examples
+from bot.rendering.voice import Voice
 
 NEW = "/new"
+_COMMAND = re.compile(r"/[A-Za-z_]+(?=@|\s|$)")
+_LISTS = frozenset("/agreements /events /measures /bodies /countries /projects".split())
+"""The commands of the Telegram bot that read as the words they are."""
 
 
 class Conversation:
@@ -24,19 +30,33 @@ class Conversation:
         self._rows = rows
         self._assistant = open_assistant(settings)
         self._memory = Memory()
+        self._offered: dict[str, Reading] = {}
 
     def ask(self, text: str) -> Answer:
         """Answer ``text`` after what was said before; ``/new`` forgets that."""
         text = _sound(text)
-        if text.strip() == NEW:
+        command = _COMMAND.match(text.strip())
+        if command and command[0].lower() == NEW:
             return self._forget(text)
-        answer, self._memory = self._assistant.ask(
-            text,
-            self._memory,
-            today=self._settings.today,
-            default=self._settings.language,
-            rows=self._rows,
-        )
+        if command and command[0].lower() not in _LISTS:
+            return self._with_examples(self._talk(text, "help"))
+        offered = self._offered.get(text.strip())
+        if offered is not None:
+            started = time.perf_counter()
+            answer, self._memory = self._assistant.answer(
+                [offered], self._memory, text=text, rows=self._rows
+            )
+            elapsed = (time.perf_counter() - started) * 1000
+            answer = replace(answer, milliseconds=round(elapsed, 2))
+        else:
+            answer, self._memory = self._assistant.ask(
+                text,
+                self._memory,
+                today=self._settings.today,
+                default=self._settings.language,
+                rows=self._rows,
+            )
+        self._offered = _offered(answer)
         return self._with_examples(answer)
 
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
@@ -63,10 +83,30 @@ class Conversation:
         return replace(answer, examples=examples(self._assistant, answer.language, written))
 
     def _forget(self, text: str) -> Answer:
-        language = self._memory.language or self._settings.language
+        answer = self._talk(text, "new")
         self._memory = Memory()
-        reading = Reading(language, Form.HELP, pieces=(Piece(text="new"),))
+        self._offered = {}
+        return answer
+
+    def _talk(self, text: str, sort: str) -> Answer:
+        """What is said of the conversation itself: that it is new, or how to ask."""
+        language = self._memory.language or self._settings.language
+        reading = Reading(language, Form.HELP, pieces=(Piece(text=sort),))
         return Answer(text, language, Kind.HELP, reading, version=self._assistant.version)
+
+
+def _offered(answer: Answer) -> dict[str, Reading]:
+    """What the choices of an answer are asked by, word for word: each gives that reading.
+
+    The words by themselves may have the other meanings too, or they were not to choose from.
+    """
+    voice = Voice(answer)
+    return {
+        words: choice.reading
+        for choice in answer.choices or answer.offers
+        for words in (choice_label(voice, choice), choice_question(voice, choice))
+        if words
+    }
 
 
 def _sound(text: str) -> str:

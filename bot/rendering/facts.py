@@ -11,6 +11,7 @@ from bot.rendering.lines import cut
 from bot.rendering.values import is_date, overlaps
 
 _LONGEST_NUMBER = 24
+_FIRST = 3
 
 UNLISTED = frozenset(
     {
@@ -21,12 +22,13 @@ UNLISTED = frozenset(
         voc.HAS_KIND,
         voc.OWN_TRANSLATION,
         voc.REPORTED_IN,
+        voc.UNCOUNTED,
         voc.UNDER_MEASURE,
     }
 )
 """Properties that say too little of a thing to stand beside it in a list."""
 
-UNSHOWN = frozenset({voc.COMPARATOR, voc.POSITION, voc.OWN_TRANSLATION})
+UNSHOWN = frozenset({voc.COMPARATOR, voc.POSITION, voc.OWN_TRANSLATION, voc.UNCOUNTED})
 """Properties that are not shown: they are part of another line."""
 
 
@@ -61,11 +63,13 @@ def key_facts(row: Item) -> list[Fact]:
     Of a thing that is itself the value asked for, it is the fact that has it as its value.
     """
     stating = [fact for fact in row.facts if fact.value.value == row.iri]
-    return (
-        stating
-        or of_property(row, *row.shown)
-        or [fact for fact in row.facts if fact.property not in UNLISTED][:3]
-    )
+    return stating or of_property(row, *row.shown) or _first_ones(row)
+
+
+def _first_ones(row: Item) -> list[Fact]:
+    """The first three facts that tell something, with all other values of their properties."""
+    telling = [fact for fact in row.facts if fact.property not in UNLISTED]
+    return of_property(row, *(fact.property for fact in telling[:_FIRST]))
 
 
 def cited(row: Item) -> Iterator[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot import vocabulary as voc
 from bot.model import Answer, Choice, Item, Kind, Note
 from bot.rendering.asked import is_values, values
 from bot.rendering.citation import citation
@@ -114,16 +115,28 @@ def choices(voice: Voice, offered: Sequence[Choice]) -> tuple[Part, ...]:
 def choice_label(voice: Voice, choice: Choice) -> str:
     """What a choice means."""
     label = pieces_text(choice.pieces, voice)
+    if _is_bare_status(voice, choice):
+        label = f"{voice.within(voc.HAS_STATUS)}: {label}"
     return label or ", ".join(voice.short(item) for item in choice.items[:3])
 
 
 def choice_question(voice: Voice, choice: Choice) -> str:
     """A question that, asked by itself, gives the choice."""
-    words = []
+    words = [voice.within(voc.HAS_STATUS)] if _is_bare_status(voice, choice) else []
     for piece in choice.pieces:
         typed = piece.period.text if piece.period is not None else ""
         words.append(typed or voice.piece(piece))
     return " ".join(dict.fromkeys(words)) or choice_label(voice, choice)
+
+
+def _is_bare_status(voice: Voice, choice: Choice) -> bool:
+    """Whether one of several meanings is a status alone, which may read like another of them.
+
+    *Layihə* and *проект* are drafts and projects.
+    """
+    iris = [piece.iri or "" for piece in choice.pieces]
+    among = voice.answer.kind is Kind.CLARIFY and len(voice.answer.choices) > 1
+    return among and len(iris) == 1 and iris[0].startswith(voc.STATUS)
 
 
 def _label_and_count(voice: Voice, choice: Choice) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
@@ -19,12 +20,13 @@ from bot.model import (
 )
 from bot.text.date_words import ORDINALS
 from bot.text.numbers import number_of
-from bot.text.tokens import TokenKind
+from bot.text.tokens import Token, TokenKind
 from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame, Part
 from bot.understanding.merging import merged
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked, is_instrument
 from bot.understanding.schema import Schema
+from bot.understanding.sighting import Sighting
 from bot.understanding.turn import Turn, able, alike, of_class, things_of
 
 _ASKING = ("who", "when", "where", "why", "what", "which")
@@ -74,17 +76,38 @@ def picked(frame: Frame, memory: Memory) -> str | None:
     tokens = [t for t in frame.sighting.tokens if t.kind is not TokenKind.DASH]
     if not memory.items or len(tokens) > _MAX_PICKING or frame.conditions > len(frame.words):
         return None
+    if memory.choices:  # what stood numbered were readings, not things
+        return None
     for token in tokens:
-        number = ORDINALS.get(token.folded) or number_of(token.folded, ordinal=True)
-        if token.kind is TokenKind.NUMBER:
-            number = token.number
-        if number is None and token.folded.endswith(("si", "sini")):
-            number = ORDINALS.get(token.folded.removesuffix("ni").removesuffix("si"))
+        number = _number(token)
         if number and (number == -1 or number <= len(memory.items)):
             if len(tokens) > _MAX_BARE and number not in (-1, *range(1, 10)):
                 return None
             return memory.items[number if number == -1 else number - 1]
     return None
+
+
+def chosen(sighting: Sighting, candidates: Sequence[Frame], memory: Memory) -> Reading | None:
+    """The reading that *2*, *the second one* or *второе* picks of those offered by number."""
+    tokens = [t for t in sighting.tokens if t.kind is not TokenKind.DASH]
+    if not memory.choices or not tokens or len(tokens) > _MAX_BARE:
+        return None
+    if len(tokens) > 1 and not (candidates and candidates[0].conditions == 0):
+        return None
+    numbers = [number for token in tokens if (number := _number(token))]
+    if len(numbers) != 1 or not -1 <= numbers[0] <= len(memory.choices):
+        return None
+    return memory.choices[numbers[0] if numbers[0] == -1 else numbers[0] - 1]
+
+
+def _number(token: Token) -> int | None:
+    """The number that a word is or holds: *2*, *second*, *ikincisi*; -1 for *the last*."""
+    if token.kind is TokenKind.NUMBER:
+        return token.number
+    number = ORDINALS.get(token.folded) or number_of(token.folded, ordinal=True)
+    if number is None and token.folded.endswith(("si", "sini")):
+        number = ORDINALS.get(token.folded.removesuffix("ni").removesuffix("si"))
+    return number
 
 
 def carried(

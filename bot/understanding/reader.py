@@ -63,6 +63,8 @@ class Reader:
             return (talk,)
         found: list[Reading] = []
         candidates = frames(sighting, self.schema)[:8]
+        if (choice := followup.chosen(sighting, candidates, memory)) is not None:
+            return (choice,)
         for number, frame in enumerate(candidates + _without_loose_words(candidates)):
             if found and frame.score < found[0].score - 2.5:
                 break

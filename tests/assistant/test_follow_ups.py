@@ -180,3 +180,39 @@ def test_what_a_number_was_told_of_is_still_spoken_of(asker: Asker) -> None:
     answer = asker.ask("twinning project", "how many components", "ok and when did it start")
     assert answer.kind is Kind.DATE
     assert things(answer) == {"project-twinning"}
+
+
+DRAFTS, PROJECTS = 9, 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "pick", "found"),
+    [
+        ("layihə", "1", PROJECTS),
+        ("layihə", "2", DRAFTS),
+        ("layihə", "ikincisi", DRAFTS),
+        ("проект", "второе", DRAFTS),
+        ("layihə", "sonuncu", DRAFTS),
+    ],
+)
+def test_a_number_picks_one_of_the_choices(asker: Asker, asked: str, pick: str, found: int) -> None:
+    offered, picked = asker.talk(asked, pick)
+    assert offered.kind is Kind.CLARIFY
+    assert len(offered.items) == PROJECTS + DRAFTS
+    assert (picked.kind, picked.total) == (Kind.LIST, found)
+
+
+def test_a_number_that_no_choice_has_picks_nothing_unseen(asker: Asker) -> None:
+    offered, other = asker.talk("layihə", "5")
+    assert not set(other.items) & set(offered.items)
+
+
+def test_a_number_picks_what_was_offered_near_nothing(asker: Asker) -> None:
+    nothing, picked = asker.talk("agreements with Norway xyzzy", "1")
+    assert nothing.kind is Kind.NONE
+    assert things(picked) == NORWAY
+
+
+def test_a_number_picks_a_thing_again_once_things_are_listed(asker: Asker) -> None:
+    listed, picked = asker.talk("layihə", "sazişlər", "2")[1:]
+    assert picked.items == listed.items[1:2]

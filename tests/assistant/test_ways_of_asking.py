@@ -138,3 +138,8 @@ def test_a_comma_parts_small_words(asker: Asker) -> None:
 )
 def test_whose_share_a_measure_is(asker: Asker, text: str) -> None:
     assert asker.ask(text).value == 2
+
+
+def test_measures_stand_in_the_reports_order_whatever_their_time_limits(asker: Asker) -> None:
+    found = [item.rpartition("/")[2] for item in asker.ask("measures").items]
+    assert found == [f"measure-{n}" for n in ("1-1", "1-2", "1-4", "2-1", "2-10", "5-1")]

@@ -50,6 +50,14 @@ async def test_the_conversation_goes_on_after_a_restart(api: BotApi, starting: S
         assert "Такой команды нет" in (await asked(api, user, "/nothing")).text
 
 
+async def test_a_chosen_language_is_that_of_words_of_none(api: BotApi, bot: Bot) -> None:
+    user = api.user("Ivan", "ru")
+    assert "Понято" in (await asked(api, user, "Норвегия")).text
+    await asked(api, user, "/language en")
+    assert "Understood" in (await asked(api, user, "2.10")).text
+    assert "Понято" in (await asked(api, user, "Норвегия")).text
+
+
 async def test_source_and_query(api: BotApi, bot: Bot) -> None:
     user = api.user("Emma", "en")
     reply = await asked(api, user)
@@ -60,6 +68,26 @@ async def test_source_and_query(api: BotApi, bot: Bot) -> None:
     query = await pressed(api, user, reply, "Query")
     assert "SELECT" in query.text
     assert query.entities[0]["language"] == "sparql"
+
+
+async def test_a_measures_source_tells_of_the_work_done(api: BotApi, bot: Bot) -> None:
+    user = api.user("Emma", "en")
+    first = await asked(api, user, "/source 1.4")
+    second = await pressed(api, user, first, "more")
+    said = first.text + second.text
+    assert "8 şəxsin Azərbaycan Respublikasının vətəndaşlığına" in said
+    assert "3 dekabr 2014-cü il tarixində" in said
+    assert said.count("lakin hələ hüquqi qüvvəyə minməmişdir") == 1
+    assert "measure\u00a02.10" not in said
+
+
+async def test_a_number_that_is_typed_picks_a_choice(api: BotApi, starting: Starting) -> None:
+    user = api.user("Aygün", "az")
+    async with starting():
+        choice = await asked(api, user, "layihə")
+        assert choice.labels == [["layihələr (4)"], ["status: layihə (9)"]]
+    async with starting():
+        assert "9 nəticə" in (await asked(api, user, "2")).text
 
 
 async def test_source_by_command(api: BotApi, bot: Bot) -> None:

@@ -128,3 +128,15 @@ async def test_with_an_allow_list(api: BotApi, starting: Starting) -> None:
         press = await stranger.press(message, "All facts")
         assert "invited people only" in (await press.answered())["text"]
         assert message.text == before
+
+
+@pytest.mark.parametrize(
+    ("half", "whole"), [("nor", "Norway"), ("норв", "Норвегия"), ("isve", "İsveçrə")]
+)
+async def test_half_a_word_in_another_language_than_telegrams(
+    api: BotApi, bot: Bot, half: str, whole: str
+) -> None:
+    user = api.user("Emma", "en")
+    answer = await (await user.inline(half)).answered()
+    assert whole in [result["title"] for result in answer["results"]]
+    assert answer["is_personal"]

@@ -146,6 +146,38 @@ def test_new_starts_a_fresh_conversation() -> None:
     assert fresh["items"] != follow_up["items"]
 
 
+def test_a_choice_is_taken_by_its_number_its_label_and_its_question() -> None:
+    for number in (0, 1):
+        (offered,) = answers(["layihə\n".encode()])
+        choice = offered["choices"][number]
+        found = []
+        for pick in (str(number + 1), choice["label"], choice["question"]):
+            _, picked = answers([f"{line}\n".encode() for line in ("layihə", pick)])
+            found.append((picked["kind"], picked["items"]))
+            assert set(picked["items"]) < set(offered["items"])
+        assert found[1:] == found[:-1]
+
+
+def test_a_choice_of_status_is_asked_by_itself() -> None:
+    for word, named in (("layihə", "status: layihə"), ("проект", "статус: проект")):
+        offered, _, by_itself = answers(
+            [f"{line}\n".encode() for line in (word, "/new", named.replace(":", ""))]
+        )
+        assert offered["choices"][1]["label"] == named
+        assert offered["choices"][1]["question"] == named.replace(":", "")
+        assert by_itself["kind"] == "list"
+        assert by_itself["total"] == 9
+
+
+def test_commands_are_no_questions() -> None:
+    lines = ["Norway", "/foo", "/NEW", "/timeline 2014", "/agreements draft"]
+    _, unknown, new, other, listed = answers([f"{line}\n".encode() for line in lines])
+    assert (unknown["kind"], unknown["language"]) == ("help", "en")
+    assert (new["kind"], "forgotten" in new["text"]) == ("help", True)
+    assert other["kind"] == "help"
+    assert (listed["kind"], listed["total"]) == ("list", 4)
+
+
 def test_rows_are_all_given() -> None:
     (events,) = answers([b"events in 2014\n"])
     assert events["total"] == len(events["items"]) == len(events["rows"]) > 5

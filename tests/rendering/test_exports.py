@@ -243,6 +243,13 @@ def cells(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def test_csv_has_every_value_of_a_property() -> None:
+    funders = [make.fact(make.FUNDER, Term(f"urn:country:{n}")) for n in range(7)]
+    answer = make.answer(Kind.LIST, (Item(make.PROJECT, voc.PROJECT, tuple(funders)), make.eu()))
+    header, project, _ = cells(made(Format.CSV, answer, []).content)
+    assert project[header.index("Funded by")] == "0; 1; 2; 3; 4; 5; 6"
+
+
 def test_csv_opens_in_excel_and_has_a_row_a_thing() -> None:
     content = made(Format.CSV).content
     assert content.startswith(b"\xef\xbb\xbf")

@@ -20,6 +20,7 @@ from bot.model import (
     Piece,
     Selection,
     Term,
+    TermKind,
     Tie,
 )
 from bot.rendering.plain import plain_text
@@ -299,6 +300,15 @@ def test_many_ties_are_shortened_and_counted() -> None:
     ties = tuple(Tie(f"urn:project:{n}", make.FUNDER) for n in range(20))
     answer = make.answer(Kind.ENTITY, (Item(make.FUND, voc.BODY, (), ties),))
     assert any(line.endswith("and 12 more") for line in lines(answer))
+
+
+def test_no_value_of_a_property_in_a_list_goes_without_being_counted() -> None:
+    held = [make.fact(make.FUNDER, Term(f"urn:country:{n}")) for n in range(7)]
+    unshown = make.fact(voc.UNCOUNTED, Term("true", TermKind.LITERAL, datatype=voc.XSD_BOOLEAN))
+    row = Item(make.PROJECT, voc.PROJECT, (unshown, *held))
+    answer = make.answer(Kind.LIST, (row, make.eu()))
+    (shown,) = [line for line in lines(answer) if "funded by" in line]
+    assert shown.strip().startswith("funded by: 0, 1, 2 and 4 more")
 
 
 def test_quotes_are_in_marks_that_they_do_not_hold() -> None:

@@ -137,8 +137,10 @@ def _completed(
     """The answers to what a text may become once its last word is whole, each meaning once."""
     before, _, word = text.rpartition(" ")
     meant, reader = {known}, desk.assistant.reader
-    for whole in reader.completions(word, language)[:_TRIED]:
-        readings = reader.read(f"{before} {whole}", None, **desk.day(language))
+    others = [one for one in Language if one is not language]
+    completions = ((one, reader.completions(word, one)[:_TRIED]) for one in (language, *others))
+    for spoken, whole in ((one, word) for one, words in completions for word in words):
+        readings = reader.read(f"{before} {whole}", None, **desk.day(spoken))
         sure = [r for r in readings if not (r.unknown or r.ignored or r.corrections)]
         if all(reading.pieces in meant for reading in sure):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from telegram import CallbackQuery, Update
@@ -43,7 +44,15 @@ async def on_button(context: Context, who: Who, query: CallbackQuery, code: str)
 
 async def _choose(context: Context, who: Who, language: Language) -> None:
     desk = desk_of(context)
-    await desk.run(desk.state.choose_language, who.place.user, language)
+
+    def work() -> None:
+        desk.state.choose_language(who.place.user, language)
+        # the last question's language no longer says what one that shows none is put in
+        memory = desk.state.memory(who.place)
+        if memory.language is not None:
+            desk.state.remember(who.place, replace(memory, language=None))
+
+    await desk.run(work)
 
 
 def _chosen(language: Language) -> str:
