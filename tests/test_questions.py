@@ -8,19 +8,25 @@ import pytest
 from bot.assistant import Assistant
 from bot.evaluation.questions import load_questions
 from bot.evaluation.run import Outcome, evaluate
+from bot.evaluation.scoring import is_unanswerable
 from bot.model import Language
 from tests.helpers.asking import TODAY
 from tests.helpers.project import ROOT
 
 CONVERSATIONS = ROOT / "tests/conversations"
 EXAMPLES = CONVERSATIONS / "examples.yaml"
-OWN = [f"{language}{part}.yaml" for language in ("az", "en", "ru") for part in ("", "-2", "-3")]
+PARTS = ("", "-2", "-3", "-4", "-5", "-none", "-none-2")
+OWN = [f"{language}{part}.yaml" for language in ("az", "en", "ru") for part in PARTS]
+OPENED = [f"opened/{language}.yaml" for language in ("az", "en", "ru")]
+HELD_OUT = [
+    f"held_out/{language}{part}.yaml" for language in ("az", "en", "ru") for part in ("", "-none")
+]
 
 # A little under what is reached; raised as more is understood.
-FLOOR = 0.85
-FLOORS = {Language.AZ: 0.85, Language.EN: 0.85, Language.RU: 0.83}
-FLOOR_HELD_OUT = 0.75
-MOST_FALSE, MOST_FALSE_HELD_OUT = 0.07, 0.10
+FLOOR = 0.91
+FLOORS = {Language.AZ: 0.90, Language.EN: 0.91, Language.RU: 0.91}
+FLOOR_HELD_OUT = 0.83
+MOST_FALSE, MOST_FALSE_HELD_OUT = 0.01, 0.06
 
 
 def asked(assistant: Assistant, *names: str) -> list[Outcome]:
@@ -43,7 +49,7 @@ def missed(outcomes: Sequence[Outcome]) -> list[str]:
 @pytest.fixture(scope="module")
 def own(assistant: Assistant) -> list[Outcome]:
     """The outcomes of the project's own questions."""
-    return asked(assistant, *OWN)
+    return asked(assistant, *OWN, *OPENED)
 
 
 def test_every_example_is_right(assistant: Assistant) -> None:
@@ -68,12 +74,16 @@ def test_the_questions_of_a_language(own: list[Outcome], language: Language) -> 
 
 
 def test_false_answers_are_few(own: list[Outcome]) -> None:
-    unanswerable = [one for one in own if one.question.kind.value in ("none", "no", "help")]
+    unanswerable = [one for one in own if is_unanswerable(one.question.right)]
     assert len(unanswerable) >= 150
     assert false_answers(unanswerable) <= MOST_FALSE
 
 
 def test_the_questions_held_out(assistant: Assistant) -> None:
-    outcomes = asked(assistant, *(f"held_out/{language}.yaml" for language in Language))
-    assert len(outcomes) >= 200
+    """Only their totals are looked at, here too: a miss is not named."""
+    outcomes = asked(assistant, *HELD_OUT)
+    assert len(outcomes) >= 400
     assert f1(outcomes) >= FLOOR_HELD_OUT
+    unanswerable = [one for one in outcomes if is_unanswerable(one.question.right)]
+    assert len(unanswerable) >= 150
+    assert false_answers(unanswerable) <= MOST_FALSE_HELD_OUT
