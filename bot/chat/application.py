@@ -48,7 +48,7 @@ from bot.rendering.texts import Texts
 from bot.store.base import DataError
 
 _log = logging.getLogger(__name__)
-_AT_ONCE = 16
+_AT_ONCE = 24
 _TURN = 0.001
 
 
