@@ -7,6 +7,7 @@ those that are equally good.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
 from bot.understanding import followup, small_talk
 from bot.understanding.clues import Puzzle, puzzles
 from bot.understanding.conditions import Conditions
-from bot.understanding.frames import AGENT_CLASSES, Frame, frames
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked, asked_of
@@ -29,6 +30,11 @@ MAX_READINGS = 8
 MAX_FRAMES_OF_CLUES = 4
 _SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
 _BETWEEN = frozenset("between arasinda между".split())
+_DENYING = frozenset(
+    "not never non un outside без вне не нет deyil остаться оставаться стороне".split()
+)
+_DENIED_VERB = re.compile(r"m[ae](?:[ydmzs]|q$|k$)|^un|^не")
+"""An Azerbaijani verb that denies, and prefixes that do."""
 _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
 
@@ -180,15 +186,29 @@ def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple
     concepts += [c for tie in ties if tie.through for c in tie.through.concepts]
     roles = [*reading.asked, *(role for tie in ties for role in tie.roles)]
     taken_up = any(c.negated for c in concepts) or any(tie.negated for tie in ties)
-    if taken_up or reading.without or any(schema.one(role, voc.DENIES) for role in roles):
+    if taken_up or reading.without:
         return ()
     denying = [p for p in frame.properties if any(schema.one(v, voc.DENIES) for v in p.values)]
-    if denying:
+    denied = any(schema.one(role, voc.DENIES) for role in roles)
+    if denying and not (denied and _is_denied(denying[0], frame)):
         return (denying[0].mention.text,)  # *which ratified it?*, with the record of who did not
+    if denied:
+        return ()
     tokens = frame.sighting.tokens
     said = [tokens[at].text for part in ("not", "except") for at in frame.positions(part)]
     parts = (*frame.statuses, *frame.topics, *frame.properties)
     return tuple(said[:1] or [part.mention.text for part in parts if part.negated][:1])
+
+
+def _is_denied(part: Part, frame: Frame) -> bool:
+    """Whether a deed is said not to have been done: *not joined*, *qoşulmadığı*, *вне*."""
+    tokens = frame.sighting.tokens
+    words = [token.folded for token in tokens[part.at : part.end]]
+    return (
+        part.negated
+        or frame.has("not", "except")
+        or any(word in _DENYING or _DENIED_VERB.search(word) for word in words)
+    )
 
 
 def _of_the_bot(sighting: Sighting) -> tuple[str, ...]:

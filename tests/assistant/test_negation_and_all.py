@@ -76,3 +76,27 @@ def test_another_partner(asker: Asker, first: str, second: str, count: int) -> N
 
 def test_a_status_after_a_country(asker: Asker) -> None:
     assert len(things(asker.ask("Norway", "signed?"))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which conventions has Azerbaijan joined",
+        "к каким конвенциям присоединился Азербайджан",
+        "hansı konvensiyalara qoşulmuşuq",
+    ],
+)
+def test_what_was_not_joined_is_not_listed_as_joined(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "conventions we have not joined",
+        "к каким конвенциям мы не присоединились",
+        "qosulmadigimiz konvensiyalar",
+    ],
+)
+def test_what_was_not_joined_is_listed_as_such(asker: Asker, text: str) -> None:
+    assert asker.things(text) == {"convention-ilo-c097", "convention-ilo-c143"}
