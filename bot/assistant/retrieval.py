@@ -476,6 +476,8 @@ class Retrieval:
             return Outcome(reading, Kind.NO, (*true, *others), true, shown=shown)
         if true and rest and reading.every and self._are_of_all(reading):
             return Outcome(reading, Kind.NO, rest, rest, shown=shown)
+        if not true and reading.selection.is_empty:  # of nothing in particular: there is none
+            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         if not true and not roles and self._is_silent_on(claim, facts, subjects):
             return silent
         if true:

@@ -233,7 +233,7 @@ class _Maker:
         props = [p for p in frame.properties if p not in head.used]
         yield from (self._of_property(p, head) for p in props)
         if frame.dates:
-            yield self._of_dates()
+            yield self._of_dates(head)
         for word in frame.words:
             yield self._of_word(word)
         if self._deed:
@@ -354,7 +354,7 @@ class _Maker:
             ),
         )
 
-    def _of_dates(self) -> Clue:
+    def _of_dates(self, head: Head) -> Clue:
         periods = tuple(dict.fromkeys(p for d in self._frame.dates for p in d.periods))
         if not periods:
             return Clue(())
@@ -369,6 +369,8 @@ class _Maker:
             m for part in self._frame.statuses if (m := self._schema.milestone(part.value))
         )
         own = Selection(dated=(DatedWithin(periods, (*props, *milestones)),))
+        if head.form not in _ASKING:
+            return Clue((Way(own, 0.0),))  # an agreement is not of the year of a meeting on it
         return Clue((Way(own, 0.0), Way(Selection(ties=(TiedTo(through=own),)), 0.5)))
 
     def _of_memory(self, memory: Memory) -> Clue:

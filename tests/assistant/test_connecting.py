@@ -32,6 +32,8 @@ def test_mentions_that_hang_together_otherwise(asker: Asker, text: str, found: s
 @pytest.mark.parametrize(
     "text",
     [
+        "agreements 2015",  # a meeting on one is planned then
+        "any meeting or signing, july 2014",
         "agreements with Ukraine",  # a visitor only: the class word is not let go
         "where was the 16th session of the CIS council",  # known, and no place is stated
         "did the EU and Azerbaijan sign a visa facilitation agreement?",  # nor that with Norway
