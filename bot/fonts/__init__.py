@@ -1,7 +1,7 @@
 """The fonts of pictures and documents, installed with the program.
 
-DejaVu Sans 2.37: it has every Azerbaijani and Russian letter, arrows and box characters. Its licence
-lies beside it.
+DejaVu Sans 2.37: it has every Azerbaijani and Russian letter, and arrows. Its licence lies beside
+it.
 """
 
 from __future__ import annotations
