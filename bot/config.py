@@ -11,10 +11,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.model import Language
+from bot.resources import is_installed
 
 TOKEN = "TELEGRAM_BOT_TOKEN"
 STORE = "SORAQ_STORE"
 DATA = "SORAQ_DATA"
+DATA_DIR = "SORAQ_DATA_DIR"
 STORE_USER = "SORAQ_STORE_USER"
 STORE_PASSWORD = "SORAQ_STORE_PASSWORD"
 STORE_TOKEN = "SORAQ_STORE_TOKEN"
@@ -95,8 +97,10 @@ class Settings:
     """How the program is to run.
 
     ``data`` are the files and folders loaded in place of the project's own (none: the
-    project's).  ``language`` is that of an answer to a text that shows none.  ``today`` is
-    what *last year* is reckoned from; ``None`` is the clock.
+    project's); ``data_dir`` is a data folder of the user's own, whose shared things and
+    reports are added to the project's (``None``: there is none).  ``language`` is that of an
+    answer to a text that shows none.  ``today`` is what *last year* is reckoned from; ``None``
+    is the clock.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -105,6 +109,7 @@ class Settings:
     language: Language = Language.AZ
     today: date | None = None
     endpoint: EndpointSettings = EndpointSettings()
+    data_dir: Path | None = None
 
     @classmethod
     def read(
@@ -126,6 +131,7 @@ class Settings:
             language=Language(language) if language else Language.AZ,
             today=read_day(today) if today else None,
             endpoint=EndpointSettings.read(env),
+            data_dir=_data_dir(env),
         )
 
     def telegram_token(self) -> str:
@@ -160,6 +166,19 @@ def read_store(text: str) -> StoreChoice:
         f"There is no store {text!r}: write memory, disk:PATH or the address of a SPARQL "
         f"endpoint (--store or {STORE})."
     )
+
+
+def default_data_dir(env: Mapping[str, str] | None = None) -> Path:
+    """Where an installed program looks for the user's own data if no folder is named."""
+    home = (os.environ if env is None else env).get("XDG_DATA_HOME", "").strip()
+    return Path(home or "~/.local/share", "soraq").expanduser()
+
+
+def _data_dir(env: Mapping[str, str]) -> Path | None:
+    """The user's own data folder: the one that is named, else for an installed program one."""
+    if named := env.get(DATA_DIR, "").strip():
+        return Path(named).expanduser()
+    return default_data_dir(env) if is_installed() else None
 
 
 def _number(env: Mapping[str, str], name: str, default: float) -> float:

@@ -11,3 +11,8 @@ def resource_folder(name: str) -> Path:
     """The project's folder ``ontology``, ``graph_data`` or ``queries``."""
     carried = _PROGRAM / "_data" / name
     return carried if carried.is_dir() else _PROGRAM.parent / name
+
+
+def is_installed() -> bool:
+    """Whether the program was installed with its folders, which an update then replaces."""
+    return (_PROGRAM / "_data").is_dir()

@@ -46,13 +46,15 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-def check(path: Path | None = None) -> Result:
+def check(path: Path | None = None, own: Path | None = None) -> Result:
     """Check the project's data with its queries, or the data at ``path``.
+
+    ``own`` is the user's own data folder, which is added to the project's.
 
     ``path`` is a folder made like ``graph_data``, the folder of one report, or any file or
     folder of RDF.  Where a file cannot be read, the rules wait until it can.
     """
-    return check_layout(layout_of(path))
+    return check_layout(layout_of(path, own))
 
 
 def check_layout(layout: Layout) -> Result:

@@ -77,4 +77,5 @@ def _taken(settings: Settings, home: Path, checked: bool) -> Candidate:
 
 def _findings(settings: Settings) -> tuple[str, ...]:
     paths: tuple[Path | None, ...] = settings.data or (None,)
-    return tuple(str(finding) for path in paths for finding in check(path).findings)
+    found = (check(path, settings.data_dir) for path in paths)
+    return tuple(str(finding) for result in found for finding in result.findings)

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from bot.resources import resource_folder
 from bot.store.base import DataError
-from bot.store.loading import DataFile, foreign_data, graph_of, project_ontology
+from bot.store.loading import (
+    DataFile,
+    data_files,
+    foreign_data,
+    graph_of,
+    project_data,
+    project_ontology,
+)
 from bot.vocabulary import GRAPH_ONTOLOGY
 
 _REPORT = "report.ttl"
@@ -36,13 +43,19 @@ class Layout:
         return tuple(file for file in self.files if file.path.name != _REPORT)
 
 
-def layout_of(path: Path | None) -> Layout:
-    """The project's own files and queries, or those that belong to ``path``."""
+def layout_of(path: Path | None, own: Path | None = None) -> Layout:
+    """The project's own files and queries, or those that belong to ``path``.
+
+    ``own`` is the user's own data folder, which is added to the project's; a ``path`` in it is
+    checked with what it rests on: the project's things and reports.
+    """
     if path is None:
-        return _of_folder(resource_folder("graph_data"), resource_folder("queries"))
+        return Layout(project_data(own), resource_folder("queries"))
     if not path.exists():
         raise DataError(f"There is no file or folder {path}. Check the path.")
     folder = path.parent if path.is_file() else path
+    if own is not None and folder.resolve() in _places(own):
+        return Layout(project_data(own))
     if _is_data_folder(folder):
         return _of_folder(folder)
     if _is_data_folder(folder.parent) and folder.name == "shared":
@@ -52,15 +65,16 @@ def layout_of(path: Path | None) -> Layout:
     return Layout(foreign_data([path]))
 
 
+def _places(own: Path) -> set[Path]:
+    return {own.resolve(), *(file.parent.resolve() for file in data_files(own))}
+
+
 def _is_data_folder(folder: Path) -> bool:
-    return any(folder.glob("shared/*.ttl")) or any(folder.glob(f"reports/*/{_REPORT}"))
+    return bool(data_files(folder))
 
 
-def _of_folder(folder: Path, queries: Path | None = None) -> Layout:
-    files = [*sorted(folder.glob("shared/*.ttl")), *sorted(folder.glob(f"reports/*/{_REPORT}"))]
-    if not files:
-        raise DataError(f"There is no data in {folder}. Check the path.")
-    return Layout((*project_ontology(), *_as_data(files)), queries)
+def _of_folder(folder: Path) -> Layout:
+    return Layout((*project_ontology(), *_as_data(data_files(folder))))
 
 
 def _of_report(folder: Path) -> Layout:

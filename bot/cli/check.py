@@ -26,7 +26,7 @@ from bot.cli.streams import put, say
     help="Look at what a store holds instead: disk:PATH or the address of a SPARQL endpoint.",
 )
 def check(path: Path | None, store: str | None) -> int:
-    """Check the data: the project's own, or that at PATH.
+    """Check the data: the project's own with what SORAQ_DATA_DIR adds, or that at PATH.
 
     Looks whether every file can be read, meets the SHACL shapes, quotes its source letter by
     letter, proves each statement, names everything in three languages and points at nothing
@@ -42,8 +42,9 @@ def check(path: Path | None, store: str | None) -> int:
             raise click.UsageError("PATH and --store exclude each other: leave one out.")
         return _check_store(store, started)
     from bot.checking import check as look
+    from bot.config import Settings
 
-    result = look(path)
+    result = look(path, Settings.read().data_dir)
     for finding in result.findings:
         put(str(finding))
     seconds = time.perf_counter() - started

@@ -34,9 +34,10 @@ _WIDTH = 24
 def load(paths: tuple[Path, ...], store: str | None) -> None:
     """Fill a store with the data at PATH, files or folders; without one, the project's own.
 
-    The ontology's rules are applied on the way.  A store on disk goes on answering with its
-    old data until the new is whole, and keeps the old where the load fails.  An endpoint is
-    filled graph by graph, by the SPARQL 1.1 Graph Store Protocol.
+    The ontology's rules are applied on the way.  What SORAQ_DATA_DIR adds belongs to the
+    project's own data.  A store on disk goes on answering with its old data until the new is
+    whole, and keeps the old where the load fails.  An endpoint is filled graph by graph, by the
+    SPARQL 1.1 Graph Store Protocol.
     """
     settings = Settings.read(store=store)
     choice = settings.store
@@ -49,7 +50,7 @@ def load(paths: tuple[Path, ...], store: str | None) -> None:
     from bot.store.loading import foreign_data, project_data, project_rules
 
     started = time.perf_counter()
-    files = foreign_data(paths) if paths else project_data()
+    files = foreign_data(paths) if paths else project_data(settings.data_dir)
     with _bar(weight(files)) as progress:
         manifest = fill_store(settings, files, project_rules(), progress, index_names)
     seconds = time.perf_counter() - started

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from bot.config import DATA_DIR, default_data_dir
 from bot.resources import resource_folder
 from bot.store.base import DataError
 from bot.vocabulary import GRAPH, GRAPH_ONTOLOGY, SORAQ
@@ -15,6 +16,7 @@ SUFFIXES = frozenset({".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".xml", ".j
 """The endings of the files that are read from a folder."""
 
 _SHAPES = "shapes.ttl"
+_REPORT = "report.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,53 @@ def project_rules() -> tuple[Path, ...]:
     return tuple(sorted((resource_folder("ontology") / "rules").glob("*.rq")))
 
 
-def project_data() -> tuple[DataFile, ...]:
-    """The project's ontology, its shared things and every report."""
+def project_data(own: Path | None = None) -> tuple[DataFile, ...]:
+    """The project's ontology, its shared things and every report, and those of a folder ``own``.
+
+    Raises :class:`DataError` where there is no data, no folder ``own``, or where both folders
+    hold a report of one name.
+    """
     folder = resource_folder("graph_data")
-    files = [*sorted(folder.glob("shared/*.ttl")), *sorted(folder.glob("reports/*/report.ttl"))]
+    files = data_files(folder)
     if not files:
         raise DataError(
             f"There is no data in {folder}. Install soraq again, or name other data with --data."
         )
+    if own is not None and own.resolve() != folder.resolve():
+        if not own.is_dir() and own != default_data_dir():
+            raise DataError(
+                f"There is no folder {own}: make it, or correct {DATA_DIR}, which names it."
+            )
+        added = data_files(own)
+        _refuse_twice(files, added)
+        files += added
     return (*project_ontology(), *(DataFile(file, graph_of(file)) for file in files))
+
+
+def data_files(folder: Path) -> list[Path]:
+    """The files of a data folder: its shared things first, then each report's."""
+    return [*sorted(folder.glob("shared/*.ttl")), *sorted(folder.glob("reports/*/report.ttl"))]
+
+
+def data_folder(own: Path | None) -> Path:
+    """The data folder that new reports are added to.
+
+    It is the folder ``own`` of the settings (``Settings.data_dir``), which need not be there yet;
+    without one, the project's ``graph_data``.  A report has its place in
+    ``reports/<report>/`` in it, and what reports share in ``shared/``.
+    """
+    return resource_folder("graph_data") if own is None else own
+
+
+def _refuse_twice(files: Sequence[Path], added: Sequence[Path]) -> None:
+    known = {graph_of(file): file for file in files if file.name == _REPORT}
+    for file in added:
+        other = known.get(graph_of(file))
+        if other is not None:
+            raise DataError(
+                f"The report {file.parent.name} stands in {file.parent} and in {other.parent}: "
+                "rename or remove one of the two folders."
+            )
 
 
 def foreign_data(paths: Sequence[Path]) -> tuple[DataFile, ...]:
@@ -62,7 +102,7 @@ def foreign_data(paths: Sequence[Path]) -> tuple[DataFile, ...]:
 
 def graph_of(file: Path) -> str:
     """The named graph of a file: its report's, ``shared``, or one of its own name."""
-    if file.name == "report.ttl" or file.parent.name == "shared":
+    if file.name == _REPORT or file.parent.name == "shared":
         return GRAPH + quote(file.resolve().parent.name)
     return GRAPH + quote(file.stem)
 

@@ -19,7 +19,7 @@ def open_store(settings: Settings) -> Store:
     if choice.kind == "memory":
         from bot.store.embedded import EmbeddedStore
 
-        files = foreign_data(settings.data) if settings.data else project_data()
+        files = foreign_data(settings.data) if settings.data else project_data(settings.data_dir)
         return EmbeddedStore.from_files(files)
     if settings.data:
         raise SettingsError(

@@ -20,6 +20,8 @@ def stamp(settings: Settings) -> Stamp:
     own = [resource_folder(name) for name in _FOLDERS]
     if settings.data:
         own = [own[0], *settings.data, own[2]]
+    elif settings.data_dir is not None:
+        own.append(settings.data_dir)
     return frozenset(entry for path in own for entry in _below(path))
 
 
