@@ -1,0 +1,221 @@
+"""What the table itself says: the report, its chapters, its measures with their columns.
+
+Nothing here reads a sentence; what stands in a cell is taken as that column's value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot import vocabulary as voc
+from bot.model import Term, TermKind
+from bot.reports.document import Chapter, Document, Row, Span
+from bot.reports.known import Known
+from bot.reports.proposal import NameToFill, NewThing, Proposal, Proposals
+from bot.text.fold import fold, normalise
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_LANGUAGES = ("az", "en", "ru")
+_SURE, _LIKELY = 1.0, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    id: str
+    cls: str
+    is_new: bool
+
+
+def framed(document: Document, known: Known) -> Proposals:
+    """Propose the report, its chapters and measures; what is known already is linked.
+
+    ``document.report`` has to be decided.  The executing body is proposed where its name is a
+    known one; the names of new chapters and measures in other languages are left to be filled.
+    """
+    frame = _Frame(document, known)
+    facts = (*frame.report(), *frame.chapters(), *frame.measures())
+    return Proposals(tuple(frame.things), tuple(facts), tuple(frame.names_to_fill()))
+
+
+class _Frame:
+    def __init__(self, document: Document, known: Known) -> None:
+        self.document = document
+        self.known = known
+        self.things: list[NewThing] = []
+        self.programme = self._programme()
+        self._reported = _Subject(f"report-{document.report}", voc.REPORT, True)
+
+    def report(self) -> Iterator[Proposal]:
+        """The report itself: its title, its period, the programme it is on."""
+        document = self.document
+        heading = document.heading
+        title = " ".join(heading.of(document.text).split())
+        self.things.append(
+            NewThing(
+                self._reported.id,
+                voc.REPORT,
+                heading,
+                (heading,),
+                names={document.language.value: title} if title else {},
+            )
+        )
+        if title:
+            words = self._text(heading.of(document.text))
+            yield self._fact(self._reported, voc.SORAQ + "title", words, heading)
+        if document.year is not None and document.period is not None:
+            year = _literal(str(document.year), voc.XSD_YEAR)
+            yield self._fact(self._reported, voc.REPORTING_PERIOD, year, document.period)
+        if self.programme is not None and document.programme is not None:
+            yield self._fact(
+                self._reported, voc.ABOUT, Term(self.programme), document.programme, _LIKELY
+            )
+
+    def chapters(self) -> Iterator[Proposal]:
+        """Each chapter: that the report is about it; of a new one its number and name."""
+        for chapter in self.document.chapters:
+            if chapter.number is None:
+                continue
+            subject = self._chapter(chapter, chapter.number)
+            proof = chapter.title or chapter.label
+            iri = Term(voc.ID + subject.id)
+            yield self._fact(self._reported, voc.ABOUT, iri, proof)
+            if chapter.title is not None:
+                title = self._text(chapter.title.of(self.document.text))
+                yield self._fact(subject, voc.SORAQ + "title", title, chapter.title)
+            number = _literal(str(chapter.number), voc.XSD_INTEGER)
+            yield self._fact(subject, voc.CHAPTER_NUMBER, number, chapter.label)
+            if self.programme is not None:
+                within = voc.SORAQ + "withinProgramme"
+                yield self._fact(subject, within, Term(self.programme), proof, _LIKELY)
+            if chapter.introduction is not None:
+                text = self._text(chapter.introduction.of(self.document.text))
+                yield self._fact(subject, voc.SORAQ + "text", text, chapter.introduction)
+
+    def measures(self) -> Iterator[Proposal]:
+        """Each row: that the report is about its measure, and what its columns say."""
+        for row in self.document.rows:
+            subject = self._measure(row)
+            proof = row.title or row.number_span
+            yield self._fact(self._reported, voc.ABOUT, Term(voc.ID + subject.id), proof)
+            text = _literal(row.number, None)
+            yield self._fact(subject, voc.ITEM_NUMBER, text, row.number_span)
+            if row.title is not None:
+                title = self._text(row.title.of(self.document.text).rstrip("."))
+                yield self._fact(subject, voc.SORAQ + "title", title, row.title)
+            if row.rationale is not None:
+                rationale = self._text(row.rationale.of(self.document.text))
+                yield self._fact(subject, voc.RATIONALE, rationale, row.rationale)
+            limit = self._limit(row.time_limit)
+            if limit is not None and row.time_limit is not None:
+                yield self._fact(subject, voc.TIME_LIMIT, limit, row.time_limit)
+            body = self._body(row.executing_body)
+            if body is not None and row.executing_body is not None:
+                yield self._fact(subject, voc.EXECUTING_BODY, Term(body), row.executing_body)
+            if subject.is_new:
+                yield from self._place_of(subject, row)
+
+    def names_to_fill(self) -> Iterator[NameToFill]:
+        """The names that new things have in no language yet."""
+        for thing in self.things:
+            for language in _LANGUAGES:
+                for predicate, given in (
+                    (voc.PREF_LABEL, thing.names),
+                    (voc.SHORT_NAME, thing.short_names),
+                ):
+                    if language not in given:
+                        yield NameToFill(thing.id, predicate, language)
+
+    def _place_of(self, subject: _Subject, row: Row) -> Iterator[Proposal]:
+        """Where a new measure stands in the programme."""
+        if row.chapter is not None:
+            chapter = self.known.chapter(row.chapter) or f"{voc.ID}chapter-{row.chapter}"
+            proof = row.number_span
+            yield self._fact(subject, voc.SORAQ + "chapter", Term(chapter), proof, _LIKELY)
+        if self.programme is not None and row.title is not None:
+            within = voc.SORAQ + "withinProgramme"
+            yield self._fact(subject, within, Term(self.programme), row.title, _LIKELY)
+        parts = row.number.split(".")
+        if len(parts) == 2 and all(part.isdigit() for part in parts):
+            predicates = (voc.CHAPTER_NUMBER, voc.POSITION)
+            for predicate, part in zip(predicates, parts, strict=True):
+                number = _literal(part, voc.XSD_INTEGER)
+                yield self._fact(subject, predicate, number, row.number_span)
+
+    def _chapter(self, chapter: Chapter, number: int) -> _Subject:
+        found = self.known.chapter(number)
+        if found is not None:
+            return _Subject(voc.local_name(found), voc.CHAPTER, False)
+        subject = _Subject(f"chapter-{number}", voc.CHAPTER, True)
+        parts = [span.of(self.document.text) for span in (chapter.label, chapter.title) if span]
+        name = ". ".join(" ".join(part.split()) for part in parts)
+        self._new(subject, chapter.title or chapter.label, name)
+        return subject
+
+    def _measure(self, row: Row) -> _Subject:
+        found = self.known.measure(row.number)
+        if found is not None:
+            return _Subject(voc.local_name(found), voc.MEASURE, False)
+        subject = _Subject(f"measure-{row.number.replace('.', '-')}", voc.MEASURE, True)
+        title = row.title or row.number_span
+        self._new(subject, title, title.of(self.document.text).rstrip("."))
+        return subject
+
+    def _new(self, subject: _Subject, place: Span, name: str) -> None:
+        if all(thing.id != subject.id for thing in self.things):
+            names = {self.document.language.value: name}
+            self.things.append(NewThing(subject.id, subject.cls, place, (place,), names=names))
+
+    def _programme(self) -> str | None:
+        if self.document.programme is None:
+            return None
+        return self._named(self.document.programme, voc.PROGRAMME)
+
+    def _body(self, place: Span | None) -> str | None:
+        return None if place is None else self._named(place, voc.BODY)
+
+    def _named(self, place: Span, cls: str) -> str | None:
+        wanted = _comparable(place.of(self.document.text))
+        for iri in self.known.of_class(cls):
+            if any(_comparable(name.text) == wanted for name in self.known.names(iri)):
+                return iri
+        return None
+
+    def _limit(self, place: Span | None) -> Term | None:
+        if place is None:
+            return None
+        words = place.of(self.document.text)
+        if years := _YEARS.search(words):
+            return _literal(f"{years[1]}/{years[2]}", voc.EDTF_DATE)
+        if year := _YEAR.search(words):
+            return _literal(year[1], voc.XSD_YEAR)
+        wanted = _comparable(words)
+        ongoing = (name.text for name in self.known.names(voc.ONGOING))
+        return Term(voc.ONGOING) if any(_comparable(name) == wanted for name in ongoing) else None
+
+    def _text(self, words: str) -> Term:
+        return Term(words, TermKind.LITERAL, language=self.document.language.value)
+
+    def _fact(
+        self, subject: _Subject, predicate: str, value: Term, place: Span, sure: float = _SURE
+    ) -> Proposal:
+        return Proposal(
+            subject.id,
+            subject.cls,
+            subject.is_new,
+            predicate,
+            value,
+            passage=place,
+            words=(place,),
+            confidence=sure,
+        )
+
+
+def _literal(value: str, datatype: str | None) -> Term:
+    return Term(value, TermKind.LITERAL, datatype=datatype)
+
+
+def _comparable(words: str) -> str:
+    return " ".join(fold(normalise(words)).replace('"', "").strip(" .").split())

@@ -1,0 +1,131 @@
+"""What the table of a report says by itself, known and new."""
+
+import pytest
+
+from bot import vocabulary as voc
+from bot.model import Language, Term
+from bot.reports.document import Chapter, Document, Row, Span
+from bot.reports.framing import framed
+from bot.reports.known import Known
+from bot.reports.proposal import Proposal, Proposals
+from bot.store.loading import project_data
+
+TEXT = """2019-cu il ərzində görülmüş işlər barədə
+Birinci Fəsil
+Normativ-hüquqi bazanın təkmilləşdirilməsi
+1.4 Müqavilə-hüquq bazasının genişləndirilməsi. Mütəmadi Dövlət Miqrasiya Xidməti
+Yeddinci Fəsil
+Maarifləndirmə
+7.3 Kütləvi informasiya vasitələri ilə iş 2018-2020-ci illər Xarici İşlər Nazirliyi
+"""
+
+
+def place(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+DOCUMENT = Document(
+    TEXT,
+    Language.AZ,
+    heading=place("2019-cu il ərzində görülmüş işlər barədə"),
+    period=place("2019-cu il ərzində"),
+    year=2019,
+    chapters=(
+        Chapter(1, place("Birinci Fəsil"), place("Normativ-hüquqi bazanın təkmilləşdirilməsi")),
+        Chapter(7, place("Yeddinci Fəsil"), place("Maarifləndirmə")),
+    ),
+    rows=(
+        Row(
+            "1.4",
+            place("1.4"),
+            chapter=1,
+            title=place("Müqavilə-hüquq bazasının genişləndirilməsi."),
+            time_limit=place("Mütəmadi"),
+            executing_body=place("Dövlət Miqrasiya Xidməti"),
+        ),
+        Row(
+            "7.3",
+            place("7.3"),
+            chapter=7,
+            title=place("Kütləvi informasiya vasitələri ilə iş"),
+            time_limit=place("2018-2020-ci illər"),
+            executing_body=place("Xarici İşlər Nazirliyi"),
+        ),
+    ),
+    report="dmx-2019",
+)
+
+
+@pytest.fixture(scope="module")
+def known() -> Known:
+    return Known.of(project_data())
+
+
+@pytest.fixture(scope="module")
+def proposals(known: Known) -> Proposals:
+    return framed(DOCUMENT, known)
+
+
+def said(proposals: Proposals, subject: str, name: str) -> Proposal:
+    found = [
+        one
+        for one in proposals.facts
+        if one.subject == subject and voc.local_name(one.predicate) == name
+    ]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_known_things_are_linked_and_new_ones_marked(proposals: Proposals) -> None:
+    assert [thing.id for thing in proposals.things] == [
+        "report-dmx-2019",
+        "chapter-7",
+        "measure-7-3",
+    ]
+    assert not said(proposals, "measure-1-4", "timeLimit").subject_is_new
+    assert said(proposals, "measure-7-3", "timeLimit").subject_is_new
+
+
+def test_columns_become_values(proposals: Proposals) -> None:
+    assert said(proposals, "measure-1-4", "timeLimit").object == Term(voc.ONGOING)
+    assert said(proposals, "measure-7-3", "timeLimit").object.value == "2018/2020"
+    assert said(proposals, "measure-7-3", "timeLimit").object.datatype == voc.EDTF_DATE
+    body = said(proposals, "measure-1-4", "executingBody").object
+    assert body.value == voc.ID + "body-state-migration-service"
+    body = said(proposals, "measure-7-3", "executingBody").object
+    assert body.value == voc.ID + "body-ministry-of-foreign-affairs"
+    assert said(proposals, "measure-7-3", "position").object.value == "3"
+    assert said(proposals, "report-dmx-2019", "reportingPeriod").object.value == "2019"
+
+
+def test_each_rests_on_words_of_the_text(proposals: Proposals) -> None:
+    for one in proposals.facts:
+        assert one.words
+        assert all(one.passage.holds(words) and words.of(TEXT) for words in one.words)
+    limit = said(proposals, "measure-7-3", "timeLimit")
+    assert limit.passage.of(TEXT) == "2018-2020-ci illər"
+
+
+def test_keys_are_each_its_own_and_the_same_again(proposals: Proposals, known: Known) -> None:
+    keys = [one.key for one in proposals.facts]
+    assert len(set(keys)) == len(keys)
+    assert [one.key for one in framed(DOCUMENT, known).facts] == keys
+
+
+def test_names_that_no_source_gives_are_listed(proposals: Proposals) -> None:
+    wanted = {
+        (name.thing, voc.local_name(name.predicate), name.language)
+        for name in proposals.names_to_fill
+    }
+    assert ("measure-7-3", "prefLabel", "ru") in wanted
+    assert ("measure-7-3", "prefLabel", "az") not in wanted
+    assert ("measure-7-3", "shortName", "az") in wanted
+    assert not any(thing == "measure-1-4" for thing, *_ in wanted)
+
+
+def test_as_if_never_seen(known: Known) -> None:
+    unseen = known.without({"measure-1-4"})
+    assert unseen.measure("1.4") is None
+    assert known.measure("1.4") == voc.ID + "measure-1-4"
+    assert "measure-1-4" in {thing.id for thing in framed(DOCUMENT, unseen).things}
