@@ -11,11 +11,12 @@ from bot import vocabulary as voc
 from bot.model import Language, Rows, Term
 from bot.text.fold import fold
 from bot.understanding.grammar import QUESTION_PARTS, grammar_phrases, world_phrases
-from bot.understanding.lexicon import Entry, Lexicon, Sense, Sort
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.names import NameIndex
 from bot.understanding.reader import Reader
 from bot.understanding.schema import Schema
+from bot.understanding.senses import Entry, Sense, Sort
 from bot.understanding.tables import NamedThing
 
 _SAID_OF_OTHERS = frozenset({Sort.PROPERTY, Sort.CONCEPT})

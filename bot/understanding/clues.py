@@ -17,9 +17,9 @@ from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Sel
 from bot.understanding.conditions import Conditions, gap
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
-from bot.understanding.lexicon import Sort
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
 from bot.understanding.schema import Schema
+from bot.understanding.senses import Sort
 from bot.understanding.sighting import NameWord
 
 MAX_CLUES = 7

@@ -14,8 +14,8 @@ from typing import Any
 
 from bot import vocabulary as voc
 from bot.text.dates import DateMention
-from bot.understanding.lexicon import Sort
 from bot.understanding.schema import Schema
+from bot.understanding.senses import Sort
 from bot.understanding.sighting import Mention, NameWord, Sighting
 
 MAX_FRAMES = 48

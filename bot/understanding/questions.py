@@ -9,8 +9,8 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.understanding.frames import Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
-from bot.understanding.lexicon import Sort
 from bot.understanding.schema import Schema
+from bot.understanding.senses import Sort
 from bot.understanding.yes_no import is_yes_no
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")

@@ -19,11 +19,12 @@ from bot.understanding.clues import Puzzle, puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.observer import Observer
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked, asked_of
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
-from bot.understanding.sighting import NameWord, Observer, Sighting
+from bot.understanding.sighting import NameWord, Sighting
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Form, Piece, Reading
-from bot.understanding.lexicon import Sort
+from bot.understanding.senses import Sort
 from bot.understanding.sighting import Sighting
 
 _TALK = ("bot", "help", "thanks", "greeting", "farewell")

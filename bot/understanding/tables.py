@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.model import Language
-from bot.understanding.lexicon import Entry, Lexicon, spelt_stems
+from bot.understanding.forms import spelt_stems
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import ENGLISH, EXACT, FIRST, NOUN, RUSSIAN, SOUND, VERB
+from bot.understanding.senses import Entry
 from bot.understanding.sounds import Sounds
 
 _LONG = 8
@@ -84,28 +86,30 @@ def _names(names: Iterable[NamedThing], lexicon: Lexicon) -> Iterator[NameRows]:
 
 
 def _words(lexicon: Lexicon) -> Iterator[tuple[int, str, str]]:
-    for at, (language, folded) in enumerate(lexicon.vocabulary()):
+    for at, (language, folded) in enumerate(lexicon.forms.vocabulary()):
         yield FIRST + at, language.value, folded
 
 
 def _stems(lexicon: Lexicon) -> Iterator[tuple[str, str, str, int]]:
-    for (folded, verb), stems in lexicon.azerbaijani.items():
+    for (folded, verb), stems in lexicon.forms.azerbaijani.items():
         for typed, word in stems:
             yield VERB if verb else NOUN, folded, typed, FIRST + word
     for how, table in (
-        (ENGLISH, lexicon.english),
-        (RUSSIAN, lexicon.russian),
-        (EXACT, lexicon.exact),
+        (ENGLISH, lexicon.forms.english),
+        (RUSSIAN, lexicon.forms.russian),
+        (EXACT, lexicon.forms.exact),
     ):
         for key, words in table.items():
             for word in words:
                 yield how, key, "", FIRST + word
-    for skeleton, word in Sounds(lexicon.russian, lexicon.unchanging(Language.RU)).every():
+    for skeleton, word in Sounds(
+        lexicon.forms.russian, lexicon.forms.unchanging(Language.RU)
+    ).every():
         yield SOUND, skeleton, "", FIRST + word
 
 
 def _spellings(lexicon: Lexicon) -> Iterator[tuple[str, int, str, int]]:
-    for word, (language, folded) in enumerate(lexicon.vocabulary()):
+    for word, (language, folded) in enumerate(lexicon.forms.vocabulary()):
         for stem in spelt_stems(language, folded):
             yield stem[0], len(stem), stem, FIRST + word
             if len(stem) >= _LONG:

@@ -19,8 +19,10 @@ from rapidfuzz.distance import OSA
 from bot.model import Language
 from bot.text.fold import is_cyrillic
 from bot.text.tokens import Token
-from bot.understanding.lexicon import SHORTEST, Lexicon, WordMatch, spelt_stems
+from bot.understanding.forms import SHORTEST, spelt_stems
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
+from bot.understanding.senses import WordMatch
 
 SURE, LONG = 7, 9
 
@@ -45,7 +47,7 @@ class Speller:
         }
         self._words: list[str] = []
         self._english: set[int] = set()
-        for number, (language, word) in enumerate(lexicon.vocabulary()):
+        for number, (language, word) in enumerate(lexicon.forms.vocabulary()):
             self._words.append(word)
             if language is Language.EN:
                 self._english.add(number)

@@ -1,0 +1,321 @@
+"""Text → what is seen in it.
+
+This is the half of understanding that looks at words; :mod:`bot.understanding.reader` makes
+meaning of what was seen.  Order: item and law numbers, dates, the longest names, stems,
+then misspellings; whatever is still not known is named as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.model import Correction, Language
+from bot.text.dates import DateMention, find_dates
+from bot.text.fold import (
+    MARKED,
+    fold,
+    from_azerbaijani_cyrillic,
+    is_azerbaijani_cyrillic,
+    is_cyrillic,
+)
+from bot.text.numbers import number_of
+from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.grammar import ELSEWHERE
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.morphology import azerbaijani, english, russian
+from bot.understanding.senses import Sense, Sort, Span
+from bot.understanding.sighting import FILLER, HOW_MANY, Mention, NameWord, Sighting
+from bot.understanding.typos import Speller
+from bot.understanding.viewing import SURE, View, Viewer
+
+MAX_CORRECTIONS = 6
+"""No more words of one question than this are taken for misspellings."""
+_SHORT = 2
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+class Observer:
+    """Sees what is in a text, by the lexicon and the grammar of dates."""
+
+    def __init__(self, lexicon: Lexicon, years: Sequence[int]) -> None:
+        """``years`` are those the record covers, likeliest first."""
+        self._lexicon = lexicon
+        self._viewer = Viewer(lexicon)
+        self._years = tuple(years)
+        self._speller: Speller | None = None
+
+    def observe(self, text: str, *, today: date, default: Language) -> Sighting:
+        """See what is in ``text``; ``default`` is its language where the words do not say."""
+        tokens = tokenise(_ADDRESS.sub(" ", text))
+        dates = find_dates(_in_latin(tokens), today=today, years=self._years)
+        dated = {at for mention in dates for at in range(mention.start, mention.end)}
+        view = self._viewer.best(tokens, dated)
+        corrections, proposed = self._correct(view, dated)
+        language = self._language(view, default)
+        return self._sighting(
+            text, language, view, dates, dated, tuple(corrections.values()), proposed
+        )
+
+    def completions(self, beginning: str, language: Language) -> tuple[str, ...]:
+        """The words of ``language`` that begin so, the shortest first; none of a whole one."""
+        start = fold(beginning)
+        known = {word for code, word in self._lexicon.forms.vocabulary() if code is language}
+        found = {word for word in known if word.startswith(start)} if start else set()
+        return () if start in found else tuple(sorted(found, key=lambda word: (len(word), word)))
+
+    def _correct(self, view: View, dated: set[int]) -> tuple[dict[int, Correction], bool]:
+        corrections: dict[int, Correction] = {}
+        proposed = False
+        for at, token in enumerate(view.tokens):
+            if at in dated or token.kind is not TokenKind.WORD or view.matches[at]:
+                continue
+            if number_of(token.folded) or len(corrections) >= MAX_CORRECTIONS:
+                continue
+            if is_cyrillic(token.folded) and russian.is_word(token.folded):
+                continue  # показывали is another word than покрывали
+            if self._speller is None:
+                self._speller = Speller(self._lexicon)
+            guess = self._speller.guess(token)
+            if guess is None:
+                continue
+            view.matches[at] = guess.matches
+            corrections[at] = Correction(token.text, guess.word)
+            proposed = proposed or not guess.sure
+        if corrections:
+            self._viewer.choose(view)
+        return corrections, proposed
+
+    def _language(self, view: View, default: Language) -> Language:
+        votes = dict.fromkeys(Language, 0.0)
+        for token in view.tokens:
+            if token.kind is not TokenKind.WORD:
+                continue
+            if is_cyrillic(token.lower):
+                votes[Language.AZ if is_azerbaijani_cyrillic(token.lower) else Language.RU] += 0.6
+            elif MARKED & set(token.lower):
+                votes[Language.AZ] += 1.0
+        for span in view.spans:
+            grammatical = any(sense.sort is Sort.GRAMMAR for sense in span.senses)
+            if any(sense.target == ELSEWHERE for sense in span.senses):
+                continue
+            typed = view.tokens[span.start : span.end]
+            if all(token.kind is not TokenKind.WORD for token in typed):
+                continue  # a number is of no language
+            share = (1.0 if grammatical else 0.5) / len(span.languages or (1,))
+            for language in span.languages:
+                votes[language] += share * (span.end - span.start)
+        if any(is_azerbaijani_cyrillic(token.lower) for token in view.tokens):
+            votes[Language.AZ] += votes[Language.RU]
+            votes[Language.RU] = 0
+        best = max(votes.values())
+        if best == 0:
+            return default
+        if votes[default] == best:
+            return default
+        return max(votes, key=lambda language: votes[language])
+
+    def _sighting(
+        self,
+        text: str,
+        language: Language,
+        view: View,
+        dates: tuple[DateMention, ...],
+        dated: set[int],
+        corrections: tuple[Correction, ...],
+        proposed: bool,
+    ) -> Sighting:
+        grammar: dict[str, list[int]] = {}
+        mentions: list[Mention] = []
+        covered = set(dated)
+        elsewhere: list[str] = []
+        for span in view.spans:
+            words = " ".join(token.text for token in view.tokens[span.start : span.end])
+            parts = _parts(span, language)
+            content = _content(span, language)
+            if not content and _is_by_chance(span, view.tokens, language):
+                continue
+            covered.update(range(span.start, span.end))
+            if ELSEWHERE in parts:
+                parts.discard(ELSEWHERE)
+                if not content:
+                    elsewhere.append(words)
+            for part in parts:
+                grammar.setdefault(part, []).extend(range(span.start, span.end))
+            if span.negated and FILLER in parts:
+                grammar.setdefault("not", []).append(span.start)  # cavabdeh olmadığı
+            if any(sense.sort is Sort.THING for sense in content):
+                inside = view.counting.intersection(range(span.start, span.end))
+                if inside and span.end > span.start + 1:
+                    grammar.setdefault(HOW_MANY, []).extend(inside)  # ətraf rayonların sayı
+            if content:
+                mentions.append(
+                    Mention(
+                        span.start,
+                        span.end,
+                        words,
+                        content,
+                        span.negated,
+                        span.finite,
+                        span.quality,
+                        weak=bool(parts),
+                        attributive=_is_participle(view.tokens, span),
+                    )
+                )
+        _how_many_by_how(grammar, mentions, view.tokens)
+        _or_not(grammar, view.tokens)
+        sighting = Sighting(
+            text=text,
+            language=language,
+            tokens=view.tokens,
+            mentions=tuple(mentions),
+            dates=dates,
+            grammar={part: tuple(at) for part, at in grammar.items()},
+            corrections=corrections,
+            proposed=proposed,
+            elsewhere=tuple(elsewhere),
+            question_mark="?" in text,
+        )
+        return self._with_leftovers(sighting, view, covered)
+
+    def _with_leftovers(self, sighting: Sighting, view: View, covered: set[int]) -> Sighting:
+        name_words: list[NameWord] = []
+        unknown: list[str] = []
+        missing: list[str] = []
+        latin = sighting.language is not Language.RU
+
+        def known(at: int) -> bool:
+            # what only sounds like a Russian word is none in another language: Ganja, hotel
+            return any(not latin or match.quality > SURE for match in view.matches[at])
+
+        for at, token in enumerate(view.tokens):
+            if at in covered or token.kind is TokenKind.DASH:
+                continue
+            number = number_of(token.folded) if token.kind is TokenKind.WORD else None
+            matches = self._lexicon.forms.match_number(number) if number else view.matches[at]
+            things = self._lexicon.things_named_with(matches)
+            if number and not things:
+                missing.append(token.text)
+            elif things and (len(token.folded) > 1 or token.kind is not TokenKind.WORD):
+                name_words.append(NameWord(at, str(number or token.text), things))
+            elif token.kind is not TokenKind.WORD:
+                missing.append(token.text)
+            elif not known(at) and (len(token.lower) > 2 or token.text.isupper()):
+                unknown.append(token.text)
+        joint = self._lexicon.things_named_with_each([view.matches[w.at] for w in name_words])
+        if joint:  # what two common words share is more than what was fetched for each
+            name_words = [replace(word, things=word.things | joint) for word in name_words]
+        verbs = tuple(word for word in unknown if _is_verbal(word, sighting.language))
+        return replace(
+            sighting,
+            name_words=tuple(name_words),
+            unknown=tuple(word for word in unknown if word not in verbs),
+            unknown_verbs=verbs,
+            missing=tuple(missing),
+        )
+
+
+def _parts(span: Span, language: Language) -> set[str]:
+    """The grammar parts of a span: those of the question's own language where it has any.
+
+    *say* is to state in English, though it is a number in Azerbaijani.
+    """
+    told = [
+        (sense.target, tongues)
+        for sense, tongues in zip(span.senses, span.tongues, strict=True)
+        if sense.sort is Sort.GRAMMAR
+    ]
+    own = {part for part, tongues in told if language in tongues}
+    return own or {part for part, _ in told}
+
+
+def _how_many_by_how(
+    grammar: dict[str, list[int]], mentions: Sequence[Mention], tokens: Sequence[Token]
+) -> None:
+    """Let *necə* (how) before a noun ask how many: that is how *neçə* is often typed."""
+    nouns = {mention.start for mention in mentions if not mention.finite and not mention.weak}
+    last = len(tokens) - 1
+    if (
+        0 < last <= _SHORT
+        and tokens[last].folded == "nece"
+        and last - 1 not in grammar.get("with", ())
+    ):
+        for part in list(grammar):
+            kept = [at for at in grammar.pop(part) if at != last]
+            if kept:
+                grammar[part] = kept
+        grammar.setdefault("followup", []).append(last)  # Norveçlə necə: and with Norway?
+        return
+    for at in grammar.get("what", ())[:]:
+        if tokens[at].lower == "necə" and at + 1 in nouns:
+            grammar["what"].remove(at)
+            grammar.setdefault(HOW_MANY, []).append(at)
+    if not grammar.get("what", (0,)):
+        del grammar["what"]
+
+
+def _or_not(grammar: dict[str, list[int]], tokens: Sequence[Token]) -> None:
+    """Let *or not* at the end ask for a yes or a no: it denies nothing and compares nothing."""
+    last = len(tokens) - 1
+    or_ = {at for part in ("or", "versus") for at in grammar.get(part, ())}
+    if last < 2 or last not in grammar.get("not", ()) or last - 1 not in or_:
+        return
+    for part in ("or", "versus", "not"):
+        kept = [at for at in grammar.pop(part, ()) if at < last - 1]
+        if kept:
+            grammar[part] = kept
+    grammar.setdefault("whether", []).append(last)
+
+
+def _content(span: Span, language: Language) -> tuple[Sense, ...]:
+    """What a span names, less what only another language's label says of a small word.
+
+    *is* carries nothing in English, though *iş* is Azerbaijani for work.
+    """
+    own = {
+        tongue
+        for sense, tongues in zip(span.senses, span.tongues, strict=True)
+        if sense.sort is Sort.GRAMMAR
+        for tongue in tongues
+    }
+    return tuple(
+        sense
+        for sense, tongues in zip(span.senses, span.tongues, strict=True)
+        if sense.sort is not Sort.GRAMMAR and (language not in own or language in tongues)
+    )
+
+
+def _is_by_chance(span: Span, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a word only sounds like a small Russian one: *hotel*, in an English question."""
+    typed = tokens[span.start : span.end]
+    latin = not any(is_cyrillic(token.lower) for token in typed)
+    return latin and language is Language.EN and span.languages == {Language.RU}
+
+
+def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the words end in a participle that stands before what it describes."""
+    last = tokens[span.end - 1].folded
+    if Language.RU in span.languages and is_cyrillic(last):
+        return russian.is_participle(last)
+    if Language.AZ in span.languages:
+        return azerbaijani.is_participle(last) and span.end < len(tokens)
+    return span.languages == {Language.EN} and last.endswith("ed") and span.start > 0
+
+
+def _is_verbal(word: str, language: Language) -> bool:
+    folded = fold(word)
+    if is_cyrillic(folded):
+        return language is Language.RU and russian.is_verb(folded)
+    if language is Language.AZ:
+        return azerbaijani.looks_like_verb(word)
+    return language is Language.EN and english.looks_like_verb(folded)
+
+
+def _in_latin(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Azerbaijani words in Cyrillic as the rules of dates know them: *апрелдә* is aprel."""
+    if not any(is_azerbaijani_cyrillic(token.lower) for token in tokens):
+        return tokens
+    latin = ((token, from_azerbaijani_cyrillic(token.lower)) for token in tokens)
+    return tuple(replace(token, lower=word, folded=fold(word)) for token, word in latin)

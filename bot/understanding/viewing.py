@@ -1,0 +1,173 @@
+"""The ways to read the letters of a text, and the labels that explain most of it.
+
+Cyrillic letters are Russian or Azerbaijani, Latin ones may be Russian; of the labels that match,
+long names come before short ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.model import Language
+from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
+from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.senses import Sort, Span, WordMatch
+from bot.understanding.sighting import FILLER, HOW_MANY
+
+SURE = 0.9
+"""A word that fits no better than this only sounds like the one of the label."""
+_JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
+_ARTICLES = frozenset({"the", "a", "an"})
+_NEGATIVE = ("un", "non", "не")
+_LONG = 5
+
+
+@dataclass(slots=True)
+class View:
+    """One way to read the letters: which alphabet stands for which language."""
+
+    tokens: tuple[Token, ...]
+    matches: list[tuple[WordMatch, ...]]
+    spans: list[Span] = field(default_factory=list)
+    counting: frozenset[int] = frozenset()  # where a word of how many stands, if in a name
+
+    @property
+    def covered(self) -> set[int]:
+        """The positions of the tokens that the chosen spans explain."""
+        return {at for span in self.spans for at in range(span.start, span.end)}
+
+
+class Viewer:
+    """Finds the likeliest way to read the letters of a text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """``lexicon`` says which words and labels there are."""
+        self._lexicon = lexicon
+
+    def best(self, tokens: tuple[Token, ...], dated: set[int]) -> View:
+        """Read the letters in the likeliest way, and in others only if words are left over.
+
+        Another alphabet has to explain several of the words left over: *to* and *on* alone
+        do not make a sentence Russian.
+        """
+        ways = _ways(tokens)
+        best = self._view(tokens, dated, *ways[0])
+        for other in ways[1:]:
+            left = set(range(len(tokens))) - best.covered - dated
+            if not left:
+                break
+            view = self._view(tokens, dated, *other)
+            gained = len(left & view.covered)
+            russian = sum(span.languages == {Language.RU} for span in best.spans)
+            if gained >= 2 or (gained and (russian > 1 or gained * 2 >= len(tokens))):
+                best = view
+        return best
+
+    def _view(
+        self, tokens: tuple[Token, ...], dated: set[int], cyrillic: bool, latin: bool
+    ) -> View:
+        matches = [
+            ()
+            if at in dated
+            else self._lexicon.forms.match(
+                token, azerbaijani_cyrillic=cyrillic, latin_russian=latin
+            )
+            or self._without_prefix(token)
+            for at, token in enumerate(tokens)
+        ]
+        view = View(tokens, matches)
+        self.choose(view)
+        return view
+
+    def _without_prefix(self, token: Token) -> tuple[WordMatch, ...]:
+        """A word that is only known without its *un-* or *не-*, as negated: *unsigned*."""
+        for prefix in _NEGATIVE:
+            rest = token.lower.removeprefix(prefix)
+            if rest != token.lower and len(rest) >= _LONG:
+                stripped = tokenise(rest)[0]
+                found = self._lexicon.forms.match(stripped)
+                return tuple(replace(m, negated=True) for m in found if m.quality > SURE)
+        return ()
+
+    def choose(self, view: View) -> None:
+        """Keep the spans that together explain most: long names before short ones."""
+        spans = [
+            span
+            for span in self._lexicon.spans(view.tokens, view.matches)
+            if not _crosses_comma(span, view.tokens)
+        ]
+        view.counting = frozenset(
+            span.start
+            for span in spans
+            if span.end == span.start + 1 and any(s.target == HOW_MANY for s in span.senses)
+        )
+        size = len(view.tokens)
+        best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())] * (size + 1)
+        by_start: dict[int, list[Span]] = {}
+        for span in spans:
+            by_start.setdefault(span.start, []).append(span)
+        for at in range(size - 1, -1, -1):
+            best[at] = best[at + 1]
+            for span in by_start.get(at, ()):
+                weight = _weight(span, joined=_is_joined(view, span, by_start)) + best[span.end][0]
+                if weight > best[at][0]:
+                    best[at] = (weight, (span, *best[span.end][1]))
+        view.spans = list(best[0][1])
+
+
+def _crosses_comma(span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether small words are taken together over a comma: *countries besides, which bodies*."""
+    if any(sense.sort is not Sort.GRAMMAR for sense in span.senses):
+        return False
+    pairs = zip(tokens[span.start : span.end - 1], tokens[span.start + 1 : span.end], strict=True)
+    return any(after.start - before.end > 1 for before, after in pairs)
+
+
+def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:
+    """The ways the letters can be meant: (Cyrillic is Azerbaijani, Latin may be Russian)."""
+    words = [token.lower for token in tokens if token.kind is TokenKind.WORD]
+    ways = [(False, False)]
+    if any(is_cyrillic(word) for word in words):
+        if any(is_azerbaijani_cyrillic(word) for word in words):
+            return [(True, False)]
+        ways.append((True, False))
+    elif words and not any(MARKED & set(word) for word in words):
+        ways.append((False, True))
+    return ways
+
+
+def _is_joined(view: View, span: Span, by_start: Mapping[int, Sequence[Span]]) -> bool:
+    """Whether a span is the second of two things joined by *and* or *or*.
+
+    What follows a name that begins it (*Norway* readmission agreement) then goes with both.
+    """
+    at = span.start - 1
+    while at > 0 and view.tokens[at].lower in _ARTICLES:
+        at -= 1
+    if at < 1 or view.tokens[at].lower not in _JOINING:
+        return False
+    if view.tokens[at - 1].folded == view.tokens[span.end - 1].folded:
+        return False  # the Baku centre and the Yevlakh centre: each says itself what it is
+    first = any(_is_name(one) and one.end < span.end for one in by_start.get(span.start, ()))
+    before = (one for start in range(max(0, at - 3), at) for one in by_start.get(start, ()))
+    return first and any(one.end == at and _is_name(one) for one in before)
+
+
+def _is_name(span: Span) -> bool:
+    return any(sense.sort is Sort.THING for sense in span.senses)
+
+
+def _weight(span: Span, *, joined: bool) -> float:
+    """How much a span explains: a long name more than its words, if no *and* stands before.
+
+    In *with Norway and Russia on readmission* the last words are no name of one agreement.
+    """
+    length = span.end - span.start
+    if joined:
+        return 0.98 * length * span.quality**2
+    grammar_only = all(sense.sort is Sort.GRAMMAR for sense in span.senses)
+    filler = grammar_only and all(sense.target == FILLER for sense in span.senses)
+    one = 0.55 if filler else 0.9 if grammar_only else 1.0
+    return float(length**1.35) * one * span.quality**2
