@@ -17,6 +17,7 @@ from bot.assistant.naming import mentioned, names_of
 from bot.assistant.narrowing import narrowings
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
+from bot.assistant.running import Running
 from bot.assistant.widening import removals
 from bot.model import (
     Answer,
@@ -62,6 +63,7 @@ class Assistant:
         rows = read_vocabulary(store, queries) if names is None else stored_vocabulary(names)
         self.reader: Reader = build_reader(rows, names)
         self._retrieval = Retrieval(store, queries, self.reader.schema)
+        self._running = Running(self._retrieval)
         self._names: dict[Language, dict[str, Names]] = {}
 
     @property
@@ -111,7 +113,7 @@ class Assistant:
     ) -> Outcome | None:
         """What ``text`` may mean where no reading of it is borne out: for :meth:`answer`."""
         clues = self.reader.clues(text, memory, today=today, default=default)
-        return Connecting(self._retrieval).solve(clues)
+        return Connecting(self._retrieval, self._running).solve(clues)
 
     def answer(
         self,
@@ -148,7 +150,7 @@ class Assistant:
             answer = Answer(text, first.language, Kind.HELP, first, version=self.version)
             return answer, replace(memory, choices=(), language=first.language)
         known = [reading for reading in readings if not reading.unknown]
-        outcomes = outcomes_of(known, self._retrieval.run)
+        outcomes = outcomes_of(known, self._running.run)
         if not outcomes:
             return self._not_understood(readings, memory, text)
         chosen, rivals = best(outcomes)
@@ -302,7 +304,7 @@ class Assistant:
         offers = tuple(
             self._choice(outcome)
             for candidate in readings[:1]
-            if not (outcome := self._retrieval.run(replace(candidate, unknown=()))).is_empty
+            if not (outcome := self._running.run(replace(candidate, unknown=()))).is_empty
             and candidate.selection.named != ()
             and not candidate.selection.is_empty
         )

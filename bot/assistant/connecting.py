@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome
 from bot.assistant.retrieval import Retrieval
+from bot.assistant.running import Running
 from bot.model import Form, Kind, Note, Reading, Selection
 from bot.understanding.clues import Clue, Head, Puzzle, Way, merged
 from bot.understanding.pieces import pieces
@@ -41,9 +42,10 @@ class _Combination:
 class Connecting:
     """Looks in one store for what the clues of one question have in common."""
 
-    def __init__(self, retrieval: Retrieval) -> None:
-        """``retrieval`` asks the store."""
+    def __init__(self, retrieval: Retrieval, running: Running) -> None:
+        """``retrieval`` asks the store; ``running`` makes an outcome of what is found."""
         self._retrieval = retrieval
+        self._running = running
         self._known: dict[Selection, frozenset[str]] = {}
 
     def solve(self, puzzles: Iterable[Puzzle]) -> Outcome | None:
@@ -61,7 +63,7 @@ class Connecting:
             reading = self._reading(combination)
             if reading is None:
                 continue
-            outcome = self._retrieval.run(reading)
+            outcome = self._running.run(reading)
             if combination.puzzle.finer and _is_year(outcome):
                 return None  # on which day: of work of which the report tells the year
             if voc.AT_PLACE in reading.asked and _named(combination.conditions) & set(

@@ -66,7 +66,7 @@ def test_what_is_set_apart_is_not_looked_for(asker: Asker) -> None:
 def test_the_work_is_bounded_by_count(asker: Asker) -> None:
     text = "where were meetings with Norway, with Russia, with Poland, on readmission and detention"
     clues = asker.assistant.reader.clues(text, today=TODAY)
-    search = Connecting(asker.assistant._retrieval)
+    search = Connecting(asker.assistant._retrieval, asker.assistant._running)
     search.solve(clues)
     assert 0 < len(search._known) <= MAX_LOOKUPS
     assert all(c.cost <= LIMIT for puzzle in clues for c in search._combinations(puzzle))

@@ -1,0 +1,171 @@
+"""A reading → an outcome: the queries are bound, run, and read as an answer of its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.answer.facts import Facts, iso_value
+from bot.answer.outcomes import Found, Outcome, listed
+from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
+from bot.assistant.stating import Stating
+from bot.assistant.verifying import Verifying
+from bot.model import (
+    BoundQuery,
+    Form,
+    Kind,
+    Note,
+    Reading,
+    Selection,
+    TiedTo,
+)
+
+
+class Running:
+    """Runs readings against one store; an outcome keeps the queries that ran."""
+
+    def __init__(self, retrieval: Retrieval) -> None:
+        """``retrieval`` looks things and facts up."""
+        self._retrieval = retrieval
+        self._schema = retrieval.schema
+        self._stating = Stating(retrieval)
+        self._verifying = Verifying(retrieval)
+
+    def run(self, reading: Reading) -> Outcome:
+        """Return what ``reading`` comes to."""
+        ran: list[BoundQuery] = []
+        runners = {
+            Form.THINGS: self._things,
+            Form.CARD: self._things,
+            Form.COUNT: self._count,
+            Form.FIGURE: self._figure,
+            Form.VALUES: self._stating.values,
+            Form.DATE: self._date,
+            Form.CHECK: self._verifying.check,
+            Form.HAPPENED: self._happened,
+        }
+        if reading.among:
+            return replace(self._compared(reading, ran), queries=tuple(ran))
+        outcome = runners[reading.form](reading, ran)
+        return replace(outcome, queries=tuple(ran))
+
+    def _compared(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        """The things set side by side, or those that come first or last of them.
+
+        Nothing is said where one of them is not found or has no date to compare.
+        """
+        groups = [self._retrieval.find(selection, ran) for selection in reading.among]
+        order, everything = reading.selection.order, [t for group in groups for t in group]
+        items = tuple(dict.fromkeys(everything))
+        if not all(groups):
+            return Outcome(replace(reading, among=()), Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        plain = replace(reading, selection=Selection(named=items), among=(), asked=())
+        if order is None:
+            return Outcome(plain, listed(items), items)
+        facts = self._retrieval.facts(items[:MAX_SUBJECTS])
+        wanted = reading.asked or tuple(sorted(self._schema.happenings))
+        days = [self._day(facts, group, wanted) for group in groups]
+        known = [day for day in days if day]
+        if len(known) < len(days):
+            return Outcome(plain, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
+        best = max(known) if order.descending else min(known)
+        first = [group for group, day in zip(groups, days, strict=True) if day == best]
+        if reading.form is Form.CHECK:
+            true = first == groups[:1]
+            return Outcome(plain, Kind.YES if true else Kind.NO, items, items, shown=wanted)
+        items = tuple(dict.fromkeys(t for group in first for t in group))
+        return Outcome(replace(plain, selection=Selection(named=items)), listed(items), items)
+
+    def _day(self, facts: Facts, things: Sequence[str], wanted: Sequence[str]) -> str | None:
+        """The first day on which something took place with any of the things."""
+        told = [str(iso_value(f.value)) for t in things for f in facts.values(t, wanted)]
+        return min(told, default=None)
+
+    def _things(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        items = self._retrieval.find(reading.selection, ran) or self._all_year(
+            reading.selection, ran
+        )
+        return Outcome(reading, listed(items), items, notes=_nothing(items))
+
+    def _count(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        if reading.asked or reading.asked_classes:
+            outcome = self._stating.values(reading, ran)
+            items = outcome.items if not outcome.is_empty else ()
+        else:
+            items = self._retrieval.find(reading.selection, ran)
+        if not items:
+            return Outcome(reading, Kind.NONE, notes=_nothing(items))
+        if all(self._schema.one(item, voc.UNCOUNTED) for item in items):
+            return Outcome(reading, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
+        if all(self._retrieval.main_class(item) == voc.ACTIVITY for item in items):
+            # work reported once, however many letters or requests it was about
+            return Outcome(reading, Kind.NONE, subjects=items, notes=(Note.NOT_STATED,))
+        return Outcome(reading, Kind.COUNT, items, value=len(items))
+
+    def _figure(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        items = self._retrieval.find(reading.selection, ran)
+        facts = self._retrieval.facts(items)
+        values = [(i, f) for i in items for f in facts.values(i, (voc.VALUE,))]
+        if len(values) != 1:
+            kind = Kind.CLARIFY if values else Kind.NONE
+            return Outcome(reading, kind, items, shown=(voc.VALUE,), notes=_nothing(items))
+        thing, fact = values[0]
+        more = bool(facts.values(thing, (voc.COMPARATOR,)))
+        return Outcome(
+            reading,
+            Kind.FIGURE,
+            (thing,),
+            value=iso_value(fact.value),
+            found=(Found(thing, fact),),
+            shown=(voc.VALUE,),
+            notes=(Note.MORE_THAN,) if more else (),
+        )
+
+    def _date(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        asked = reading.asked or tuple(sorted(self._schema.happenings))
+        reading = replace(reading, asked=asked, asked_classes=())
+        outcome = self._stating.values(reading, ran)
+        if outcome.is_empty:
+            return outcome
+        by_subject: dict[str, set[str | int]] = {}
+        for found in outcome.found:
+            by_subject.setdefault(found.subject, set()).add(iso_value(found.fact.value))
+        values = {value for values in by_subject.values() for value in values}
+        if len(values) == 1:
+            return replace(
+                outcome, kind=Kind.DATE, items=tuple(by_subject), value=next(iter(values))
+            )
+        if len(by_subject) == 1:
+            told = [f.fact.property for f in outcome.found]
+            first = next((p for p in reading.asked if p in told), told[0])
+            kept = tuple(f for f in outcome.found if f.fact.property == first)
+            dates = sorted(str(iso_value(f.fact.value)) for f in kept)
+            return replace(
+                outcome, kind=Kind.DATE, items=tuple(by_subject), value=dates[0], found=kept
+            )
+        return replace(outcome, kind=Kind.LIST, items=tuple(by_subject))
+
+    def _happened(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        happened = self._retrieval.happened(reading.selection, ran)
+        items = dict.fromkeys(thing for thing, _ in happened)
+        shown = dict.fromkeys(prop for _, prop in happened)
+        found = tuple(items) or self._all_year(reading.selection, ran)
+        return Outcome(reading, listed(found), found, shown=tuple(shown), notes=_nothing(found))
+
+    def _all_year(self, selection: Selection, ran: list[BoundQuery]) -> tuple[str, ...]:
+        """What things named are tied to, where the time asked is all that a report covers."""
+        years = self._schema.reporting_years
+        whole = any(
+            period.is_year and period.first and period.first.year in years
+            for condition in selection.dated
+            for period in condition.periods
+        )
+        things = (*(selection.named or ()), *(t for tie in selection.ties for t in tie.things))
+        if not whole or not things or selection.classes or selection.concepts:
+            return ()
+        return self._retrieval.find(Selection(ties=(TiedTo(things),)), ran)
+
+
+def _nothing(items: Sequence[str]) -> tuple[Note, ...]:
+    return () if items else (Note.NOTHING_FOUND,)

@@ -1,0 +1,148 @@
+"""What the facts of some things state: the values of the properties asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.answer.outcomes import Found, Outcome, listed
+from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
+from bot.model import (
+    BoundQuery,
+    Fact,
+    HasConcept,
+    Kind,
+    Note,
+    Reading,
+    Selection,
+    Term,
+    TermKind,
+    TiedTo,
+)
+
+_COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
+
+
+class Stating:
+    """Answers *who*, *where*, *what* of things by the values their facts give."""
+
+    def __init__(self, retrieval: Retrieval) -> None:
+        """``retrieval`` looks things and facts up."""
+        self._retrieval = retrieval
+        self._schema = retrieval.schema
+
+    def values(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        """What the things of ``reading`` state of what is asked; ``ran`` is given the queries."""
+        subjects = self._retrieval.find(reading.selection, ran, background=True)
+        if not subjects:
+            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        found = self._stated(subjects, reading, ran)
+        described = reading.selection.classes or reading.selection.concepts
+        if not found and described and self._belongs_to_others(subjects, reading.asked):
+            around = self._retrieval.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
+            found = self._stated(around, reading, ran) if around else ()
+        if not found and reading.asked_classes and not reading.asked:
+            kinds = tuple(c for c in reading.asked_classes if c in self._schema.concepts)
+            near = Selection(
+                classes=tuple(c for c in reading.asked_classes if c not in kinds),
+                concepts=(HasConcept(kinds),) if kinds else (),
+                ties=(TiedTo(subjects[:MAX_SUBJECTS]),),
+            )
+            items = tuple(
+                i for i in self._retrieval.find(near, ran) if not self._schema.one(i, voc.HOME)
+            )
+            if items:
+                return Outcome(reading, listed(items), items, subjects)
+        if not found:
+            told = self._retrieval.find(reading.selection, [])
+            known = told if len(told) <= 3 else ()
+            return Outcome(reading, Kind.NONE, known, subjects, notes=(Note.NOT_STATED,))
+        things = tuple(dict.fromkeys(f.fact.value.value for f in found if self._is_thing(f.fact)))
+        having = tuple(dict.fromkeys(f.subject for f in found))
+        shown = tuple(dict.fromkeys(f.fact.property for f in found))
+        if things:
+            return Outcome(reading, listed(things), things, having, found=found, shown=shown)
+        return Outcome(reading, listed(having), having, having, found=found, shown=shown)
+
+    def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
+        """Whether things of these sorts never have the properties, but others around them do."""
+        classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
+        known = [prop for prop in props if prop in self._schema.domains and prop != voc.RATIONALE]
+        return bool(known) and not any(self._schema.can_say(prop, classes) for prop in known)
+
+    def _stated(
+        self, subjects: Sequence[str], reading: Reading, ran: list[BoundQuery]
+    ) -> tuple[Found, ...]:
+        """The facts of the subjects with the properties asked, or whose value is asked for."""
+        subjects = subjects[:MAX_SUBJECTS]
+        facts = self._retrieval.facts(subjects, ran=ran)
+        named = {t for tie in reading.selection.ties for t in tie.things}
+        found: list[Found] = []
+        for wanted in self._tries(reading):
+            told = [
+                (subject, fact)
+                for subject in subjects
+                for fact in facts.of(subject)
+                if (fact.property in wanted if wanted else fact.value.value not in named)
+            ]
+            found = self._wanted(told, reading)
+            if found:
+                break
+        found = [f for f in found if f.fact.value.value not in reading.without]
+        if set(reading.asked) & {voc.AT_PLACE, voc.DESTINATION}:  # where in Poland: not "in Poland"
+            told_so = {(f.subject, f.fact.property) for f in found if f.fact.value.value in named}
+            found = [f for f in found if (f.subject, f.fact.property) not in told_so]
+        abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
+        return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
+
+    def _wanted(self, told: Sequence[tuple[str, Fact]], reading: Reading) -> list[Found]:
+        """The facts whose value is of a class asked for, or counts as what is."""
+        if not reading.asked_classes:
+            return [Found(subject, fact) for subject, fact in told]
+        values = {fact.value.value for _, fact in told if self._is_thing(fact)}
+        near = self._retrieval.links(values, _COUNTING)
+        others = {value for links in near.values() for _, value in links}
+        right = self._of_classes(values | others, reading.asked_classes)
+        found: list[Found] = []
+        for subject, fact in told:
+            if fact.value.value in right:
+                found.append(Found(subject, fact))
+                continue
+            found += [
+                Found(subject, replace(fact, value=Term(other)))
+                for _, other in near.get(fact.value.value, ())
+                if other in right
+            ]
+        return found
+
+    def _tries(self, reading: Reading) -> list[frozenset[str]]:
+        """The properties asked for, the umbrella ones opened into those under them."""
+        if not reading.asked:
+            return [frozenset()]
+        if voc.HELD in reading.asked:  # what took place before what is planned
+            return [frozenset({prop}) for prop in reading.asked]
+        opened = set(reading.asked)
+        if voc.INVOLVES in opened:
+            opened |= self._schema.roles
+        return [frozenset(opened)]
+
+    def _is_thing(self, fact: Fact) -> bool:
+        return fact.value.kind is TermKind.IRI and fact.value.value not in self._schema.concepts
+
+    def _of_classes(self, things: Iterable[str], classes: Iterable[str]) -> frozenset[str]:
+        """Those things that are of one of the classes (a kind narrows its class)."""
+        kinds = [c for c in classes if c in self._schema.concepts]
+        plain = {c for c in classes if c not in self._schema.concepts}
+        right = {thing for thing in things if plain & self._retrieval.classes_of(thing)}
+        if not kinds:
+            return frozenset(right)
+        return frozenset(
+            thing
+            for thing, links in self._retrieval.links(right, (voc.HAS_KIND,)).items()
+            if any(
+                kind == value or kind in self._schema.note(value, voc.COUNTS_AS)
+                for kind in kinds
+                for _, value in links
+            )
+        )

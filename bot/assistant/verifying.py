@@ -1,0 +1,136 @@
+"""Whether what is claimed of some things holds: yes, no, or not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.answer.facts import Facts
+from bot.answer.outcomes import Outcome
+from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
+from bot.model import BoundQuery, Kind, Note, Reading, Selection, TiedTo
+from bot.understanding.frames import concept_sort
+
+
+class Verifying:
+    """Answers yes-no questions by what the record states, and denies."""
+
+    def __init__(self, retrieval: Retrieval) -> None:
+        """``retrieval`` looks things and facts up."""
+        self._retrieval = retrieval
+        self._schema = retrieval.schema
+
+    def check(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        """Whether the claim of ``reading`` holds; ``ran`` is given the queries."""
+        subjects = self._retrieval.find(reading.selection, ran)
+        if not subjects:
+            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        if voc.HELD in reading.asked:
+            held = tuple(s for s in subjects if not self._is_only_planned(s))
+            if not held:
+                return Outcome(reading, Kind.NO, subjects, subjects, shown=(voc.PLANNED_FOR,))
+            subjects = held
+        if reading.claim is None:
+            ties = (tie for tie in reading.selection.ties if tie.roles and not tie.negated)
+            denied = any(self._denies(tie.roles) for tie in ties)
+            return Outcome(reading, Kind.NO if denied else Kind.YES, subjects, subjects)
+        claim = self._of_these(reading.claim, subjects)
+        shown = self._shown_of(claim)
+        roles = [role for tie in claim.ties for role in tie.roles]
+        facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
+        stated = tuple(s for s in subjects[:MAX_SUBJECTS] if roles and facts.values(s, roles))
+        silent = Outcome(
+            reading, Kind.NONE, subjects[:3], subjects, notes=(Note.NOT_STATED,), shown=shown
+        )
+        others = tuple(t for tie in claim.ties for t in tie.things)
+        denied = self._denies(roles)
+        true = (
+            stated
+            if roles and not others
+            else self._retrieval.find(_and(reading.selection, claim), ran)
+        )
+        rest = tuple(subject for subject in subjects if subject not in true)
+        if true and reading.every and not denied and self._lacks_one(claim, true):
+            return Outcome(reading, Kind.NO, (*true, *others), true, shown=shown)
+        if true and rest and reading.every and self._are_of_all(reading):
+            return Outcome(reading, Kind.NO, rest, rest, shown=shown)
+        if not true and reading.selection.is_empty:  # of nothing in particular: there is none
+            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        if not true and not roles and self._is_silent_on(claim, facts, subjects):
+            return silent
+        if true:
+            kind = Kind.NO if denied else Kind.YES
+            named = () if denied else others
+            return Outcome(reading, kind, (*true, *named), true, shown=shown)
+        if roles and (denied or not stated):
+            return silent
+        return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
+
+    def _are_of_all(self, reading: Reading) -> bool:
+        """Whether it is claimed of all the things meant, rather than by all of those named."""
+        claimed = reading.claim.ties if reading.claim is not None else ()
+        return not any(len(tie.things) > 1 for tie in claimed)
+
+    def _lacks_one(self, claim: Selection, true: Sequence[str]) -> bool:
+        """Whether one of several that are claimed together is not told of: *A and B came*."""
+        for tie in claim.ties:
+            if len(tie.things) < 2:
+                continue
+            each = (
+                self._retrieval.find(
+                    Selection(named=tuple(true), ties=(replace(tie, things=(thing,)),)), []
+                )
+                for thing in tie.things
+            )
+            if not all(each):
+                return True
+        return False
+
+    def _denies(self, roles: Sequence[str]) -> bool:
+        """Whether the roles say of somebody that he is none: not a party."""
+        return bool(roles) and all(self._schema.one(role, voc.DENIES) for role in roles)
+
+    def _of_these(self, claim: Selection, subjects: Sequence[str]) -> Selection:
+        """The claim in the sense that a word has for such things: a convention is not attended."""
+        classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
+
+        def able(tie: TiedTo) -> TiedTo:
+            roles = tuple(r for r in tie.roles if self._schema.can_say(r, classes))
+            return replace(tie, roles=roles or tie.roles)
+
+        return replace(claim, ties=tuple(able(tie) for tie in claim.ties))
+
+    def _is_only_planned(self, thing: str) -> bool:
+        facts = self._retrieval.facts((thing,))
+        planned = facts.values(thing, (voc.PLANNED_FOR,))
+        return bool(planned) and not facts.values(thing, (voc.HELD,))
+
+    def _is_silent_on(self, claim: Selection, facts: Facts, subjects: Sequence[str]) -> bool:
+        """Whether a status is claimed of things of which the record states none at all."""
+        statuses = [
+            concept
+            for condition in claim.concepts
+            for concept in condition.concepts
+            if concept_sort(concept, self._schema) == "statuses"
+        ]
+        known = (voc.HAS_STATUS, voc.SIGNED, voc.ENTRY_INTO_FORCE)
+        return bool(statuses) and not any(facts.values(s, known) for s in subjects[:MAX_SUBJECTS])
+
+    def _shown_of(self, claim: Selection) -> tuple[str, ...]:
+        shown = [role for tie in claim.ties for role in tie.roles]
+        shown += [prop for condition in claim.dated for prop in condition.properties]
+        if claim.concepts:
+            shown += [voc.HAS_STATUS, voc.SIGNED, voc.ENTRY_INTO_FORCE]
+        return tuple(shown)
+
+
+def _and(one: Selection, other: Selection) -> Selection:
+    return Selection(
+        classes=one.classes,
+        concepts=one.concepts + other.concepts,
+        ties=one.ties + other.ties,
+        dated=one.dated + other.dated,
+        named=one.named,
+        order=one.order,
+    )
