@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from bot.chat.logs import outline
 from bot.chat.seats import Seat
 from bot.chat.state import State
+from bot.logs import outline
 
 _log = logging.getLogger(__name__)
 _FROM = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")

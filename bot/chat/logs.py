@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import traceback
 
 _TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{8,}|(?<=/bot)\d+:[^/\s\"']+")
 # These write addresses with the token in them, or the updates themselves.
@@ -37,16 +36,6 @@ class Redaction(logging.Filter):
         if record.stack_info:
             record.stack_info = redacted(record.stack_info, self._token)
         return True
-
-
-def outline(error: BaseException | None) -> str:
-    """What an error is and where it arose, without its message: that may hold people's words."""
-    if error is None:
-        return "no error"
-    # A process of ours notes where an error arose in it, and nothing else.
-    notes = getattr(error, "__notes__", ()) if isinstance(error, Exception) else ()
-    places = "".join((*traceback.format_tb(error.__traceback__), *notes))
-    return f"{type(error).__name__}\n{places}"
 
 
 def quiet(token: str) -> Redaction:

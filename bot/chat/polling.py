@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.client import Client
 from bot.chat.intake import Intake, number_of
-from bot.chat.logs import outline
+from bot.logs import outline
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0

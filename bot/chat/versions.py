@@ -9,10 +9,10 @@ from pathlib import Path
 from bot.chat.control import Outcome
 from bot.chat.editions import Shelf, open_edition
 from bot.chat.known import Known
-from bot.chat.logs import outline
 from bot.chat.settings import ChatSettings
 from bot.checking.candidate import Candidate
 from bot.config import Settings, SettingsError
+from bot.logs import outline
 from bot.processes import ProcessError
 from bot.store.base import StoreError
 from bot.store.stamp import Stamp, stamp

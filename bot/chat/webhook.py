@@ -14,8 +14,8 @@ from tornado.web import Application, RequestHandler
 from bot.chat.client import UPDATES, Client
 from bot.chat.errors import StartError
 from bot.chat.intake import Intake
-from bot.chat.logs import outline
 from bot.chat.settings import Webhook
+from bot.logs import outline
 
 _log = logging.getLogger(__name__)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

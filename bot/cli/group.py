@@ -15,6 +15,7 @@ from bot.cli.options import examples
 from bot.cli.program import Program
 from bot.cli.reload import reload
 from bot.cli.run import run
+from bot.cli.serve import serve
 from bot.cli.sparql import sparql
 from bot.cli.telegram import telegram
 
@@ -46,5 +47,5 @@ def main(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, ask, chat, telegram, load, check, evaluate, bench, reload, sparql):
+for _command in (run, ask, chat, telegram, load, check, evaluate, bench, reload, sparql, serve):
     main.add_command(_command)

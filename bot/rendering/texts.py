@@ -1,7 +1,8 @@
 """The sentences of the replies in each language, read from gettext catalogues.
 
-The key of a text is its English wording; ``locale/<language>/LC_MESSAGES/soraq.po`` holds
-its wording in each language, English too, and its plural forms.
+The key of a text is its English wording; the catalogues in ``locale/<language>/LC_MESSAGES``
+hold its wording in each language, English too, and its plural forms: ``soraq.po`` those of the
+replies, the others those of what they are named after.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ def marked(text: str) -> str:
     return text
 
 
-def catalogue_path(language: Language) -> Path:
+def catalogue_paths(language: Language) -> list[Path]:
     """Where the texts of a language are written."""
-    return LOCALE_FOLDER / language.value / "LC_MESSAGES" / "soraq.po"
+    return sorted((LOCALE_FOLDER / language.value / "LC_MESSAGES").glob("*.po"))
 
 
 @cache
@@ -50,8 +51,16 @@ def _catalogue(language: Language) -> GNUTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    compiled = BytesIO()
-    with catalogue_path(language).open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language.value, abort_invalid=True))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    merged: GNUTranslations | None = None
+    for path in catalogue_paths(language):
+        compiled = BytesIO()
+        with path.open("rb") as file:
+            write_mo(compiled, read_po(file, locale=language.value, abort_invalid=True))
+        compiled.seek(0)
+        read = GNUTranslations(compiled)
+        if merged is None:
+            merged = read
+        else:
+            merged.add_fallback(read)
+    assert merged is not None, f"there is no catalogue of {language}"
+    return merged

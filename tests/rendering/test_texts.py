@@ -11,9 +11,10 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 from bot.model import Language
-from bot.rendering.texts import Texts, catalogue_path
+from bot.rendering.texts import Texts, catalogue_paths
 from tests.helpers.project import ROOT
 
 SAYING = {"say", "sentence"}
@@ -27,9 +28,17 @@ EXTRA = {
 }
 
 
-def catalogue(language: Language) -> Catalog:
-    with catalogue_path(language).open("rb") as file:
-        return read_po(file, locale=language.value, abort_invalid=True)
+def catalogue(language: Language) -> list[Message]:
+    """The texts of a language, of all its catalogues."""
+    return [message for held in catalogues(language) for message in held if message.id]
+
+
+def catalogues(language: Language) -> list[Catalog]:
+    found = []
+    for path in catalogue_paths(language):
+        with path.open("rb") as file:
+            found.append(read_po(file, locale=language.value, abort_invalid=True))
+    return found
 
 
 def said_in(file: Path) -> Iterator[str]:
@@ -48,8 +57,19 @@ def said_in(file: Path) -> Iterator[str]:
             yield said
 
 
+def said_in_template(file: Path) -> Iterator[str]:
+    """The texts that a template says."""
+    tree = Environment().parse(file.read_text(encoding="utf-8"))
+    for call in tree.find_all(nodes.Call):
+        name = getattr(call.node, "name", "")
+        if name in ("say", "count") and call.args and isinstance(call.args[0], nodes.Const):
+            yield str(call.args[0].value)
+
+
 def used() -> set[str]:
     found = {text for file in sorted((ROOT / "bot").rglob("*.py")) for text in said_in(file)}
+    templates = sorted((ROOT / "bot").rglob("templates/*.html"))
+    found |= {text for file in templates for text in said_in_template(file)}
     assert len(found) > 80
     return found
 
@@ -79,21 +99,24 @@ def test_no_text_is_there_for_nothing(language: Language) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_no_text_is_empty_fuzzy_or_of_the_past(language: Language) -> None:
-    texts = catalogue(language)
-    assert not texts.obsolete
-    for message in texts:
-        if message.id:
-            assert forms(message), message.id
-            assert all(forms(message)), message.id
-            assert not message.fuzzy, message.id
+    assert not any(held.obsolete for held in catalogues(language))
+    for message in catalogue(language):
+        assert forms(message), message.id
+        assert all(forms(message)), message.id
+        assert not message.fuzzy, message.id
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_text_stands_in_two_catalogues(language: Language) -> None:
+    assert len(catalogue(language)) == len(held(language))
 
 
 @pytest.mark.parametrize("language", Language)
 def test_plural_forms_are_those_of_the_language(language: Language) -> None:
-    texts = catalogue(language)
     rule = get_plural(language.value)
-    assert (texts.num_plurals, texts.plural_expr) == (rule.num_plurals, rule.plural_expr)
-    for message in texts:
+    for texts in catalogues(language):
+        assert (texts.num_plurals, texts.plural_expr) == (rule.num_plurals, rule.plural_expr)
+    for message in catalogue(language):
         if message.pluralizable:
             assert len(forms(message)) == rule.num_plurals, message.id
 

@@ -1,0 +1,1 @@
+"""``soraq serve``: pages for people, linked data for programs."""

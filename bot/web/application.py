@@ -1,0 +1,27 @@
+"""The pages put together into one application."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from bot.web import assets, errors, front, health
+from bot.web.errors import Faults
+from bot.web.headers import SecurityHeaders
+from bot.web.limits import Limits, Rates
+from bot.web.service import Service
+
+
+def make_application(service: Service) -> Starlette:
+    """The application that answers from ``service``; whoever made the service closes it."""
+    application = Starlette(
+        routes=[*front.routes, *health.routes, *assets.routes],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Faults),
+            Middleware(Limits, Rates(service.web.per_minute), service.web.largest),
+        ],
+        exception_handlers=errors.handlers,
+    )
+    application.state.service = service
+    return application

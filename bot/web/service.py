@@ -1,0 +1,63 @@
+"""What every page works with: the settings, the data in use, and threads to wait for it in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from starlette.requests import HTTPConnection
+
+from bot.assistant.answering import Answering
+from bot.config import Settings
+from bot.editions import Edition, Shelf
+from bot.web.settings import WebSettings
+
+T = TypeVar("T")
+THREADS = 8
+"""They only wait for the processes that reckon."""
+
+
+@dataclass
+class Service:
+    """One server at work.  What blocks runs in threads, what reckons in processes of its own."""
+
+    settings: Settings
+    web: WebSettings
+    shelf: Shelf[Edition]
+    workers: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(THREADS, "answer")
+    )
+
+    async def run(self, call: Callable[..., T], *values: object) -> T:
+        """Run what may take a while in a thread, with one edition of the data to its end."""
+
+        def work() -> T:
+            with self.shelf.held():
+                return call(*values)
+
+        return await asyncio.get_running_loop().run_in_executor(self.workers, work)
+
+    @property
+    def assistant(self) -> Answering:
+        """What answers: that of the edition that this thread works with."""
+        return self.shelf.edition.assistant
+
+    @property
+    def version(self) -> str:
+        """The version of the data in use."""
+        return self.shelf.edition.version
+
+    def close(self) -> None:
+        """Let go of the threads and the data."""
+        self.workers.shutdown(cancel_futures=True)
+        self.shelf.edition.retire()
+
+
+def service_of(request: HTTPConnection) -> Service:
+    """The service that answers a request."""
+    service = request.app.state.service
+    assert isinstance(service, Service)
+    return service
