@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bot.assistant.answering import Answerers, Answering
+from bot.assistant.answering import MEGABYTES, Answerers, Answering
 from bot.assistant.raw import RawSparql
 from bot.checking.candidate import Candidate, candidate
 from bot.config import Settings
@@ -124,18 +124,21 @@ def open_parts(
     processes: int,
     seconds: float,
     limits: Limits,
+    megabytes: int = MEGABYTES,
 ) -> Parts | Candidate:
     """The data of ``settings`` ready to answer from; where it may not be used, why.
 
     ``home`` is the folder of the copies of the data.  ``checked``: it has to pass the checks of
-    the data, else it has only to be readable.  ``processes`` answer, each within ``seconds``;
-    ``limits`` are those of a query in SPARQL.
+    the data, else it has only to be readable.  ``processes`` answer, each within ``seconds`` and
+    ``megabytes`` of memory; ``limits`` are those of a query in SPARQL.
     """
     found = candidate(settings, home, checked=checked)
     if found.reasons:
         return found
     try:
-        answerers = Answerers(settings, found.snapshot, size=processes, seconds=seconds)
+        answerers = Answerers(
+            settings, found.snapshot, size=processes, seconds=seconds, megabytes=megabytes
+        )
     except BaseException:
         if found.snapshot:
             found.snapshot.remove()

@@ -7,17 +7,22 @@ too long is killed and replaced.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 
-from bot.assistant import PAGE, Assistant
+from bot.assistant import Assistant
 from bot.config import Settings
-from bot.model import Answer, Kind, Language, Memory, Reading, Triple
-from bot.processes import Handler, Job
+from bot.model import Answer, Kind, Language
+from bot.processes import MEGABYTE, Handler, Job
 from bot.processes.pool import Pool
 from bot.store.snapshot import Snapshot
+from bot.understanding.reader import Reader
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _NICENESS = 10
 """The process that serves the chats goes first: it has little to do, and others wait for it."""
@@ -25,104 +30,33 @@ _NO_WORD = "qxzjwvq"
 """Nobody writes it: every way of reading a word is tried, and is ready for the first question."""
 SECONDS = 10.0
 """How long an answer may take."""
+MEGABYTES = 4096
+"""What an answer may take of memory: much more than any needs, and less than a machine has."""
 
 
-class Years(Protocol):
-    """The years that the data tells of."""
+class Call(Protocol):
+    """Has a method of the assistant called in one of the processes."""
 
+    def __call__(self, name: str, *values: Any, **named: Any) -> Any:
+        """What the method of that name gives."""
+
+
+class _Caller(Protocol):
     @property
-    def years(self) -> tuple[int, ...]:
-        """Those of the reports first, the latest first."""
-
-    @property
-    def reporting_years(self) -> frozenset[int]:
-        """Those of the reports."""
+    def _call(self) -> Call: ...
 
 
-class Reads(Protocol):
-    """What makes readings of a text."""
+def _elsewhere(
+    method: Callable[Concatenate[Any, P], T],
+) -> Callable[Concatenate[_Caller, P], T]:
+    """A method as it stands, called in a process: the same name, the same signature."""
 
-    @property
-    def schema(self) -> Years:
-        """The years that the data tells of."""
+    @functools.wraps(method)
+    def call(self: _Caller, /, *values: P.args, **named: P.kwargs) -> T:
+        result: T = self._call(method.__name__, *values, **named)
+        return result
 
-    def read(
-        self, text: str, memory: Memory | None = None, *, today: date, default: Language
-    ) -> tuple[Reading, ...]:
-        """The readings of ``text``, the likeliest first."""
-
-    def completions(self, beginning: str, language: Language) -> tuple[str, ...]:
-        """The words that a word half typed can become."""
-
-
-class Answering(Protocol):
-    """What answers questions: :class:`~bot.assistant.Assistant` says what each does."""
-
-    @property
-    def reader(self) -> Reads:
-        """What makes readings of a text."""
-
-    @property
-    def version(self) -> str:
-        """The version of the data that answers are made from."""
-
-    def newest_version(self) -> str:
-        """The version that opening the store anew would find."""
-
-    def ask(
-        self,
-        text: str,
-        memory: Memory | None = None,
-        *,
-        today: date | None = None,
-        default: Language = Language.AZ,
-        rows: int | None = PAGE,
-    ) -> tuple[Answer, Memory]:
-        """Answer a text."""
-
-    def answer(
-        self,
-        readings: Sequence[Reading],
-        memory: Memory,
-        *,
-        text: str = "",
-        rows: int | None = PAGE,
-    ) -> tuple[Answer, Memory]:
-        """Answer a reading."""
-
-    def resolve(
-        self,
-        text: str,
-        readings: Sequence[Reading],
-        memory: Memory,
-        *,
-        today: date,
-        default: Language,
-        rows: int | None = PAGE,
-    ) -> tuple[Answer, Memory, bool]:
-        """Answer the readings of a text, and say whether another had to be searched for."""
-
-    def tied(self, answer: Answer, most: int) -> tuple[str, ...]:
-        """The things that a card speaks of."""
-
-    def narrow(self, answer: Answer) -> Answer:
-        """The answer with what narrows it as its choices."""
-
-    def widen(self, answer: Answer) -> Answer:
-        """The answer with what can be taken away as its choices."""
-
-    def describe(self, answer: Answer) -> tuple[Triple, ...]:
-        """The triples that describe the things of an answer."""
-
-    def terms(self) -> frozenset[str]:
-        """Every IRI that a reading can hold."""
-
-    @property
-    def classes(self) -> frozenset[str]:
-        """The classes that there are things of."""
-
-    def examples(self, language: Language, written: Sequence[str] = ()) -> tuple[str, ...]:
-        """Questions that the data answers, those ``written`` first."""
+    return call
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +107,8 @@ def prepare(settings: Settings, snapshot: Snapshot | None) -> tuple[Handler, Hel
 class Answerers:
     """Assistants in processes of their own, as if they were one; calls may come from any thread.
 
-    Every call raises :class:`~bot.processes.TimeLimitError` where it takes longer than it may.
+    What each method does, and how it is called, stands at :class:`Assistant`, once.  Every call
+    raises :class:`~bot.processes.TimeLimitError` where it takes longer than it may.
     """
 
     def __init__(
@@ -183,14 +118,19 @@ class Answerers:
         *,
         size: int,
         seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
     ) -> None:
-        """Start ``size`` processes and wait until the first is ready."""
+        """Start ``size`` processes and wait until the first is ready.
+
+        Each may take ``megabytes`` of memory beyond what it has then.
+        """
         self._seconds = seconds
         arguments = (replace(settings, token=None), snapshot)
-        self._pool = Pool(Job(prepare, arguments, niceness=_NICENESS), size)
+        memory = megabytes * MEGABYTE
+        self._pool = Pool(Job(prepare, arguments, memory=memory, niceness=_NICENESS), size)
         self._hello: Hello = self._pool.hello
         self._examples: dict[tuple[Language, tuple[str, ...]], tuple[str, ...]] = {}
-        self.reader = _Reader(self._call, self._hello)
+        self.reader = _Reading(self._call, self._hello)
 
     @property
     def version(self) -> str:
@@ -202,34 +142,9 @@ class Answerers:
         """The system's numbers of the processes."""
         return self._pool.numbers
 
-    def newest_version(self) -> str:
-        """The version that opening the store anew would find."""
-        version: str = self._call("newest_version")
-        return version
-
     def close(self) -> None:
         """End the processes."""
         self._pool.close()
-
-    def ask(self, text: str, memory: Memory | None = None, **how: Any) -> tuple[Answer, Memory]:
-        """Answer a text."""
-        answered: tuple[Answer, Memory] = self._call("ask", text, memory, **how)
-        return answered
-
-    def answer(
-        self, readings: Sequence[Reading], memory: Memory, **how: Any
-    ) -> tuple[Answer, Memory]:
-        """Answer a reading."""
-        answered: tuple[Answer, Memory] = self._call("answer", tuple(readings), memory, **how)
-        return answered
-
-    def resolve(
-        self, text: str, readings: Sequence[Reading], memory: Memory, **how: Any
-    ) -> tuple[Answer, Memory, bool]:
-        """Answer the readings of a text, and say whether another had to be searched for."""
-        resolved: tuple[Answer, Memory, bool]
-        resolved = self._call("resolve", text, tuple(readings), memory, **how)
-        return resolved
 
     def tied(self, answer: Answer, most: int) -> tuple[str, ...]:
         """The things that a card speaks of."""
@@ -238,25 +153,14 @@ class Answerers:
         things: tuple[str, ...] = self._call("tied", answer, most)
         return things
 
-    def narrow(self, answer: Answer) -> Answer:
-        """The answer with what narrows it as its choices."""
-        narrowed: Answer = self._call("narrow", answer)
-        return narrowed
-
-    def widen(self, answer: Answer) -> Answer:
-        """The answer with what can be taken away as its choices."""
-        widened: Answer = self._call("widen", answer)
-        return widened
-
-    def describe(self, answer: Answer) -> tuple[Triple, ...]:
-        """The triples that describe the things of an answer."""
-        triples: tuple[Triple, ...] = self._call("describe", answer)
-        return triples
-
-    def terms(self) -> frozenset[str]:
-        """Every IRI that a reading can hold."""
-        terms: frozenset[str] = self._call("terms")
-        return terms
+    newest_version = _elsewhere(Assistant.newest_version)
+    ask = _elsewhere(Assistant.ask)
+    answer = _elsewhere(Assistant.answer)
+    resolve = _elsewhere(Assistant.resolve)
+    narrow = _elsewhere(Assistant.narrow)
+    widen = _elsewhere(Assistant.widen)
+    describe = _elsewhere(Assistant.describe)
+    terms = _elsewhere(Assistant.terms)
 
     @property
     def classes(self) -> frozenset[str]:
@@ -274,28 +178,16 @@ class Answerers:
         return self._pool.call((name, values, named), self._seconds)
 
 
-class _Reader:
-    """Makes readings in those processes."""
+class _Reading:
+    """Makes readings in those processes; what each method does stands at :class:`Reader`."""
 
-    def __init__(self, call: Any, schema: Hello) -> None:
+    def __init__(self, call: Call, schema: Hello) -> None:
         self._call = call
-        self.schema: Years = schema
+        self.schema = schema
 
-    def read(
-        self, text: str, memory: Memory | None = None, *, today: date, default: Language
-    ) -> tuple[Reading, ...]:
-        """The readings of ``text``, the likeliest first."""
-        readings: tuple[Reading, ...] = self._call(
-            "read", text, memory, today=today, default=default
-        )
-        return readings
-
-    def completions(self, beginning: str, language: Language) -> tuple[str, ...]:
-        """The words that a word half typed can become."""
-        words: tuple[str, ...] = self._call("completions", beginning, language)
-        return words
+    read = _elsewhere(Reader.read)
+    completions = _elsewhere(Reader.completions)
 
 
-def is_answering(one: Assistant) -> Answering:
-    """The assistant as :class:`Answering`; for the type checker to compare the two."""
-    return one
+Answering: TypeAlias = Assistant | Answerers
+"""What answers questions, as the chats see it: here, or in processes of their own."""

@@ -10,12 +10,9 @@ from tempfile import TemporaryDirectory
 from bot.model import Rows, Term
 from bot.query.selection import Queries
 from bot.store.base import Store
-from bot.store.names import NameFile, Tables, write_names
+from bot.store.names import NAMES, NameFile, Tables, write_names
 from bot.understanding.build import Table, set_apart
 from bot.understanding.tables import name_tables
-
-NAMES = "names.sqlite"
-"""What the index is called in the folder of its store."""
 
 _VOCABULARY = ("terms", "classes", "numbers", "usage", "schema", "years", "concepts")
 

@@ -20,13 +20,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from bot.assistant import Assistant
-from bot.assistant.indexing import NAMES, write_index
+from bot.assistant.indexing import write_index
 from bot.bench.questions import QUESTIONS, BenchQuestion
 from bot.model import BoundQuery
 from bot.query.selection import Queries
 from bot.store.embedded import EmbeddedStore
 from bot.store.loading import foreign_data
-from bot.store.names import NameFile
+from bot.store.names import NAMES, NameFile
 
 TODAY = date(2015, 2, 1)
 Clock = Callable[[], float]

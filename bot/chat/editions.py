@@ -42,6 +42,7 @@ def open_edition(
         checked=checked,
         processes=chat.processes,
         seconds=chat.answer_seconds,
+        megabytes=chat.answer_megabytes,
         limits=chat.limits,
     )
     if isinstance(opened, Candidate):

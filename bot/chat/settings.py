@@ -42,7 +42,8 @@ class ChatSettings:
     With neither ``users`` nor ``chats`` the bot is open to all.  ``per_minute`` is how many
     questions one person may ask in a minute (0: any number).  ``paced`` keeps to Telegram's
     limits for sending; ``patience`` is how many seconds a send is tried again for.
-    ``processes`` answer, each for at most ``answer_seconds``; ``watch_seconds`` lie between two
+    ``processes`` answer, each for at most ``answer_seconds`` and with ``answer_megabytes`` of
+    memory for it; ``watch_seconds`` lie between two
     looks at whether the data has changed (0: it is not looked at).  ``sparql`` says who may send
     queries, ``limits`` what one may take.
     """
@@ -59,6 +60,7 @@ class ChatSettings:
     stopping: float = 20.0
     processes: int = 2
     answer_seconds: float = 10.0
+    answer_megabytes: int = 4096
     watch_seconds: float = 30.0
     sparql: Allowed = Allowed.ADMINISTRATORS
     limits: Limits = field(default_factory=Limits)
@@ -82,6 +84,7 @@ class ChatSettings:
             per_minute=_number(env, "SORAQ_QUESTIONS_PER_MINUTE", 30),
             processes=_above_zero(env, "SORAQ_PROCESSES", min(2, os.cpu_count() or 1)),
             answer_seconds=_above_zero(env, "SORAQ_ANSWER_SECONDS", 10),
+            answer_megabytes=_above_zero(env, "SORAQ_ANSWER_MEGABYTES", 4096),
             watch_seconds=_number(env, "SORAQ_WATCH_SECONDS", 30),
             sparql=_allowed(env),
             limits=Limits.read(env),

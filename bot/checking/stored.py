@@ -10,10 +10,11 @@ from bot.config import Settings, SettingsError
 from bot.query.library import library
 from bot.query.template import Result
 from bot.store.base import Store, StoreError
-from bot.store.disk import DiskStore
+from bot.store.disk import DiskStore, damaged_files
 from bot.store.endpoint import Endpoint
 from bot.store.loading import project_rules
 from bot.store.manifest import ABOUT_QUERY, Manifest, rules_version
+from bot.store.names import NAMES
 from bot.store.remote import HAS_RULES, RemoteStore, endpoint_of, graph_sizes, seen_graphs
 from bot.vocabulary import GRAPH_INFERRED
 
@@ -23,8 +24,7 @@ def check_store(settings: Settings) -> list[Finding]:
     choice = settings.store
     try:
         if choice.kind == "disk":
-            with DiskStore.open(Path(choice.place).expanduser()) as disk:
-                return [*_manifest(disk.manifest, choice.place), *_queries(disk, choice.place)]
+            return list(_on_disk(Path(choice.place).expanduser(), choice.place))
         if choice.kind == "remote":
             return list(_endpoint(endpoint_of(choice.place, settings.endpoint)))
     except StoreError as error:
@@ -32,6 +32,26 @@ def check_store(settings: Settings) -> list[Finding]:
     raise SettingsError(
         "The store in memory is filled at each start: check its files, with 'soraq check PATH'."
     )
+
+
+def _on_disk(folder: Path, name: str) -> Iterator[Finding]:
+    # Damaged files are not opened: the engine may take all memory over them.
+    if broken := damaged_files(folder):
+        for file in broken:
+            yield Finding(
+                f"The file {file} no longer holds what was written to it. Load again, and have "
+                "the disk looked at.",
+                thing=name,
+            )
+        return
+    with DiskStore.open(folder) as disk:
+        yield from _manifest(disk.manifest, name)
+        if not (disk.state / NAMES).is_file():
+            yield Finding(
+                "There is no index of names, so every start reads all of the data. Load again.",
+                thing=name,
+            )
+        yield from _queries(disk, name)
 
 
 def _endpoint(endpoint: Endpoint) -> Iterator[Finding]:

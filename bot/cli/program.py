@@ -53,10 +53,11 @@ def _explained(error: Exception) -> tuple[str | None, int]:
     from bot.evaluation.questions import QuestionFileError
     from bot.processes import ProcessError
     from bot.query.errors import QueryError
+    from bot.query.raw import RefusedError
     from bot.store.base import StoreError
 
     match error:
-        case SettingsError():
+        case SettingsError() | RefusedError():
             return str(error), WRONG_USE
         case StoreError() | QueryError() | QuestionFileError() | ProcessError():
             return str(error), FAILED

@@ -24,6 +24,7 @@ from bot.store.embedded import EmbeddedStore, filled, graph_sizes, version_of
 from bot.store.loading import DataFile
 from bot.store.manifest import Manifest, rules_version
 from bot.store.progress import Progress, silent
+from bot.store.sums import damaged, write_sums
 
 _CURRENT = "current.json"
 _LOCK = "load.lock"
@@ -110,7 +111,8 @@ def build(
                 if finish is not None:
                     progress("indexing names", 0)
                     finish(EmbeddedStore(store, manifest.version), building)
-                del store
+                del store  # closes it: nothing is written to the files after this
+                write_sums(building)
                 state = building.rename(folder / f"{_STATE}{building.name[len(_BUILDING) :]}")
                 state.chmod(0o755)
                 _put_into_use(folder, manifest, state)
@@ -147,6 +149,15 @@ def _fill(
             f"in place of {known.graphs[short[0]]}."
         )
     return known, store
+
+
+def damaged_files(folder: Path) -> list[Path]:
+    """The files of the state in use that no longer hold what was written to them.
+
+    All of them are read, and nothing of them is kept in memory.  Raises :class:`StoreError`
+    where there is no state.
+    """
+    return damaged(_current(folder)[1])
 
 
 def current_manifest(folder: Path) -> Manifest:

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple, Protocol
 
 from bot.store.base import StoreError
 
+NAMES = "names.sqlite"
+"""What the index is called in the folder of its store."""
 _FORMAT = 1
 """Raised when the tables change: an index of another format is made anew."""
 _AT_ONCE = 20_000
@@ -89,13 +91,12 @@ class NameFile:
             )
             (found,) = self._file.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
-            raise StoreError(
-                f"The index of names {path} cannot be read: {error}. Load the data again."
-            ) from error
+            raise _unreadable(path, error) from error
         if found != _FORMAT:
             raise StoreError(
                 f"The index of names {path} is of another version of soraq. Load the data again."
             )
+        self._path = path
         self._lock = threading.Lock()
         self._spellings = lru_cache(maxsize=512)(self._read_spellings)
         self._classes = lru_cache(maxsize=50_000)(self._read_classes)
@@ -199,7 +200,14 @@ class NameFile:
 
     def _all(self, query: str, values: Sequence[object]) -> list[Any]:
         with self._lock:
-            return self._file.execute(query, values).fetchall()
+            try:
+                return self._file.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise _unreadable(self._path, error) from error
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> StoreError:
+    return StoreError(f"The index of names {path} cannot be read: {error}. Load the data again.")
 
 
 def write_names(path: Path, tables: Tables) -> None:
@@ -216,7 +224,9 @@ def write_names(path: Path, tables: Tables) -> None:
         file.commit()
         file.execute("ANALYZE")
     except sqlite3.Error as error:
-        raise StoreError(f"The index of names {path} cannot be written: {error}.") from error
+        raise StoreError(
+            f"The index of names {path} cannot be written: {error}. Check the room on the disk."
+        ) from error
     finally:
         file.close()
     part.replace(path)

@@ -116,12 +116,14 @@ def test_settings() -> None:
             "SORAQ_SPARQL_CHARACTERS": "100",
             "SORAQ_PROCESSES": "3",
             "SORAQ_ANSWER_SECONDS": "4",
+            "SORAQ_ANSWER_MEGABYTES": "900",
             "SORAQ_WATCH_SECONDS": "0",
         }
     )
     assert read.limits == Limits(2, 7, 64, 100)
     assert (read.sparql, read.processes) == (Allowed.EVERYBODY, 3)
-    assert (read.answer_seconds, read.watch_seconds) == (4, 0)
+    assert (read.answer_seconds, read.answer_megabytes) == (4, 900)
+    assert read.watch_seconds == 0
     for name, value in (
         ("SORAQ_SPARQL", "all"),
         ("SORAQ_SPARQL_ROWS", "0"),

@@ -110,7 +110,7 @@ async def test_a_change_of_the_folder_is_taken_up_when_it_is_whole(
 ) -> None:
     async with starting(data=zoo, processes=1, watch_seconds=0.2) as bot:
         first = bot.desk.assistant.version
-        numbers = bot.desk.assistant.numbers  # type: ignore[attr-defined]
+        numbers = bot.desk.assistant.numbers  # type: ignore[union-attr]
         await asyncio.sleep(0.3)
         add(zoo, "ex:broken a ")
         assert await until(lambda: bot.versions.last is not None)

@@ -63,10 +63,13 @@ def test_a_graph_and_yes_or_no(zoo: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (("DROP ALL",), 1, "DROP changes the data"),
-        (("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",), 1, "SERVICE has no place"),
+        ((" \n# none",), 2, "There is no query"),
+        (("DROP ALL",), 2, "DROP changes the data"),
+        (("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",), 2, "SERVICE has no place"),
         (("SELECT * { ?s ?p }",), 1, "cannot be run: error at 1:"),
         (("-f", "/nowhere.rq"), 1, "/nowhere.rq cannot be read"),
+        (("",), 2, "There is no query"),
+        (("SELECT * FROM <urn:g> { ?s ?p ?o }",), 2, "FROM has no place"),
         ((), 2, "There is no query"),
         (("ASK {}", "-f", "x.rq"), 2, "two queries"),
         (("ASK {}", "--format", "turtle"), 2, "gives no graph"),

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant.indexing import index_names
 from bot.store.base import DataError, StoreError
-from bot.store.disk import DiskStore, build
+from bot.store.disk import DiskStore, build, damaged_files
 from bot.store.loading import foreign_data, project_data, project_rules
 from bot.store.manifest import Manifest
 from tests.helpers.command import PLAIN, SORAQ, soraq
@@ -176,3 +177,41 @@ def test_the_command_loads_answers_and_checks(tmp_path: Path) -> None:
     both = soraq("ask", "x", "--store", store, "--data", "graph_data")
     assert both.returncode == 2
     assert "is for the store in memory" in both.stderr
+
+
+def test_what_the_disk_no_longer_holds_is_named_and_not_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    build(folder, project_data(), project_rules(), finish=index_names)
+    (state,) = folder.glob("state-*")
+    assert not damaged_files(folder)
+    table = max(state.glob("*.sst"), key=lambda file: file.stat().st_size)
+    with table.open("r+b") as opened:  # as long as it was: the engine would take all memory
+        opened.seek(8192)
+        opened.write(os.urandom(8192))
+    checked = soraq("check", "--store", f"disk:{folder}")
+    assert checked.returncode == 1
+    assert f"{table} no longer holds what was written to it. Load again" in checked.stdout
+    (state / "CURRENT").unlink()
+    assert {file.name for file in damaged_files(folder)} == {table.name, "CURRENT"}
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_an_index_of_names_that_is_broken_or_gone_is_told(tmp_path: Path, broken: bool) -> None:
+    folder = tmp_path / "store"
+    build(folder, project_data(), project_rules(), finish=index_names)
+    (index,) = folder.glob("state-*/names.sqlite")
+    if broken:
+        with index.open("r+b") as opened:
+            opened.seek(4096)
+            opened.write(os.urandom(200_000))
+    else:
+        index.unlink()
+    place = f"disk:{folder}"
+    assert soraq("check", "--store", place).returncode == 1
+    asked = soraq("ask", "readmission agreements 2014", "--store", place)
+    if broken:
+        assert asked.returncode == 1
+        assert f"{index} cannot be read: " in asked.stderr
+        assert len(asked.stderr.strip().splitlines()) == 1
+    else:
+        assert "5 agreements" in asked.stdout
