@@ -24,6 +24,7 @@ STORE_GRAPHS = "SORAQ_STORE_GRAPHS"
 STORE_SECONDS = "SORAQ_STORE_SECONDS"
 STORE_MEGABYTES = "SORAQ_STORE_MEGABYTES"
 CACHE = "SORAQ_CACHE"
+STATE = "SORAQ_STATE"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOKEN = re.compile(r"\d{3,}:[\w-]{20,}", re.ASCII)
@@ -202,3 +203,12 @@ def read_day(text: str) -> date:
     raise SettingsError(
         f"--today {text!r} is no day: write it as YYYY-MM-DD, for example 2014-12-03."
     )
+
+
+def state_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of the state, by the ``environment`` (the process's own)."""
+    env = os.environ if environment is None else environment
+    if given := env.get(STATE, "").strip():
+        return Path(given).expanduser()
+    home = env.get("XDG_STATE_HOME", "").strip() or "~/.local/state"
+    return Path(home).expanduser() / "soraq"

@@ -20,10 +20,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 
 def may_ask(settings: ChatSettings, user: int | None, chat: int | None) -> bool:
     """Whether a person may ask in a chat."""
-    if settings.is_open:
-        return True
-    allowed = settings.users | settings.administrators
-    return user in allowed or (chat is not None and chat in settings.chats)
+    return settings.invited.admits(user, chat)
 
 
 def may_query(chat: ChatSettings, user: int) -> bool:

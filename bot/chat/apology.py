@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 
 from bot.chat import delivery, errors
 from bot.chat.desk import Context
-from bot.chat.keyboards import Button, Verb, data
 from bot.chat.people import who_of
+from bot.dialogue.buttons import Button, Verb, data
 from bot.logs import outline
 from bot.processes import TimeLimitError
 

@@ -27,12 +27,9 @@ from bot.assistant import Assistant
 from bot.chat import handlers, menu
 from bot.chat.apology import on_error
 from bot.chat.client import Client
-from bot.chat.control import Control
 from bot.chat.desk import Desk
-from bot.chat.editions import Edition, Shelf, edition_of, open_edition
 from bot.chat.errors import StartError
 from bot.chat.intake import Intake
-from bot.chat.limits import Allowance
 from bot.chat.logs import quiet
 from bot.chat.polling import Polling
 from bot.chat.seats import Seat, taken_seat
@@ -40,9 +37,12 @@ from bot.chat.sending import Pace
 from bot.chat.settings import ChatSettings
 from bot.chat.state import State
 from bot.chat.transport import Transport
-from bot.chat.versions import Versions
 from bot.chat.webhook import Delivery
 from bot.config import Settings
+from bot.dialogue.allowance import Allowance
+from bot.dialogue.control import Control
+from bot.dialogue.editions import Edition, Shelf, edition_of, open_edition
+from bot.dialogue.versions import Versions
 from bot.model import Language
 from bot.rendering.texts import Texts
 from bot.store.base import DataError

@@ -19,9 +19,9 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat import errors
-from bot.chat.keyboards import Row
 from bot.chat.people import Who
 from bot.chat.replies import Reply
+from bot.dialogue.buttons import Row
 
 _log = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

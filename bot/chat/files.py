@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import UTC, datetime
 from html import escape
-from typing import TYPE_CHECKING
 
 from telegram.constants import ChatAction
 
 from bot.chat import delivery
-from bot.chat.desk import Context, Desk, desk_of
-from bot.chat.keyboards import FORMATS
+from bot.chat.desk import Context, desk_of
 from bot.chat.people import Who
 from bot.chat.progress import Progress
-from bot.model import Answer, Memory, Reading
-
-if TYPE_CHECKING:
-    from bot.rendering.exports import Export
+from bot.dialogue.buttons import FORMATS
+from bot.model import Answer, Reading
 
 LARGEST = 50_000_000
 """So many bytes Telegram takes from a bot."""
@@ -43,7 +37,7 @@ async def send_export(context: Context, who: Who, reading: Reading, form: str) -
             said = _preparing(who, f"{FORMATS[form]}, {much}")
             loop.call_soon_threadsafe(progress.say, said)
 
-        file, version = await desk.run(make_export, desk, reading, form, found)
+        file, version = await desk.run(desk.file, reading, form, found)
         if len(file.content) > LARGEST:
             said = who.texts.say(
                 "The file would be over %(size)s MB, more than Telegram takes. Narrow the "
@@ -59,25 +53,3 @@ async def send_export(context: Context, who: Who, reading: Reading, form: str) -
 
 def _preparing(who: Who, what: str) -> str:
     return f"⏳ {escape(who.texts.say('Preparing the file: %(what)s…', what=what))}"
-
-
-def make_export(
-    desk: Desk, reading: Reading, form: str, found: Callable[[Answer], None] | None = None
-) -> tuple[Export, str]:
-    """The whole answer to a reading in a format, and the version of the data it is made from.
-
-    ``found`` is told of the answer before.
-
-    The words of the question are not kept, so what it was understood as stands for them.
-    """
-    from bot.rendering.exports import export
-    from bot.rendering.understood import understood_text
-    from bot.rendering.voice import Voice
-
-    answer, _ = desk.assistant.answer([reading], Memory(), rows=None)
-    if found is not None:
-        found(answer)
-    triples = desk.assistant.describe(answer)
-    question = understood_text(Voice(answer))
-    made = export(answer, triples, form, asked_at=datetime.now(UTC), question=question)
-    return made, answer.version

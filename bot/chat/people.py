@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from telegram import Message, Update, User
 
 from bot.chat.desk import Context, desk_of
-from bot.chat.state import Place, State
+from bot.chat.state import State
+from bot.dialogue.memories import Place
 from bot.model import Language
 from bot.rendering.texts import Texts
 

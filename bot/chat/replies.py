@@ -6,27 +6,10 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup
 
-from bot.chat.keyboards import Row, markup, rows_under
-from bot.model import Answer
+from bot.chat.keyboards import markup
+from bot.dialogue.buttons import Row, rows_under
+from bot.dialogue.shown import Shown
 from bot.rendering.telegram_html import messages
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An answer as it is shown: which page, the keys of its reading and of its choices.
-
-    ``share`` is the address that offers a link to it, ``less`` what can be taken away from the
-    question: each piece by name, with the key of the reading without it; ``ties`` the things
-    that a card speaks of, each by name, with the key of its own card.
-    """
-
-    answer: Answer
-    page: int = 0
-    key: str = ""
-    choices: tuple[str, ...] = ()
-    share: str = ""
-    less: tuple[tuple[str, str], ...] = ()
-    ties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from bot.config import SettingsError
+from bot.config import SettingsError, state_folder
+from bot.dialogue.invited import Invited
 from bot.store.limits import Limits
 
 TELEGRAM = "https://api.telegram.org"
@@ -66,20 +67,21 @@ class ChatSettings:
     limits: Limits = field(default_factory=Limits)
 
     @property
-    def is_open(self) -> bool:
-        """Whether everybody may ask."""
-        return not (self.users or self.chats)
+    def invited(self) -> Invited:
+        """Who may ask."""
+        return Invited(self.users, self.chats, self.administrators)
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> ChatSettings:
         """Read the settings from the ``environment`` (the process's own)."""
         env = os.environ if environment is None else environment
+        invited = Invited.read(env)
         return cls(
             api=env.get("TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM,
             state=state_folder(env),
-            users=_numbers(env, "SORAQ_ALLOWED_USERS"),
-            chats=_numbers(env, "SORAQ_ALLOWED_CHATS"),
-            administrators=_numbers(env, "SORAQ_ADMINISTRATORS"),
+            users=invited.users,
+            chats=invited.chats,
+            administrators=invited.administrators,
             webhook=_webhook(env),
             per_minute=_number(env, "SORAQ_QUESTIONS_PER_MINUTE", 30),
             processes=_above_zero(env, "SORAQ_PROCESSES", min(2, os.cpu_count() or 1)),
@@ -89,26 +91,6 @@ class ChatSettings:
             sparql=_allowed(env),
             limits=Limits.read(env),
         )
-
-
-def state_folder(environment: Mapping[str, str] | None = None) -> Path:
-    """The folder of the state, by the ``environment`` (the process's own)."""
-    env = os.environ if environment is None else environment
-    if given := env.get("SORAQ_STATE", "").strip():
-        return Path(given).expanduser()
-    home = env.get("XDG_STATE_HOME", "").strip() or "~/.local/state"
-    return Path(home).expanduser() / "soraq"
-
-
-def _numbers(env: Mapping[str, str], name: str) -> frozenset[int]:
-    words = env.get(name, "").replace(",", " ").split()
-    try:
-        return frozenset(int(word) for word in words)
-    except ValueError:
-        raise SettingsError(
-            f"{name} holds something that is no number: write Telegram's numbers of the users "
-            "or chats, with commas between them."
-        ) from None
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -16,8 +16,8 @@ def reload() -> int:
     'soraq check' does it and then put in the place of the old at once; answers under way are
     finished with the old.  Where the check finds something, that is printed and the old stays.
     """
-    from bot.chat.control import reload_all
-    from bot.chat.settings import state_folder
+    from bot.config import state_folder
+    from bot.dialogue.control import reload_all
 
     folder = state_folder()
     outcomes = reload_all(folder)

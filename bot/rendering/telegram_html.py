@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
 from bot.model import Answer
 from bot.rendering.lines import Line, Part, Span, Style
+from bot.rendering.page import Page
 from bot.rendering.reply import Body, compose
 from bot.rendering.things import listed
 from bot.rendering.voice import Voice
@@ -30,22 +31,7 @@ _SHORT_BEFORE_NUMBER = re.compile(r"(?<!\w)(\w{1,4}\.?) (?=\d+\.\d)")
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One page of a reply.
-
-    ``things`` are the IRIs of the things that the page lists, ``first`` the number of the
-    first of them, both for buttons below the message.  ``page`` counts from 0.
-    """
-
-    html: str
-    page: int = 0
-    pages: int = 1
-    things: tuple[str, ...] = ()
-    first: int = 1
-
-
-def messages(answer: Answer, page: int = 0) -> Reply:
+def messages(answer: Answer, page: int = 0) -> Page:
     """Put one page of an answer into Telegram's HTML.
 
     A page beyond the last one is the last one.
@@ -60,7 +46,7 @@ def messages(answer: Answer, page: int = 0) -> Reply:
     before = sum(len(_things(earlier)) for earlier in pages[:page]) if body.listed else 0
     number = f"{page + 1}/{len(pages)}" if len(pages) > 1 else ""
     html = writer.page(pages[page], number, last=page == len(pages) - 1)
-    return Reply(html, page, len(pages), things, before + 1)
+    return Page(html, page, len(pages), things, before + 1)
 
 
 def thing_message(answer: Answer, at: int) -> str:

@@ -3,9 +3,9 @@
 from typing import cast
 
 from bot.chat.application import Bot
-from bot.chat.known import Known, Made
-from bot.chat.limits import Allowance
 from bot.chat.replies import Reply
+from bot.dialogue.allowance import Allowance
+from bot.dialogue.known import Known, Made
 from bot.model import Form, Language, Memory, Reading, Selection
 from tests.chat.conftest import Starting
 from tests.helpers.bot_api import BotApi
@@ -88,7 +88,8 @@ async def test_edits_and_inline_queries_count(api: BotApi, starting: Starting) -
 
 
 def test_a_reply_of_older_data_is_not_given_for_newer() -> None:
-    known, reading = Known(), (Reading(Language.EN, Form.THINGS, Selection()),)
+    known: Known[Reply] = Known()
+    reading = (Reading(Language.EN, Form.THINGS, Selection()),)
     made = Made(cast(Reply, object()), Memory())
     known.clear()
     known.put("older", reading, made)

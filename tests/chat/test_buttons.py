@@ -7,7 +7,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.chat.application import Bot
-from bot.chat.keyboards import Verb, data
+from bot.dialogue.buttons import Verb, data
 from bot.model import Language, Memory
 from bot.vocabulary import local_name
 from tests.chat.conftest import Starting

@@ -14,16 +14,17 @@ from hypothesis import strategies as st
 
 from bot import vocabulary as voc
 from bot.assistant import Assistant
-from bot.chat.codec import dumps, wordless
 from bot.chat.desk import Desk
-from bot.chat.editions import Shelf, edition_of
 from bot.chat.handlers.proofs import source_reply
-from bot.chat.keyboards import Row, panel_rows, tie_rows
-from bot.chat.limits import Allowance
-from bot.chat.replies import Reply, Shown
+from bot.chat.replies import Reply
 from bot.chat.settings import ChatSettings
 from bot.chat.state import State
 from bot.config import Settings
+from bot.dialogue.allowance import Allowance
+from bot.dialogue.buttons import Row, panel_rows, tie_rows
+from bot.dialogue.codec import dumps, wordless
+from bot.dialogue.editions import Shelf, edition_of
+from bot.dialogue.shown import Shown
 from bot.model import (
     DatedWithin,
     Form,

@@ -9,11 +9,12 @@ import pytest
 from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.chat.application import Bot
-from bot.chat.desk import card_reading
-from bot.chat.keyboards import panel_rows
 from bot.chat.menu import CLASSES
-from bot.chat.replies import Reply, Shown, compose_reply
-from bot.chat.state import Place
+from bot.chat.replies import Reply, compose_reply
+from bot.dialogue.buttons import panel_rows
+from bot.dialogue.conversing import card_reading
+from bot.dialogue.memories import Place
+from bot.dialogue.shown import Shown
 from bot.model import Form, Language, Reading, Selection
 from bot.query.selection import Queries
 from tests.chat.conftest import Starting

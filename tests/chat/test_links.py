@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from bot import vocabulary as voc
 from bot.assistant import Assistant
-from bot.chat.codec import wordless
-from bot.chat.desk import card_reading
-from bot.chat.links import LinkError, Links, share_address
+from bot.chat.addresses import share_address
+from bot.dialogue.codec import wordless
+from bot.dialogue.conversing import card_reading
+from bot.dialogue.links import LinkError, Links
 from bot.model import Language, Selection, TiedTo
 from tests.chat.test_state import QUESTIONS
 

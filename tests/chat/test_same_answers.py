@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from bot.chat.desk import ROWS, Desk
-from bot.chat.editions import Shelf, edition_of
-from bot.chat.limits import Allowance
+from bot.chat.desk import Desk
 from bot.chat.settings import ChatSettings
-from bot.chat.state import Place, State
+from bot.chat.state import State
 from bot.config import Settings
+from bot.dialogue.allowance import Allowance
+from bot.dialogue.conversing import ROWS
+from bot.dialogue.editions import Shelf, edition_of
+from bot.dialogue.memories import Place
 from bot.evaluation.questions import load_questions
 from bot.model import Language, Memory
 from bot.rendering.telegram_html import messages

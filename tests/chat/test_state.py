@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from bot.chat.codec import CodecError, dumps, loads, wordless, wordless_memory
-from bot.chat.state import KEPT, Place, State
+from bot.chat.state import State
+from bot.dialogue.codec import CodecError, dumps, loads, wordless, wordless_memory
+from bot.dialogue.memories import KEPT, Place
 from bot.model import Form, Language, Memory, Period, Piece, Reading
 
 QUESTIONS = (

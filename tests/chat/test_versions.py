@@ -12,11 +12,11 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.chat.application import Bot
-from bot.chat.control import reload_all
-from bot.chat.editions import Edition, Shelf, edition_of
 from bot.chat.settings import ChatSettings
 from bot.checking.candidate import candidate
 from bot.config import Settings, StoreChoice
+from bot.dialogue.control import reload_all
+from bot.dialogue.editions import Edition, Shelf, edition_of
 from bot.store.disk import build
 from bot.store.loading import foreign_data, project_rules
 from bot.store.stamp import stamp
@@ -230,6 +230,6 @@ def test_a_stamp_changes_with_any_file_that_counts(zoo: Path) -> None:
 def test_importing_the_control_is_cheap() -> None:
     import subprocess
 
-    code = "import sys, bot.chat.control; print('telegram' in sys.modules)"
+    code = "import sys, bot.dialogue.control; print('telegram' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -31,13 +31,14 @@ from bot.model import (
     TermKind,
     Tie,
 )
+from bot.rendering.page import Page
 from bot.rendering.plain import plain_text
-from bot.rendering.telegram_html import LIMIT, THINGS_A_PAGE, Reply, messages, units
+from bot.rendering.telegram_html import LIMIT, THINGS_A_PAGE, messages, units
 from tests.helpers.bot_api import parse_html
 from tests.rendering import answers as make
 
 
-def pages(answer: Answer) -> list[Reply]:
+def pages(answer: Answer) -> list[Page]:
     first = messages(answer)
     return [first, *(messages(answer, page) for page in range(1, first.pages))]
 

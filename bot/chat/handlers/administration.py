@@ -9,10 +9,10 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
 from bot.chat import delivery
-from bot.chat.control import Outcome
 from bot.chat.desk import Context, desk_of
 from bot.chat.people import Who, who_of
-from bot.chat.versions import Versions
+from bot.dialogue.control import Outcome
+from bot.dialogue.versions import Versions
 from bot.rendering.lines import cut
 from bot.rendering.texts import Texts
 

@@ -14,18 +14,11 @@ from bot.chat import delivery, errors
 from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.files import send_export
 from bot.chat.handlers import languages, proofs, questions
-from bot.chat.keyboards import (
-    FORMATS,
-    Button,
-    Verb,
-    data,
-    format_row,
-    markup,
-    panel_rows,
-    tie_rows,
-)
+from bot.chat.keyboards import markup
 from bot.chat.people import Who, who_of
-from bot.chat.replies import Reply, Shown
+from bot.chat.replies import Reply
+from bot.dialogue.buttons import FORMATS, Button, Verb, data, format_row, panel_rows, tie_rows
+from bot.dialogue.shown import Shown
 from bot.model import Answer, Reading
 from bot.rendering.texts import Texts
 

@@ -9,16 +9,16 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
 from bot.chat import delivery
-from bot.chat.desk import Context, Desk, desk_of
+from bot.chat.desk import Context, desk_of
 from bot.chat.files import send_export
 from bot.chat.handlers.others import on_unknown_command
 from bot.chat.handlers.questions import answer
-from bot.chat.keyboards import FORMATS
-from bot.chat.links import LinkError
 from bot.chat.menu import CLASSES, descriptions
 from bot.chat.people import Who, who_of
-from bot.chat.replies import Reply, Shown
-from bot.model import Answer, Form, Kind, Language, Piece, Reading
+from bot.chat.replies import Reply
+from bot.dialogue.buttons import FORMATS
+from bot.dialogue.links import LinkError
+from bot.model import Form
 from bot.rendering.nouns import PLURAL
 
 
@@ -34,13 +34,6 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
     ]
 
 
-def talk(desk: Desk, language: Language, sort: str) -> Reply:
-    """What the bot says of itself: ``greeting`` or ``help``."""
-    reading = Reading(language, Form.HELP, pieces=(Piece(text=sort),))
-    years = tuple(sorted(desk.assistant.reader.schema.reporting_years))
-    return desk.reply(Shown(Answer("", language, Kind.HELP, reading, report_years=years)))
-
-
 async def on_start(update: Update, context: Context) -> None:
     """Say hello, and what can be asked; open what a link stands for."""
     who = who_of(update, context)
@@ -48,7 +41,7 @@ async def on_start(update: Update, context: Context) -> None:
     if payload and await _followed(context, who, payload):
         return
     desk = desk_of(context)
-    await delivery.send(context.bot, who, await desk.run(talk, desk, who.language, "greeting"))
+    await delivery.send(context.bot, who, await desk.run(desk.talk, who.language, "greeting"))
 
 
 async def _followed(context: Context, who: Who, payload: str) -> bool:
@@ -73,7 +66,7 @@ async def on_help(update: Update, context: Context) -> None:
     """Say what can be asked, and which commands there are."""
     who = who_of(update, context)
     desk = desk_of(context)
-    said = await desk.run(talk, desk, who.language, "help")
+    said = await desk.run(desk.talk, who.language, "help")
     user = 0 if who.in_group else who.place.user
     commands = descriptions(who.texts, desk.assistant.classes, desk.chat, user)
     listed = "\n".join(f"/{name} – {what}" for name, what in commands)

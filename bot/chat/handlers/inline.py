@@ -19,10 +19,12 @@ from telegram.ext import BaseHandler, InlineQueryHandler
 
 from bot.chat import errors
 from bot.chat.access import answer_nothing
-from bot.chat.desk import Context, Desk, card_reading, desk_of
-from bot.chat.keyboards import Button, Verb, data, markup
-from bot.chat.links import address
+from bot.chat.addresses import address
+from bot.chat.desk import Context, Desk, desk_of
+from bot.chat.keyboards import markup
 from bot.chat.people import language_of
+from bot.dialogue.buttons import Button, Verb, data
+from bot.dialogue.conversing import card_reading
 from bot.model import Answer, Kind, Language, Memory, Piece
 from bot.rendering.lines import cut
 from bot.rendering.telegram_html import messages, thing_message
@@ -62,8 +64,8 @@ async def on_inline(update: Update, context: Context) -> None:
     await errors.too_late(
         query.answer(
             page.results,
-            cache_time=_KEPT if desk.chat.is_open else 0,
-            is_personal=page.personal or not desk.chat.is_open,
+            cache_time=_KEPT if desk.chat.invited.is_open else 0,
+            is_personal=page.personal or not desk.chat.invited.is_open,
             next_offset=str(page.following) if page.following else "",
             button=None if page.results or first else button,
         )

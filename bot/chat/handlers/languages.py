@@ -10,9 +10,9 @@ from telegram.ext import BaseHandler, CommandHandler
 
 from bot.chat import delivery
 from bot.chat.desk import Context, desk_of
-from bot.chat.keyboards import LANGUAGES, language_rows
 from bot.chat.people import Who, who_of
 from bot.chat.replies import Reply
+from bot.dialogue.buttons import LANGUAGES, language_rows
 from bot.model import Language
 from bot.rendering.texts import Texts
 

@@ -8,19 +8,17 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot import vocabulary as voc
 from bot.chat import delivery
 from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.files import send_export
-from bot.chat.keyboards import Button, Verb, data
 from bot.chat.people import Who, who_of
 from bot.chat.replies import Reply
-from bot.model import Answer, Form, Kind, Memory, Reading, Selection, TiedTo
+from bot.dialogue.buttons import Button, Verb, data
+from bot.dialogue.conversing import WORDS_OF
+from bot.model import Answer, Memory, Reading
 from bot.rendering.sources import source_pages
 from bot.rendering.telegram_html import LIMIT, units
 from bot.rendering.texts import Texts
-
-_WORDS_OF = 100
 
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
@@ -39,9 +37,9 @@ async def on_source(update: Update, context: Context) -> None:
     desk = desk_of(context)
 
     def work() -> Reply:
-        answer, _ = desk.assistant.ask(words, Memory(), **desk.day(who.language), rows=_WORDS_OF)
+        answer, _ = desk.assistant.ask(words, Memory(), **desk.day(who.language), rows=WORDS_OF)
         (key,) = desk.state.keep(answer.reading)
-        return source_reply(answer, key, work=_work_of(desk, answer))
+        return source_reply(answer, key, work=desk.work_under(answer))
 
     await delivery.send(context.bot, who, await desk.run(work))
 
@@ -51,19 +49,10 @@ async def send_source(context: Context, who: Who, reading: Reading, key: str, pa
     desk = desk_of(context)
 
     def work() -> Reply:
-        answer, _ = desk.assistant.answer([reading], Memory(), rows=_WORDS_OF)
-        return source_reply(answer, key, page, work=_work_of(desk, answer))
+        answer, _ = desk.assistant.answer([reading], Memory(), rows=WORDS_OF)
+        return source_reply(answer, key, page, work=desk.work_under(answer))
 
     await delivery.send(context.bot, who, await desk.run(work))
-
-
-def _work_of(desk: Desk, answer: Answer) -> Answer | None:
-    """What the report tells of the work done under a measure, where the answer is its card."""
-    if answer.kind is not Kind.ENTITY or [row.cls for row in answer.rows] != [voc.MEASURE]:
-        return None
-    under = TiedTo((answer.rows[0].iri,), (voc.UNDER_MEASURE,))
-    reading = Reading(answer.language, Form.THINGS, Selection(ties=(under,)))
-    return desk.assistant.answer([reading], Memory(), rows=_WORDS_OF)[0]
 
 
 def source_reply(answer: Answer, key: str, page: int = 0, *, work: Answer | None = None) -> Reply:

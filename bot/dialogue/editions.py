@@ -1,18 +1,38 @@
-"""The data in use on Telegram: an edition that knows the links to what can be asked of it."""
+"""The data in use in a dialogue: an edition that knows the links to what can be asked of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from bot import editions
 from bot.assistant.answering import Answering
 from bot.assistant.raw import RawSparql
-from bot.chat.links import Links
-from bot.chat.settings import ChatSettings
 from bot.checking.candidate import Candidate
 from bot.config import Settings
+from bot.dialogue.links import Links
+from bot.store.limits import Limits
 from bot.store.snapshot import Snapshot
+
+
+class Powers(Protocol):
+    """What answers may take: as the settings of the bot and of the pages say."""
+
+    @property
+    def processes(self) -> int:
+        """How many processes answer."""
+
+    @property
+    def answer_seconds(self) -> float:
+        """How long an answer may take."""
+
+    @property
+    def answer_megabytes(self) -> int:
+        """How much memory an answer may take."""
+
+    @property
+    def limits(self) -> Limits:
+        """What a query in SPARQL may take."""
 
 
 class Edition(editions.Edition):
@@ -30,7 +50,7 @@ Shelf: TypeAlias = editions.Shelf[Edition]
 
 
 def open_edition(
-    settings: Settings, chat: ChatSettings, home: Path, *, checked: bool
+    settings: Settings, powers: Powers, home: Path, *, checked: bool
 ) -> Edition | Candidate:
     """The data of ``settings`` ready to answer from; where it may not be used, why.
 
@@ -40,16 +60,16 @@ def open_edition(
         settings,
         home,
         checked=checked,
-        processes=chat.processes,
-        seconds=chat.answer_seconds,
-        megabytes=chat.answer_megabytes,
-        limits=chat.limits,
+        processes=powers.processes,
+        seconds=powers.answer_seconds,
+        megabytes=powers.answer_megabytes,
+        limits=powers.limits,
     )
     if isinstance(opened, Candidate):
         return opened
     return Edition(opened.assistant, opened.raw, opened.snapshot)
 
 
-def edition_of(assistant: Answering, settings: Settings, chat: ChatSettings) -> Edition:
+def edition_of(assistant: Answering, settings: Settings, powers: Powers) -> Edition:
     """An edition of an assistant that is open already."""
-    return Edition(assistant, RawSparql(settings, limits=chat.limits))
+    return Edition(assistant, RawSparql(settings, limits=powers.limits))

@@ -11,39 +11,40 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from bot.chat.replies import Reply
 from bot.model import Memory, Reading
 
 _MOST = 500
 _KEPT = 3600.0
 Readings = tuple[Reading, ...]
+Reply = TypeVar("Reply")
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Made(Generic[Reply]):
     """A reply, and what a conversation remembers after it."""
 
     reply: Reply
     after: Memory
 
 
-class Known:
+class Known(Generic[Reply]):
     """The replies to the readings asked last; calls may come from any thread."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Nothing is known at first."""
         self._clock = clock
         self._lock = threading.Lock()
-        self._made: OrderedDict[tuple[str, Readings], tuple[float, Made]] = OrderedDict()
+        self._made: OrderedDict[tuple[str, Readings], tuple[float, Made[Reply]]] = OrderedDict()
 
-    def get(self, version: str, readings: Readings) -> Made | None:
+    def get(self, version: str, readings: Readings) -> Made[Reply] | None:
         """What was made for the same readings, of the same data, within the last hour."""
         with self._lock:
-            at, made = self._made.get((version, readings), (0.0, None))
-            return made if made and self._clock() - at < _KEPT else None
+            found = self._made.get((version, readings))
+            return found[1] if found and self._clock() - found[0] < _KEPT else None
 
-    def put(self, version: str, readings: Readings, made: Made) -> None:
+    def put(self, version: str, readings: Readings, made: Made[Reply]) -> None:
         """Keep what was made, unless a typed word is in it."""
         if not all(map(is_wordless, readings)):
             return

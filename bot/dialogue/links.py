@@ -1,4 +1,4 @@
-"""Start links: a reading in at most 64 letters, digits, hyphens and underscores.
+"""Links: a reading in at most 64 letters, digits, hyphens and underscores.
 
 Nothing is stored for a link.  Each thing and term in it is the first six bytes of its IRI's
 hash, found again among those that the data holds; what does not fit, or does not come back
@@ -13,9 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
-from urllib.parse import quote
 
-from bot.chat.codec import wordless
+from bot.dialogue.codec import wordless
 from bot.model import (
     DatedWithin,
     Form,
@@ -100,16 +99,6 @@ class Links:
 
     def _some(self, file: BytesIO, count: int) -> tuple[str, ...]:
         return tuple(self._terms[file.read(_BYTES)] for _ in range(count))
-
-
-def address(username: str, payload: str) -> str:
-    """The link that opens the bot with a payload."""
-    return f"https://t.me/{username}?start={payload}"
-
-
-def share_address(username: str, payload: str) -> str:
-    """Where Telegram asks whom to send the link to."""
-    return f"https://t.me/share/url?url={quote(address(username, payload), safe='')}"
 
 
 # --- writing ---

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.chat.versions import Versions
+    from bot.dialogue.versions import Versions
 
 _ENDING = ".control"
 _RELOAD = b"reload\n"

@@ -1,17 +1,17 @@
-"""Taking up new data while the bot answers: checked first, then put in place of the old, whole."""
+"""Taking up new data while answers are given: checked, then put in place of the old, whole."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from pathlib import Path
+from typing import Any, Protocol
 
-from bot.chat.control import Outcome
-from bot.chat.editions import Shelf, open_edition
-from bot.chat.known import Known
-from bot.chat.settings import ChatSettings
 from bot.checking.candidate import Candidate
 from bot.config import Settings, SettingsError
+from bot.dialogue.control import Outcome
+from bot.dialogue.editions import Powers, Shelf, open_edition
+from bot.dialogue.known import Known
 from bot.logs import outline
 from bot.processes import ProcessError
 from bot.store.base import StoreError
@@ -20,15 +20,23 @@ from bot.store.stamp import Stamp, stamp
 _log = logging.getLogger(__name__)
 
 
+class Watched(Powers, Protocol):
+    """What answers may take, and how often the data is looked at."""
+
+    @property
+    def watch_seconds(self) -> float:
+        """How long between two looks (0: it is not looked at)."""
+
+
 class Versions:
     """Has new data take the place of the old, one after the other."""
 
     def __init__(
-        self, settings: Settings, chat: ChatSettings, home: Path, shelf: Shelf, known: Known
+        self, settings: Settings, powers: Watched, home: Path, shelf: Shelf, known: Known[Any]
     ) -> None:
         """``home`` is the folder of the copies of the data."""
         self._settings = settings
-        self._chat = chat
+        self._powers = powers
         self._home = home
         self._shelf = shelf
         self._known = known
@@ -52,7 +60,7 @@ class Versions:
     async def _taken_up(self) -> tuple[str, ...]:
         try:
             opened = await asyncio.to_thread(
-                open_edition, self._settings, self._chat, self._home, checked=True
+                open_edition, self._settings, self._powers, self._home, checked=True
             )
         except (StoreError, SettingsError, ProcessError) as error:
             return (str(error),)
@@ -69,7 +77,7 @@ class Versions:
 
     def watch(self) -> None:
         """Look for changes of the data at intervals, and take them up."""
-        if self._chat.watch_seconds:
+        if self._powers.watch_seconds:
             self._watching = asyncio.create_task(self._watch(), name="data")
 
     async def stop(self) -> None:
@@ -81,7 +89,7 @@ class Versions:
     async def _watch(self) -> None:
         last = self._seen = await self._at_first()
         while True:
-            await asyncio.sleep(self._chat.watch_seconds)
+            await asyncio.sleep(self._powers.watch_seconds)
             now = await self._mark()
             if now is None:
                 continue
