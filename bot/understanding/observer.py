@@ -140,8 +140,8 @@ class Observer:
             covered.update(range(span.start, span.end))
             if ELSEWHERE in parts:
                 parts.discard(ELSEWHERE)
-                if not content:
-                    elsewhere.append(words)
+                if not content and (not parts or (span.start and words.istitle())):
+                    elsewhere.append(words)  # Togo, and not each form of Russian *тот*
             for part in parts:
                 grammar.setdefault(part, []).extend(range(span.start, span.end))
             if span.negated and FILLER in parts:
@@ -202,7 +202,7 @@ class Observer:
                 name_words.append(NameWord(at, str(number or token.text), things))
             elif token.kind is not TokenKind.WORD:
                 missing.append(token.text)
-            elif not known(at) and (len(token.lower) > 2 or token.text.isupper()):
+            elif not known(at) and not _is_small(token):
                 unknown.append(token.text)
         joint = self._lexicon.things_named_with_each([view.matches[w.at] for w in name_words])
         if joint:  # what two common words share is more than what was fetched for each
@@ -302,6 +302,13 @@ def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
     if Language.AZ in span.languages:
         return azerbaijani.is_participle(last) and span.end < len(tokens)
     return span.languages == {Language.EN} and last.endswith("ed") and span.start > 0
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word that is not known can be passed over: it has no content of its own."""
+    if is_cyrillic(token.lower) and russian.is_function_word(token.lower):
+        return True
+    return len(token.lower) <= 2 and not token.text.isupper()
 
 
 def _is_verbal(word: str, language: Language) -> bool:

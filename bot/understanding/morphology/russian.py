@@ -208,4 +208,19 @@ def is_word(word: str) -> bool:
     return bool(_analyser().word_is_known(word))
 
 
+_FUNCTION_WORDS = frozenset({"NPRO", "CONJ", "PRCL"})
+"""Pronouns, conjunctions and particles; a preposition says how things hang together."""
+
+
+@lru_cache(maxsize=5_000)
+def is_function_word(word: str) -> bool:
+    """Whether a word is a pronoun, conjunction or particle that denies nothing: *ихний*, *либо*."""
+    if word.startswith("ни"):
+        return False
+    return any(
+        parse.is_known and (parse.tag.POS in _FUNCTION_WORDS or "Apro" in parse.tag)
+        for parse in _analyser().parse(word)
+    )
+
+
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "PRCL", "CONJ", "INTJ"})
