@@ -18,6 +18,7 @@ from bot.assistant.narrowing import narrowings
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
 from bot.assistant.running import Running
+from bot.assistant.siding import other_sides
 from bot.assistant.widening import removals
 from bot.model import (
     Answer,
@@ -225,6 +226,13 @@ class Assistant:
     def widen(self, answer: Answer) -> Answer:
         """The answer with readings that have one piece less as its choices."""
         return self._named(replace(answer, choices=removals(answer.reading, self._retrieval)))
+
+    def sides(self, answer: Answer) -> tuple[Answer, dict[str, tuple[str, ...]]]:
+        """Who is on the other side of each thing of the rows, and the answer with their names."""
+        sides = other_sides(answer, self._retrieval)
+        agents = {agent for found in sides.values() for agent in found}
+        names = {**answer.names, **self._names_of(agents, answer.language)}
+        return replace(answer, names=names), sides
 
     def terms(self) -> frozenset[str]:
         """Every IRI that a reading can hold."""

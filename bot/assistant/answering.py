@@ -88,6 +88,7 @@ def prepare(settings: Settings, snapshot: Snapshot | None) -> tuple[Handler, Hel
         "narrow": assistant.narrow,
         "widen": assistant.widen,
         "describe": assistant.describe,
+        "sides": assistant.sides,
         "terms": assistant.terms,
         "examples": assistant.examples,
     }
@@ -160,6 +161,7 @@ class Answerers:
     narrow = _elsewhere(Assistant.narrow)
     widen = _elsewhere(Assistant.widen)
     describe = _elsewhere(Assistant.describe)
+    sides = _elsewhere(Assistant.sides)
     terms = _elsewhere(Assistant.terms)
 
     @property

@@ -12,6 +12,7 @@ from bot.cli.check import check
 from bot.cli.evaluate import evaluate
 from bot.cli.load import load
 from bot.cli.options import examples
+from bot.cli.picture import picture
 from bot.cli.program import Program
 from bot.cli.reload import reload
 from bot.cli.run import run
@@ -47,5 +48,18 @@ def main(context: click.Context) -> int | None:
     return None
 
 
-for _command in (run, ask, chat, telegram, load, check, evaluate, bench, reload, sparql, serve):
+for _command in (
+    run,
+    ask,
+    chat,
+    telegram,
+    load,
+    check,
+    evaluate,
+    bench,
+    reload,
+    sparql,
+    picture,
+    serve,
+):
     main.add_command(_command)

@@ -30,8 +30,11 @@ _QUARTERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """First and last day; ``whole`` if it was given in months or years, not in days."""
+class Stretch:
+    """First and last day; ``whole`` if it was given in months or years, not in days.
+
+    An end that is ``None`` is open.
+    """
 
     first: date | None
     last: date | None
@@ -40,24 +43,24 @@ class _Stretch:
 
 def date_words(value: str, texts: Texts) -> str:
     """Put a date or range into words; what is no date is returned as it stands."""
-    stretch = _parse(value)
+    stretch = stretch_of(value)
     return _Dates(texts).words(stretch) if stretch else value
 
 
 def period_words(period: Period, texts: Texts) -> str:
     """Put a period that was asked for into words, in a short form."""
-    stretch = _Stretch(period.first, period.last, whole=period.grain > 7)
+    stretch = Stretch(period.first, period.last, whole=period.grain > 7)
     return _Dates(texts, short=True).words(stretch)
 
 
 def is_date(value: str) -> bool:
     """Whether a text is a date or a range of dates."""
-    return _parse(value) is not None
+    return stretch_of(value) is not None
 
 
 def overlaps(value: str, period: Period) -> bool:
     """Whether a date or range lies at least in part within a period."""
-    stretch = _parse(value)
+    stretch = stretch_of(value)
     if stretch is None:
         return False
     early = (stretch.first or date.min, period.first or date.min)
@@ -83,7 +86,8 @@ def raised(text: str, language: Language) -> str:
     return first.upper() + text[1:]
 
 
-def _parse(value: str) -> _Stretch | None:
+def stretch_of(value: str) -> Stretch | None:
+    """The days of a date or range; ``None`` for what is none."""
     begin, slash, end = value.strip().rstrip("~?%").partition("/")
     first, last = _DATE.fullmatch(begin.rstrip("~?%")), _DATE.fullmatch(end)
     if not slash:
@@ -94,7 +98,7 @@ def _parse(value: str) -> _Stretch | None:
         return None
     whole = all(match is None or match[3] is None for match in (first, last))
     try:
-        return _Stretch(
+        return Stretch(
             date(int(first[1]), int(first[2] or 1), int(first[3] or 1)) if first else None,
             _last_day(int(last[1]), last[2], last[3]) if last else None,
             whole,
@@ -126,7 +130,7 @@ class _Dates:
         self.texts = texts
         self.short = short
 
-    def words(self, stretch: _Stretch) -> str:
+    def words(self, stretch: Stretch) -> str:
         first, last = stretch.first, stretch.last
         if first is None or last is None:
             return self._open(first, last)

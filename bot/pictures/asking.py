@@ -1,0 +1,57 @@
+"""A text → a picture, or a sentence that says why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.assistant.answering import Answering
+from bot.model import Answer, Form, Kind, Language, Memory, Reading
+from bot.pictures import Picture
+from bot.pictures.finding import Sort, find
+from bot.rendering.lines import joined
+from bot.rendering.reply import choice_label, compose
+from bot.rendering.texts import Texts, marked
+from bot.rendering.voice import Voice
+
+_NOTHING = {
+    Sort.TIMELINE: marked("There are no dates here to draw a timeline of."),
+    Sort.TIES: marked("Name one thing to draw the ties of: a country, body, agreement or measure."),
+    Sort.STATUS: marked("There are no agreements here to draw the status of."),
+}
+
+
+def asked_picture(
+    sort: Sort,
+    text: str,
+    assistant: Answering,
+    memory: Memory | None = None,
+    *,
+    today: date | None = None,
+    default: Language = Language.AZ,
+) -> tuple[Picture | str, Reading]:
+    """The picture of what ``text`` asks for, else why there is none; and how the text was read."""
+    answer, _ = assistant.ask(text, memory, today=today, default=default)
+    reading = answer.reading
+    asks = reading.form is not Form.HELP and not reading.unknown
+    # what was answered with nothing may still have dates: what is planned in the period
+    open_ended = sort is Sort.TIMELINE and asks and not reading.selection.is_empty
+    if answer.kind is Kind.CLARIFY or (answer.kind in (Kind.NONE, Kind.HELP) and not open_ended):
+        return why_none(answer), reading
+    found = find(sort, reading, assistant)
+    return found or nothing_to_draw(sort, reading.language), reading
+
+
+def nothing_to_draw(sort: Sort, language: Language) -> str:
+    """That an answer gives nothing for a picture of this sort."""
+    return Texts(language).say(_NOTHING[sort])
+
+
+def why_none(answer: Answer) -> str:
+    """Why a text was not answered, in a sentence or two, with what can be chosen."""
+    voice = Voice(answer)
+    said = [line.text for line in compose(answer).headline]
+    if answer.kind is Kind.CLARIFY:
+        said.append(joined((choice_label(voice, c) for c in answer.choices), "; "))
+    if not said:
+        said.append(voice.say("Ask for something that the data holds."))
+    return " ".join(said)

@@ -1,0 +1,27 @@
+"""`soraq picture`: a file, a sentence where there is nothing to draw, the words of the picture."""
+
+from pathlib import Path
+
+from tests.helpers.command import soraq
+
+
+def test_a_picture_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "norvec.png"
+    done = soraq("picture", "ties", "Norveç", "-o", file, "--theme", "dark")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("Next: the picture is in ")
+    assert file.read_bytes().startswith(b"\x89PNG\r\n")
+
+
+def test_the_words_of_a_picture(tmp_path: Path) -> None:
+    done = soraq("picture", "timeline", "2014", "--alt", "--language", "ru")
+    assert done.returncode == 0
+    assert "• 1 сентября 2014 г. – вступило в силу: Соглашение о реадмиссии с ЕС" in done.stdout
+
+
+def test_nothing_to_draw(tmp_path: Path) -> None:
+    file = tmp_path / "none.png"
+    done = soraq("picture", "status", "measure 2.1", "-o", file)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "soraq: There are no agreements here to draw the status of.\n"
+    assert not file.exists()
