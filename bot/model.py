@@ -288,6 +288,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """What reports of some ``years`` stated of a thing that changed from report to report.
+
+    ``date`` is when it came about, where the record says so: on which day it was signed.
+    """
+
+    fact: Fact
+    years: tuple[int, ...]
+    date: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """A statement that points at a thing: ``other`` has the thing as its ``property``."""
 
@@ -300,7 +312,8 @@ class Item:
     """A thing of an answer: its class, the facts that matter here first, and who points at it.
 
     ``shown`` are the properties that the question asked for or that a list shows;
-    ``named_in`` the passages that speak of a thing of which none states a fact itself.
+    ``named_in`` the passages that speak of a thing of which none states a fact itself;
+    ``history`` what one report after another stated where a later one overtook it.
     """
 
     iri: str
@@ -309,6 +322,7 @@ class Item:
     ties: tuple[Tie, ...] = ()
     shown: tuple[str, ...] = ()
     named_in: tuple[Source, ...] = ()
+    history: tuple[Stage, ...] = ()
 
 
 class Note(StrEnum):
@@ -353,7 +367,9 @@ class Answer:
     ISO date or range, or ``ongoing``.  ``names`` holds the names of every IRI that the
     answer mentions, in the language of the reply.  ``choices`` are readings to choose from
     (kind CLARIFY), ``offers`` readings near a question that found nothing, ``examples`` are
-    questions that the data answers, for whoever does not know what to ask.
+    questions that the data answers, for whoever does not know what to ask.  ``years_by_report``
+    are the last years of the reports that are cited, ``before`` are the same counts as the
+    figure that is the answer, for earlier periods.
     """
 
     question: str
@@ -370,6 +386,8 @@ class Answer:
     offers: tuple[Choice, ...] = ()
     names: Mapping[str, Names] = field(default_factory=dict)
     report_years: tuple[int, ...] = ()
+    years_by_report: Mapping[str, int] = field(default_factory=dict)
+    before: tuple[Item, ...] = ()
     examples: tuple[str, ...] = ()
     queries: tuple[BoundQuery, ...] = ()
     version: str = ""

@@ -30,7 +30,9 @@ class Outcome:
     """A reading with what the store gave for it.
 
     ``items`` is the answer, ``subjects`` the things it is about, ``found`` the values asked
-    for, ``shown`` the properties that matter in the reply.
+    for, ``shown`` the properties that matter in the reply.  ``as_of`` is the year by whose
+    report things are told (``None``: by the latest), ``before`` the same counts for earlier
+    periods.
     """
 
     reading: Reading
@@ -42,6 +44,8 @@ class Outcome:
     shown: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     queries: tuple[BoundQuery, ...] = ()
+    as_of: int | None = None
+    before: tuple[Found, ...] = ()
 
     @property
     def is_empty(self) -> bool:

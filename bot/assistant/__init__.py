@@ -265,16 +265,22 @@ class Assistant:
     def _filled(self, outcome: Outcome, text: str, rows: int | None) -> Answer:
         shown_things = outcome.items if rows is None else outcome.items[:rows]
         single = outcome.kind is Kind.ENTITY and not outcome.found
-        facts = self._retrieval.facts(shown_things, ties=single)
+        reports = self._retrieval.reports
+        now = self._retrieval.facts(shown_things, ties=single)
+        facts = now
+        if outcome.as_of is not None:
+            facts = now.as_of(reports.reports(outcome.as_of))
         items: list[Item] = []
         for thing in shown_things:
             cls = self._retrieval.main_class(thing)
             shown = outcome.shown or self._retrieval.key_facts(cls)
             item = facts.item(thing, cls, shown)
+            item = replace(item, history=reports.history(item, now))
             stated = tuple(f.fact for f in outcome.found if f.fact.value.value == thing)
             if stated:
                 item = replace(item, facts=stated + item.facts)
             items.append(item)
+        before = [self._counted(found.subject) for found in outcome.before]
         bare = [i.iri for i in items if not any(fact.sources for fact in i.facts)]
         spoken_of = self._retrieval.named_in(bare)
         items = [replace(i, named_in=spoken_of.get(i.iri, ())) for i in items]
@@ -290,6 +296,8 @@ class Assistant:
             value=outcome.value,
             notes=outcome.notes,
             report_years=self._years(items),
+            years_by_report=self._years_by_report([*items, *before]),
+            before=tuple(before),
             queries=outcome.queries,
             version=self.version,
         )
@@ -299,6 +307,16 @@ class Assistant:
         cited = {s.report for item in items for fact in item.facts for s in fact.sources}
         years = {year for report in cited for year in self._retrieval.years_of(report)}
         return tuple(sorted(years or self.reader.schema.reporting_years))
+
+    def _counted(self, figure: str) -> Item:
+        return self._retrieval.facts((figure,)).item(figure, voc.FIGURE, (voc.VALUE,))
+
+    def _years_by_report(self, items: Sequence[Item]) -> dict[str, int]:
+        """The last years of the reports that are cited."""
+        stated = [fact for item in items for fact in item.facts]
+        stated += (stage.fact for item in items for stage in item.history)
+        reports = sorted({source.report for fact in stated for source in fact.sources})
+        return {report: self._retrieval.reports.last_year(report) for report in reports}
 
     def _none(self, outcome: Outcome, text: str) -> Answer:
         answer = self._filled(outcome, text, PAGE)

@@ -33,11 +33,11 @@ def mentioned(answer: Answer) -> Iterable[str]:
     yield from (piece.iri for piece in pieces if piece.iri)
     if any((piece.iri or "").startswith(voc.STATUS) for piece in pieces):
         yield voc.HAS_STATUS
-    for item in answer.rows:
+    for item in (*answer.rows, *answer.before):
         yield item.iri
         yield item.cls
         yield from item.shown
-        for fact in item.facts:
+        for fact in (*item.facts, *(stage.fact for stage in item.history)):
             yield fact.property
             yield from (s.report for s in fact.sources)
             if _is_iri(fact.value):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
 from bot import vocabulary as voc
 from bot.answer.facts import Facts
+from bot.assistant.years import Years
 from bot.model import (
     BoundQuery,
     Rows,
@@ -50,6 +52,7 @@ class Retrieval:
         self._answer = threading.local()
         self._years: dict[str, frozenset[int]] = {}
         self._home: dict[str, bool] = {}
+        self.reports = Years(store, queries, schema, self.years_of)
         self._order = {
             term: int(values[0])
             for term, values in schema.notes.get(voc.DISPLAY_ORDER, {}).items()
@@ -61,6 +64,21 @@ class Retrieval:
         """What the ontology of this version of the data can say."""
         return self._schema
 
+    @property
+    def year(self) -> int | None:
+        """The year by whose reports this thread is answering; ``None``: by the latest."""
+        year: int | None = getattr(self._answer, "year", None)
+        return year
+
+    @contextmanager
+    def as_of(self, year: int | None) -> Iterator[None]:
+        """Within it, things are found and told by the reports up to a year."""
+        self._answer.year = year
+        try:
+            yield
+        finally:
+            self._answer.year = None
+
     def find(
         self, selection: Selection, ran: list[BoundQuery], *, background: bool = False
     ) -> tuple[str, ...]:
@@ -69,7 +87,10 @@ class Retrieval:
         Work done that has no name of its own is left out where no class is named and other
         things are found, unless ``background`` asks for it.
         """
+        then = self.year or self.reports.as_of(selection)
         selection = self._resolved(selection, ran)
+        if then is not None:
+            selection = self.reports.as_it_was(selection, then)
         if selection.named == () or any(not tie.things for tie in selection.ties):
             return ()
         found = self._found(selection, ran)
@@ -104,9 +125,17 @@ class Retrieval:
         return replace(selection, ties=ties)
 
     def facts(
-        self, things: Sequence[str], *, ties: bool = False, ran: list[BoundQuery] | None = None
+        self,
+        things: Sequence[str],
+        *,
+        ties: bool = False,
+        ran: list[BoundQuery] | None = None,
+        latest: bool = False,
     ) -> Facts:
         """The facts of things, and on request what points at them.
+
+        While a question about an earlier year is answered they are those of its reports, unless
+        the ``latest`` are asked for.
 
         Within one answer (:meth:`begin`) the same are looked up once; ``ran`` is given the
         query by which they were.
@@ -124,7 +153,10 @@ class Retrieval:
             known[key] = found
         if ran is not None:
             ran.append(found.query)
-        return found.facts
+        year = self.year
+        if year is None or latest:
+            return found.facts
+        return found.facts.as_of(self.reports.reports(year))
 
     def happened(self, selection: Selection, ran: list[BoundQuery]) -> list[tuple[str, str]]:
         """What took place: (thing, the property that says so), in order."""
@@ -142,7 +174,7 @@ class Retrieval:
     def years_of(self, report: str) -> frozenset[int]:
         """The years that a report is on."""
         if report not in self._years:
-            told = self.facts((report,)).values(report, (voc.REPORTING_PERIOD,))
+            told = self.facts((report,), latest=True).values(report, (voc.REPORTING_PERIOD,))
             self._years[report] = frozenset(int(fact.value.value[:4]) for fact in told)
         return self._years[report]
 

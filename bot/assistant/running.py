@@ -13,6 +13,7 @@ from bot.assistant.stating import Stating
 from bot.assistant.verifying import Verifying
 from bot.model import (
     BoundQuery,
+    Fact,
     Form,
     Kind,
     Note,
@@ -20,6 +21,8 @@ from bot.model import (
     Selection,
     TiedTo,
 )
+
+_Told = list[tuple[str, Fact]]
 
 
 class Running:
@@ -45,10 +48,11 @@ class Running:
             Form.CHECK: self._verifying.check,
             Form.HAPPENED: self._happened,
         }
-        if reading.among:
-            return replace(self._compared(reading, ran), queries=tuple(ran))
-        outcome = runners[reading.form](reading, ran)
-        return replace(outcome, queries=tuple(ran))
+        reading, year = self._retrieval.reports.at_its_time(reading)
+        run = self._compared if reading.among else runners[reading.form]
+        with self._retrieval.as_of(year):
+            outcome = run(reading, ran)
+        return replace(outcome, queries=tuple(ran), as_of=year)
 
     def _compared(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         """The things set side by side, or those that come first or last of them.
@@ -107,6 +111,7 @@ class Running:
         items = self._retrieval.find(reading.selection, ran)
         facts = self._retrieval.facts(items)
         values = [(i, f) for i in items for f in facts.values(i, (voc.VALUE,))]
+        values, earlier = _latest_counts(values, facts)
         if len(values) != 1:
             kind = Kind.CLARIFY if values else Kind.NONE
             return Outcome(reading, kind, items, shown=(voc.VALUE,), notes=_nothing(items))
@@ -120,6 +125,7 @@ class Running:
             found=(Found(thing, fact),),
             shown=(voc.VALUE,),
             notes=(Note.MORE_THAN,) if more else (),
+            before=tuple(Found(thing, fact) for thing, fact in earlier),
         )
 
     def _date(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
@@ -165,6 +171,19 @@ class Running:
         if not whole or not things or selection.classes or selection.concepts:
             return ()
         return self._retrieval.find(Selection(ties=(TiedTo(things),)), ran)
+
+
+def _latest_counts(values: _Told, facts: Facts) -> tuple[_Told, _Told]:
+    """The counts of which no later one is among them, and the others, the latest first."""
+    told = (facts.values(thing, (voc.EARLIER_COUNT,)) for thing, _ in values)
+    overtaken = {fact.value.value for stated in told for fact in stated}
+
+    def period(pair: tuple[str, Fact]) -> str:
+        stated = facts.values(pair[0], (voc.PERIOD,))
+        return max((str(iso_value(fact.value)) for fact in stated), default="")
+
+    latest = [pair for pair in values if pair[0] not in overtaken]
+    return latest, sorted((p for p in values if p not in latest), key=period, reverse=True)
 
 
 def _nothing(items: Sequence[str]) -> tuple[Note, ...]:

@@ -13,12 +13,19 @@ from bot.checking.places import Places
 from bot.model import Term, TermKind
 from bot.store.base import DataError, Store
 from bot.store.embedded import EmbeddedStore
-from bot.store.loading import DataFile
-from bot.vocabulary import GRAPH_ONTOLOGY, TYPE, local_name, shortened
+from bot.store.loading import DataFile, outdating_rules
+from bot.vocabulary import GRAPH_ONTOLOGY, OUTDATED, RDF, TYPE, local_name, shortened
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
+_OUTDATED = f"""\
+SELECT ?fact ?thing ?property ?value
+WHERE {{
+  ?fact <{OUTDATED}> true ;
+        <{RDF}subject> ?thing ; <{RDF}predicate> ?property ; <{RDF}object> ?value .
+}}
+"""
 _EVERYTHING = "SELECT ?graph ?s ?p ?o WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
 
@@ -75,7 +82,7 @@ class Data:
         return [thing for thing, found in self.classes.items() if found & wanted]
 
     def graph(self) -> Graph:
-        """Everything as a graph of rdflib, in which pySHACL looks."""
+        """All that holds by the latest report on it, as a graph of rdflib for pySHACL."""
         from rdflib import BNode, Graph, Literal, URIRef
 
         known: dict[Term, URIRef | BNode | Literal] = {}
@@ -93,9 +100,21 @@ class Data:
             return known[term]
 
         graph = Graph()
+        facts, outdated = self.outdated
         for _, subject, predicate, value in self.triples:
-            graph.add((node(subject), URIRef(predicate), node(value)))
+            if subject.value not in facts and (subject.value, predicate, value) not in outdated:
+                graph.add((node(subject), URIRef(predicate), node(value)))
         return graph
+
+    @cached_property
+    def outdated(self) -> tuple[frozenset[str], frozenset[tuple[str, str, Term]]]:
+        """The facts of earlier reports that a later one overtakes, and what they stated."""
+        if len(self.layout.reports) < 2:
+            return frozenset(), frozenset()
+        rows = stated(self.layout.files, outdating_rules()).select(_OUTDATED).rows
+        found = [tuple(term for term in row if term is not None) for row in rows]
+        facts = frozenset(fact.value for fact, *_ in found)
+        return facts, frozenset((thing.value, prop.value, value) for _, thing, prop, value in found)
 
     def finding(self, thing: str, message: str, *words: str, graph: str | None = None) -> Finding:
         """Say ``message`` of ``thing``, at the line of its block that holds ``words``."""
@@ -111,9 +130,9 @@ class Data:
         return [file for file in self.layout.files if file.graph in graphs]
 
 
-def stated(files: Sequence[DataFile]) -> Store:
-    """A store of what ``files`` state, with no rule applied."""
-    return EmbeddedStore.from_files(files, rules=())
+def stated(files: Sequence[DataFile], rules: Sequence[Path] = ()) -> Store:
+    """A store of what ``files`` state, with none but these rules applied."""
+    return EmbeddedStore.from_files(files, rules=rules)
 
 
 def named(iri: str) -> str:

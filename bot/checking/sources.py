@@ -34,6 +34,7 @@ _DESCRIPTIONS = frozenset(
         voc.SKOS + "closeMatch",
         voc.RDFS + "seeAlso",
         voc.OWL + "differentFrom",
+        voc.EARLIER_COUNT,
         voc.DCTERMS + "language",
         voc.DCTERMS + "source",
     }

@@ -155,6 +155,10 @@ class Queries:
         """What ``properties`` say of ``things``: (thing, property, value)."""
         return bind(self._templates["links"], thing=tuple(things), property=tuple(properties))
 
+    def stages(self, properties: Sequence[str], reports: Sequence[str]) -> BoundQuery:
+        """What ``reports`` state in properties that change: (thing, property, value, report)."""
+        return bind(self._templates["stages"], property=tuple(properties), report=tuple(reports))
+
     def ties(self, things: Sequence[str]) -> BoundQuery:
         """What is stated to be tied to ``things``: (thing, other, property)."""
         return bind(self._templates["ties"], thing=tuple(things))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Answer, Fact, Form, Item, Kind
 from bot.rendering.facts import common_class, grouped
+from bot.rendering.history import history_parts
 from bot.rendering.lines import Line, Part, Span, Style, cut, joined, line
 from bot.rendering.things import fact_line, listed
 from bot.rendering.voice import Voice
@@ -42,6 +43,9 @@ def _of_one(voice: Voice, rows: Sequence[Item]) -> tuple[tuple[Line, ...], tuple
         Part((fact_line(voice, row, name, facts),))
         for name, facts in grouped(_own_facts(voice.answer, row)).items()
     ]
+    asked = {fact.property for fact in _own_facts(voice.answer, row)}
+    if row.history and row.history[-1].fact.property in asked:
+        parts += history_parts(voice, row)
     return (line(voice.short(row.iri)),), tuple(parts)
 
 

@@ -75,7 +75,8 @@ def _first_ones(row: Item) -> list[Fact]:
 def cited(row: Item) -> Iterator[Source]:
     """The sources of a thing's facts, the most relevant first, each once."""
     seen: set[Source] = set()
-    stating = (source for fact in (*key_facts(row), *row.facts) for source in fact.sources)
+    facts = (*key_facts(row), *row.facts, *(stage.fact for stage in row.history))
+    stating = (source for fact in facts for source in fact.sources)
     for source in (*stating, *row.named_in):
         if source not in seen:
             seen.add(source)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from bot import vocabulary as voc
 from bot.model import Answer, Fact, Item, Kind, Note, Selection
 from bot.rendering.asked import names
-from bot.rendering.facts import common_class, is_lower_bound
-from bot.rendering.lines import Line, Span, Style, cut, joined
+from bot.rendering.facts import common_class, is_lower_bound, of_property
+from bot.rendering.lines import Line, Span, Style, cut, joined, line
 from bot.rendering.status import status_sentence, status_summary
 from bot.rendering.things import beside
 from bot.rendering.voice import Voice
@@ -50,7 +50,8 @@ def about(answer: Answer) -> Sequence[Item]:
 def _list(voice: Voice) -> tuple[Line, ...]:
     counted = voice.counted(voice.answer.total, common_class(voice.answer))
     summary = _summary(voice)
-    return (_bold_start(counted, f": {summary} ({voice.according()})" if summary else ""),)
+    by = voice.according(_statuses(voice.answer.rows))
+    return (_bold_start(counted, f": {summary} ({by})" if summary else ""),)
 
 
 def _count(voice: Voice) -> tuple[Line, ...]:
@@ -58,8 +59,13 @@ def _count(voice: Voice) -> tuple[Line, ...]:
     n = answer.value if isinstance(answer.value, int) else answer.total
     counted = voice.counted(n, common_class(answer))
     summary = _summary(voice)
-    rest = f": {summary} ({voice.according()})" if summary else f" ({voice.according()})"
+    by = voice.according(_statuses(answer.rows) if summary else ())
+    rest = f": {summary} ({by})" if summary else f" ({by})"
     return (_bold_start(counted, rest),)
+
+
+def _statuses(rows: Sequence[Item]) -> list[Fact]:
+    return [fact for row in rows for fact in of_property(row, voc.HAS_STATUS)]
 
 
 def _summary(voice: Voice) -> str:
@@ -106,10 +112,20 @@ def _figure(voice: Voice) -> tuple[Line, ...]:
     number = voice.number(str(answer.value))
     more = Note.MORE_THAN in answer.notes or any(map(is_lower_bound, answer.rows))
     name = voice.full(answer.rows[0].iri) if len(answer.rows) == 1 else ""
+    by = voice.according(fact for row in answer.rows for fact in of_property(row, voc.VALUE))
     if name.startswith(f"{number} ") and not more:
-        return (_bold_start(number, f"{name.removeprefix(number)} — {voice.according()}"),)
+        return (_bold_start(number, f"{name.removeprefix(number)} — {by}"), *_before(voice))
     said = voice.more_than(str(answer.value)) if more else number
-    return (_bold_start(said, f" — {joined([name, voice.according()], ', ')}"),)
+    return (_bold_start(said, f" — {joined([name, by], ', ')}"), *_before(voice))
+
+
+def _before(voice: Voice) -> tuple[Line, ...]:
+    """The same counts for earlier periods, which nobody asked for by their year."""
+    said = [
+        joined([voice.full(row.iri), voice.according(of_property(row, voc.VALUE))], " — ")
+        for row in voice.answer.before
+    ]
+    return (line(voice.say("earlier: %(what)s", what=joined(said, "; "))),) if said else ()
 
 
 # --- yes and no ---
@@ -123,8 +139,16 @@ def _yes_no(voice: Voice) -> tuple[Line, ...]:
         found = voice.counted(answer.total, common_class(answer)) if answer.rows else ""
         return (_bold_start(word, f" — {joined([voice.according(), found], ': ')}"),)
     rows = about(answer)
+    by = voice.according(_claimed(rows, claim))
     stated = f": {_stated(voice, rows[0], claim)}" if len(rows) == 1 else ":" if rows else ""
-    return (_bold_start(word, f" — {voice.according()}{stated}"),)
+    return (_bold_start(word, f" — {by}{stated}"),)
+
+
+def _claimed(rows: Sequence[Item], claim: Selection) -> list[Fact]:
+    """The facts of the things on the matter that was asked about."""
+    if claim.concepts or any(dated.properties for dated in claim.dated):
+        return _statuses(rows)
+    return [fact for row in rows for fact in of_property(row, *row.shown)]
 
 
 def _stated(voice: Voice, row: Item, claim: Selection) -> str:

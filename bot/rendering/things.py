@@ -8,6 +8,7 @@ from bot import vocabulary as voc
 from bot.model import Fact, Item
 from bot.rendering.citation import measure_numbers
 from bot.rendering.facts import UNSHOWN, grouped, is_lower_bound, key_facts, of_property
+from bot.rendering.history import history_parts, now_words
 from bot.rendering.lines import Line, Part, Span, Style, cut, joined, labelled, line
 from bot.rendering.status import mark, status_sentence
 from bot.rendering.voice import Voice, is_long
@@ -46,7 +47,7 @@ def beside(voice: Voice, row: Item) -> str:
         told = (voc.HAS_STATUS, voc.SIGNED, voc.ENTRY_INTO_FORCE)
         facts = [f for f in facts if f.property not in told or _untold(row, f)]
     said += [_in_short(voice, row, name, group) for name, group in grouped(facts).items()]
-    return joined(said)
+    return joined([*said, now_words(voice, row)])
 
 
 def _untold(row: Item, fact: Fact) -> bool:
@@ -69,7 +70,7 @@ def fact_line(voice: Voice, row: Item, name: str, facts: Sequence[Fact]) -> Line
     values = _values(voice, row, name, facts, _ON_CARD)
     text = joined(values, "; " if any(is_long(fact.value) for fact in facts) else ", ")
     if name == voc.HAS_STATUS:
-        text = f"{text} ({voice.according()})"
+        text = f"{text} ({voice.according(facts)})"
     return labelled(voice.full(name), text)
 
 
@@ -83,6 +84,8 @@ def card(voice: Voice, row: Item) -> tuple[Part, ...]:
     for name, facts in grouped(row.facts).items():
         if name not in UNSHOWN and not _says_nothing_new(voice, row, name, facts):
             parts.append(Part((fact_line(voice, row, name, facts),)))
+            if row.history and name == row.history[-1].fact.property:
+                parts += history_parts(voice, row)
     return (*parts, *_ties(voice, row))
 
 

@@ -167,14 +167,25 @@ class Voice:
         """Words as somebody typed them, in quotation marks."""
         return ", ".join(self.say("“%(word)s”", word=cut(unlinked(word), 60)) for word in words)
 
-    def according(self) -> str:
-        """Which report says so: *according to the report for 2014*."""
-        years = self.answer.report_years
+    def according(self, facts: Iterable[Fact] = ()) -> str:
+        """Which report says so: *according to the report for 2014*.
+
+        Of ``facts`` it is the latest that states each; without any, all that are cited.
+        """
+        known = self.answer.years_by_report
+        stating = [{known.get(s.report, 0) for s in fact.sources} for fact in facts]
+        years = {max(told) for told in stating if told} - {0} or set(self.answer.report_years)
         if not years:
             return self.say("according to the data")
         if len(years) == 1:
-            return self.say("according to the report for %(years)s", **self._years())
-        return self.say("according to the reports for %(years)s", **self._years())
+            return self.say("according to the report for %(years)s", **self._years(years))
+        return self.say("according to the reports for %(years)s", **self._years(years))
+
+    def report(self, *years: int) -> str:
+        """The report for a year, or for several, as it stands in brackets."""
+        if len(years) == 1:
+            return self.say("report for %(years)s", **self._years(years))
+        return self.say("reports for %(years)s", **self._years(years))
 
     def where(self) -> str:
         """Where something would stand: *in the report for 2014*."""
@@ -182,15 +193,15 @@ class Voice:
         if not years:
             return self.say("in the data")
         if len(years) == 1:
-            return self.say("in the report for %(years)s", **self._years())
-        return self.say("in the reports for %(years)s", **self._years())
+            return self.say("in the report for %(years)s", **self._years(years))
+        return self.say("in the reports for %(years)s", **self._years(years))
 
     def sentence(self, text: str, /, **values: str) -> str:
         """Say ``text`` with a capital at its beginning."""
         return raised(self.say(text, **values) if values else self.say(text), self.language)
 
-    def _years(self) -> dict[str, str]:
-        years = sorted(set(self.answer.report_years))
+    def _years(self, told: Iterable[int]) -> dict[str, str]:
+        years = sorted(set(told))
         last, ordinal = str(years[-1]), az_ordinal(years[-1])
         if len(years) == 1:
             return {"years": last, "ordinal": ordinal}

@@ -30,6 +30,7 @@ _FORMATS = {
 _AT_ONCE = 200_000
 _SMALL = 32 * 2**20
 _COUNTS = "SELECT ?graph (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
+_TAKES_AWAY = re.compile(r"^#\+ effect: takes away$", re.MULTILINE)
 _PLACE = re.compile(r"\s*(Parser error )?(at|between) line \d+ column \d+( and .*?column \d+)?:\s*")
 
 
@@ -49,7 +50,8 @@ class EmbeddedStore(Store):
 
         The rules are applied once each, in order: the first sees what is stated, each
         later one also what those before it made.  Where one step is not enough
-        (``countsAs``), a rule walks the path itself.
+        (``countsAs``), a rule walks the path itself.  What a rule makes is added, or taken
+        away where its head says ``#+ effect: takes away``.
         """
         store = ox.Store()
         fill(store, files, project_rules() if rules is None else rules)
@@ -268,13 +270,25 @@ def _syntax_message(path: Path, error: Exception) -> str:
 def _apply(store: ox.Store, rule: Path) -> None:
     graph = ox.NamedNode(GRAPH_INFERRED)
     try:
-        made = store.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
+        text = rule.read_text(encoding="utf-8")
+        takes_away = _TAKES_AWAY.search(text) is not None
+        made = store.query(text, use_default_graph_as_union=True)
         if not isinstance(made, ox.QueryTriples):
             raise RuleError(f"The rule {rule} makes no triples: write it as CONSTRUCT.")
         for triples in _lumps(made):
-            store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+            if takes_away:
+                _take_away(store, triples)
+            else:
+                store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise RuleError(f"The rule {rule} cannot be applied: {error}. Mend the rule.") from error
+
+
+def _take_away(store: ox.Store, triples: Iterable[ox.Triple]) -> None:
+    """Remove triples from every graph that states them."""
+    for triple in triples:
+        for quad in list(store.quads_for_pattern(triple.subject, triple.predicate, triple.object)):
+            store.remove(quad)
 
 
 def _lumps(made: Iterable[ox.Triple]) -> Iterator[set[ox.Triple]]:

@@ -38,6 +38,11 @@ def project_rules() -> tuple[Path, ...]:
     return tuple(sorted((resource_folder("ontology") / "rules").glob("*.rq")))
 
 
+def outdating_rules() -> tuple[Path, ...]:
+    """Those of the rules that take away what a later report overtakes; they come first."""
+    return tuple(rule for rule in project_rules() if "outdated" in rule.name)
+
+
 def project_data(own: Path | None = None) -> tuple[DataFile, ...]:
     """The project's ontology, its shared things and every report, and those of a folder ``own``.
 

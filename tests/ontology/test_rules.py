@@ -320,6 +320,78 @@ def test_days_are_dates() -> None:
 DATE = "http://www.w3.org/2001/XMLSchema#date"
 
 
+CHANGES = """
+id:report-1 soraq:reportingPeriod "2014"^^xsd:gYear .
+id:report-2 soraq:reportingPeriod "2015-01/2015-06"^^edtf:EDTF .
+id:report-3 soraq:reportingPeriod "2015"^^xsd:gYear .
+id:p1 dcterms:isPartOf id:report-1 . id:p2 dcterms:isPartOf id:report-2 .
+id:p3 dcterms:isPartOf id:report-3 .
+"""
+
+
+def stated(fact: str, value: str, *passages: str, of: str = "soraq:status") -> str:
+    told = ", ".join(f"id:{passage}" for passage in passages)
+    return f"""
+    id:{fact} rdf:subject id:a ; rdf:predicate {of} ; rdf:object {value} ;
+        prov:wasDerivedFrom {told} .
+    """
+
+
+@pytest.mark.parametrize(
+    ("facts", "outdated"),
+    [
+        (stated("f1", "status:draft", "p1"), set()),
+        (stated("f1", "status:draft", "p1") + stated("f2", "status:signed", "p2"), {"f1"}),
+        # the same again
+        (stated("f1", "status:draft", "p1", "p2"), set()),
+        (stated("f1", "status:draft", "p1") + stated("f2", "status:draft", "p2"), set()),
+        # two in one report are for soraq check to find
+        (stated("f1", "status:draft", "p1") + stated("f2", "status:signed", "p1"), set()),
+        # the half year ends before the year
+        (
+            stated("f1", "status:draft", "p1")
+            + stated("f2", "status:signed", "p2")
+            + stated("f3", "status:in-force", "p3"),
+            {"f1", "f2"},
+        ),
+        # back to what it was
+        (
+            stated("f1", "status:draft", "p1", "p3") + stated("f2", "status:signed", "p2"),
+            {"f2"},
+        ),
+        # what takes place is planned no more
+        (
+            stated("f1", '"2015"^^xsd:gYear', "p1", of="soraq:plannedFor")
+            + stated("f2", '"2015-04-09"^^xsd:date', "p3", of="soraq:held"),
+            {"f1"},
+        ),
+        # other properties hold side by side
+        (
+            stated("f1", "id:b", "p1", of="soraq:party")
+            + stated("f2", "id:c", "p3", of="soraq:party"),
+            set(),
+        ),
+    ],
+)
+def test_a_later_report_overtakes(facts: str, outdated: set[str]) -> None:
+    store = loaded(CHANGES + facts)
+    apply(store)
+    found = store.quads_for_pattern(None, NamedNode(SORAQ + "outdated"), None, None)
+    assert {last_part(quad.subject) for quad in found} == outdated
+
+
+def test_a_count_goes_by_the_names_of_the_earlier_one() -> None:
+    store = loaded(
+        """
+        id:old soraq:value 23 ; skos:altLabel "appeals"@en, "23 appeals"@en .
+        id:new soraq:value 31 ; soraq:earlierCount id:old .
+        """
+    )
+    apply(store)
+    hidden = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
+    assert values(store, "https://w3id.org/soraq/id/new", hidden) == {"appeals"}
+
+
 def test_a_second_time_makes_nothing_new() -> None:
     store = loaded((Path(__file__).parent / "examples" / "valid" / "world.ttl").read_text())
     assert apply(store) > 100
