@@ -113,7 +113,8 @@ class Sentence:
 class Document:
     """A report as it was read.
 
-    ``heading`` is all before the table.  ``programme`` is the quoted name of the programme in
+    ``heading`` is all before the table, ``title`` the same without a line that only says what
+    the note is (*M Ə L U M A T*).  ``programme`` is the quoted name of the programme in
     it, ``period`` the words that say the time reported on (*2014-cü il ərzində*) and ``year``
     that year; each ``None`` where the heading does not tell.  ``outside`` is text that stands
     after or between the tables.  ``sentences`` are all, in the order of the text.  ``report``
@@ -124,6 +125,7 @@ class Document:
     text: str
     language: Language
     heading: Span
+    title: Span | None = None
     programme: Span | None = None
     period: Span | None = None
     year: int | None = None

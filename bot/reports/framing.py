@@ -51,20 +51,20 @@ class _Frame:
     def report(self) -> Iterator[Proposal]:
         """The report itself: its title, its period, the programme it is on."""
         document = self.document
-        heading = document.heading
-        title = " ".join(heading.of(document.text).split())
+        place = document.title or document.heading
+        title = " ".join(place.of(document.text).split())
         self.things.append(
             NewThing(
                 self._reported.id,
                 voc.REPORT,
-                heading,
-                (heading,),
+                document.heading,
+                (place,),
                 names={document.language.value: title} if title else {},
             )
         )
         if title:
-            words = self._text(heading.of(document.text))
-            yield self._fact(self._reported, voc.SORAQ + "title", words, heading)
+            words = self._text(place.of(document.text))
+            yield self._fact(self._reported, voc.SORAQ + "title", words, place)
         if document.year is not None and document.period is not None:
             year = _literal(str(document.year), voc.XSD_YEAR)
             yield self._fact(self._reported, voc.REPORTING_PERIOD, year, document.period)
