@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bot.assistant.answering import MEGABYTES, Answerers, Answering
+from bot.assistant.answering import MEGABYTES, Answerers, Answering, More
 from bot.assistant.raw import RawSparql
 from bot.checking.candidate import Candidate, candidate
 from bot.config import Settings
@@ -116,31 +116,43 @@ class Parts:
     snapshot: Snapshot | None
 
 
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """So many ``processes`` answer, each within ``seconds`` and ``megabytes`` of memory.
+
+    ``limits`` are those of a query in SPARQL; ``more`` is what else the processes can be called
+    for.
+    """
+
+    processes: int
+    seconds: float
+    limits: Limits
+    megabytes: int = MEGABYTES
+    more: More | None = None
+
+
 def open_parts(
-    settings: Settings,
-    home: Path,
-    *,
-    checked: bool,
-    processes: int,
-    seconds: float,
-    limits: Limits,
-    megabytes: int = MEGABYTES,
+    settings: Settings, home: Path, capacity: Capacity, *, checked: bool
 ) -> Parts | Candidate:
     """The data of ``settings`` ready to answer from; where it may not be used, why.
 
     ``home`` is the folder of the copies of the data.  ``checked``: it has to pass the checks of
-    the data, else it has only to be readable.  ``processes`` answer, each within ``seconds`` and
-    ``megabytes`` of memory; ``limits`` are those of a query in SPARQL.
+    the data, else it has only to be readable.
     """
     found = candidate(settings, home, checked=checked)
     if found.reasons:
         return found
     try:
         answerers = Answerers(
-            settings, found.snapshot, size=processes, seconds=seconds, megabytes=megabytes
+            settings,
+            found.snapshot,
+            size=capacity.processes,
+            seconds=capacity.seconds,
+            megabytes=capacity.megabytes,
+            more=capacity.more,
         )
     except BaseException:
         if found.snapshot:
             found.snapshot.remove()
         raise
-    return Parts(answerers, RawSparql(settings, found.snapshot, limits), found.snapshot)
+    return Parts(answerers, RawSparql(settings, found.snapshot, capacity.limits), found.snapshot)

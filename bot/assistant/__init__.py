@@ -68,6 +68,21 @@ class Assistant:
         self._names: dict[Language, dict[str, Names]] = {}
 
     @property
+    def store(self) -> Store:
+        """What is answered from."""
+        return self._store
+
+    @property
+    def queries(self) -> Queries:
+        """The queries by which it is asked."""
+        return self._queries
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """What looks things up in it."""
+        return self._retrieval
+
+    @property
     def version(self) -> str:
         """The version of the data that answers are made from."""
         return self._store.version
@@ -430,6 +445,10 @@ class Assistant:
         return Selection(classes=(cls,), concepts=concepts, ties=ties)
 
     # --- names ---
+
+    def names(self, iris: Iterable[str], language: Language) -> Mapping[str, Names]:
+        """What things and terms are called."""
+        return self._names_of(iris, language)
 
     def _named(self, answer: Answer) -> Answer:
         """The answer with the names of every IRI that it mentions."""

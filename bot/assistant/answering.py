@@ -34,6 +34,11 @@ MEGABYTES = 4096
 """What an answer may take of memory: much more than any needs, and less than a machine has."""
 
 
+Calls: TypeAlias = dict[str, Callable[..., Any]]
+More: TypeAlias = Callable[[Assistant], Calls]
+"""What else an assistant in a process can be called for; it has to stand at the top of a module."""
+
+
 class Call(Protocol):
     """Has a method of the assistant called in one of the processes."""
 
@@ -69,15 +74,20 @@ class Hello:
     classes: frozenset[str]
 
 
-def prepare(settings: Settings, snapshot: Snapshot | None) -> tuple[Handler, Hello]:
-    """Open an assistant in a process of its own; ``snapshot`` is the data in place of the files."""
+def prepare(
+    settings: Settings, snapshot: Snapshot | None, more: More | None = None
+) -> tuple[Handler, Hello]:
+    """Open an assistant in a process of its own; ``snapshot`` is the data in place of the files.
+
+    ``more`` says what else it can be called for.
+    """
     import gc
 
     from bot.assistant.opening import open_assistant
 
     assistant = open_assistant(settings, snapshot)
     schema = assistant.reader.schema
-    calls: dict[str, Callable[..., Any]] = {
+    calls: Calls = {
         "read": assistant.reader.read,
         "completions": assistant.reader.completions,
         "ask": assistant.ask,
@@ -91,6 +101,7 @@ def prepare(settings: Settings, snapshot: Snapshot | None) -> tuple[Handler, Hel
         "sides": assistant.sides,
         "terms": assistant.terms,
         "examples": assistant.examples,
+        **(more(assistant) if more else {}),
     }
     for language in Language:
         assistant.reader.read(_NO_WORD, today=date.min, default=language)
@@ -120,13 +131,15 @@ class Answerers:
         size: int,
         seconds: float = SECONDS,
         megabytes: int = MEGABYTES,
+        more: More | None = None,
     ) -> None:
         """Start ``size`` processes and wait until the first is ready.
 
-        Each may take ``megabytes`` of memory beyond what it has then.
+        Each may take ``megabytes`` of memory beyond what it has then.  ``more`` says what
+        else than an assistant's methods :meth:`call` can have called.
         """
         self._seconds = seconds
-        arguments = (replace(settings, token=None), snapshot)
+        arguments = (replace(settings, token=None), snapshot, more)
         memory = megabytes * MEGABYTE
         self._pool = Pool(Job(prepare, arguments, memory=memory, niceness=_NICENESS), size)
         self._hello: Hello = self._pool.hello
@@ -175,6 +188,10 @@ class Answerers:
         if key not in self._examples:
             self._examples[key] = self._call("examples", *key)
         return self._examples[key]
+
+    def call(self, name: str, *values: Any, **named: Any) -> Any:
+        """What the call of that name gives in one of the processes."""
+        return self._call(name, *values, **named)
 
     def _call(self, name: str, *values: Any, **named: Any) -> Any:
         return self._pool.call((name, values, named), self._seconds)

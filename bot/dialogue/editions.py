@@ -56,15 +56,13 @@ def open_edition(
 
     ``checked``: it has to pass the checks of the data, else it has only to be readable.
     """
-    opened = editions.open_parts(
-        settings,
-        home,
-        checked=checked,
+    capacity = editions.Capacity(
         processes=powers.processes,
         seconds=powers.answer_seconds,
-        megabytes=powers.answer_megabytes,
         limits=powers.limits,
+        megabytes=powers.answer_megabytes,
     )
+    opened = editions.open_parts(settings, home, capacity, checked=checked)
     if isinstance(opened, Candidate):
         return opened
     return Edition(opened.assistant, opened.raw, opened.snapshot)

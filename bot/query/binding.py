@@ -170,6 +170,11 @@ class _Writer:
         )
 
 
+def is_iri(value: str) -> bool:
+    """Whether a text is an absolute IRI, which a query may hold."""
+    return _iri(value) is not None
+
+
 @lru_cache(maxsize=10_000)
 def _iri(value: str) -> str | None:
     """An IRI as SPARQL has it; ``None`` for what is none."""

@@ -163,6 +163,10 @@ class Queries:
         """What is stated to be tied to ``things``: (thing, other, property)."""
         return bind(self._templates["ties"], thing=tuple(things))
 
+    def pointing(self, things: Sequence[str]) -> BoundQuery:
+        """Some of what points at ``things``, named or not: (thing, other, property)."""
+        return bind(self._templates["pointing"], thing=tuple(things))
+
     def labels(self, terms: Sequence[str]) -> BoundQuery:
         """The names of ``terms``: (term, label, language, how)."""
         return bind(self._templates["labels"], term=tuple(terms))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from bot.web import assets, errors, front, health
+from bot.web import assets, errors, front, health, things
+from bot.web.cross_origin import CrossOrigin
 from bot.web.errors import Faults
 from bot.web.headers import SecurityHeaders
 from bot.web.limits import Limits, Rates
@@ -15,9 +16,10 @@ from bot.web.service import Service
 def make_application(service: Service) -> Starlette:
     """The application that answers from ``service``; whoever made the service closes it."""
     application = Starlette(
-        routes=[*front.routes, *health.routes, *assets.routes],
+        routes=[*front.routes, *things.routes, *health.routes, *assets.routes],
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(CrossOrigin),
             Middleware(Faults),
             Middleware(Limits, Rates(service.web.per_minute), service.web.largest),
         ],

@@ -20,13 +20,14 @@ import uvicorn
 
 from bot.checking.candidate import Candidate
 from bot.config import Settings, SettingsError
-from bot.editions import Edition, Shelf, open_parts
+from bot.editions import Capacity, Edition, Shelf, open_parts
 from bot.model import Language
 from bot.rendering.texts import Texts
 from bot.store.base import DataError
 from bot.web.application import make_application
 from bot.web.service import Service
 from bot.web.settings import WebSettings
+from bot.web.work import calls
 
 _LARGEST_HEADERS = 32_768
 _AT_ONCE = 200
@@ -70,14 +71,10 @@ async def running(settings: Settings, web: WebSettings) -> AsyncIterator[str]:
 
 def open_edition(settings: Settings, web: WebSettings, home: Path) -> Edition:
     """The data of ``settings``, whose copy stands in ``home``; it has only to be readable."""
-    opened = open_parts(
-        settings,
-        home,
-        checked=False,
-        processes=web.processes,
-        seconds=web.answer_seconds,
-        limits=web.limits,
+    capacity = Capacity(
+        web.processes, web.answer_seconds, web.limits, web.answer_megabytes, more=calls
     )
+    opened = open_parts(settings, home, capacity, checked=False)
     if isinstance(opened, Candidate):
         raise DataError(" ".join(opened.reasons))
     return Edition(opened.assistant, opened.raw, opened.snapshot)

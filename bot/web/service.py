@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.requests import HTTPConnection
 
-from bot.assistant.answering import Answering
+from bot.assistant.answering import Answerers, Answering
 from bot.config import Settings
 from bot.editions import Edition, Shelf
+from bot.web.kept import Kept
 from bot.web.settings import WebSettings
 
 T = TypeVar("T")
@@ -31,12 +32,24 @@ class Service:
         default_factory=lambda: ThreadPoolExecutor(THREADS, "answer")
     )
 
+    kept: Kept = field(default_factory=Kept)
+
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread, with one edition of the data to its end."""
 
         def work() -> T:
             with self.shelf.held():
                 return call(*values)
+
+        return await asyncio.get_running_loop().run_in_executor(self.workers, work)
+
+    async def call(self, name: str, *values: object) -> Any:
+        """What the call of that name (:mod:`bot.web.work`) gives, in a process that answers."""
+
+        def work() -> Any:
+            with self.shelf.held() as edition:
+                assert isinstance(edition.assistant, Answerers)
+                return edition.assistant.call(name, *values)
 
         return await asyncio.get_running_loop().run_in_executor(self.workers, work)
 

@@ -20,11 +20,12 @@ class WebSettings:
 
     It listens at ``host`` and ``port``.  ``proxies`` are the addresses of those before it that are
     believed when they say whom they ask for.  ``processes`` answer, each for at most
-    ``answer_seconds``; ``queries`` processes run queries in SPARQL (``sparql``: whether anybody
-    may send them) within ``limits``.  ``per_minute`` is how many requests an address may make in
-    a minute (0: any number), ``largest`` how many bytes a request may bring.  ``stopping`` are
-    the seconds in which requests under way may finish, ``watch_seconds`` lie between two looks
-    at whether the data has changed (0: it is not looked at).
+    ``answer_seconds`` and with ``answer_megabytes`` of memory; ``queries`` processes run queries
+    in SPARQL (``sparql``: whether anybody may send them) within ``limits``.  ``per_minute`` is how
+    many requests an address may make in a minute (0: any number), ``largest`` how many bytes a
+    request may bring.  ``stopping`` are the seconds in which requests under way may finish,
+    ``watch_seconds`` lie between two looks at whether the data has changed (0: it is not looked
+    at).
     """
 
     host: str = HOST
@@ -32,6 +33,7 @@ class WebSettings:
     proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     processes: int = 2
     answer_seconds: float = 10.0
+    answer_megabytes: int = 4096
     queries: int = 2
     sparql: bool = True
     limits: Limits = field(default_factory=Limits)
@@ -58,6 +60,7 @@ class WebSettings:
             proxies=tuple(proxies),
             processes=processes,
             answer_seconds=_number(env, "SORAQ_ANSWER_SECONDS", 10, least=1),
+            answer_megabytes=_number(env, "SORAQ_ANSWER_MEGABYTES", 4096, least=1),
             queries=processes,
             sparql=env.get(_SPARQL, "").strip().lower() in ("", "everybody"),
             limits=Limits.read(env),
