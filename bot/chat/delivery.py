@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from html import escape
 
 from telegram import (
     Bot,
@@ -19,6 +20,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat import errors
+from bot.chat.keyboards import markup
 from bot.chat.people import Who
 from bot.chat.replies import Reply
 from bot.dialogue.buttons import Row
@@ -119,6 +121,29 @@ async def send_file(bot: Bot, who: Who, content: bytes, name: str, caption: str)
     except TelegramError as error:
         if not errors.is_closed(error):
             raise
+
+
+async def send_photo(
+    bot: Bot, who: Who, content: bytes, name: str, caption: str, *rows: Row
+) -> None:
+    """Send a picture, with words and buttons under it."""
+    try:
+        await bot.send_photo(
+            who.place.chat,
+            InputFile(content, filename=name),
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(rows),
+            message_thread_id=who.place.thread or None,
+        )
+    except TelegramError as error:
+        if not errors.is_closed(error):
+            raise
+
+
+def plain(text: str) -> str:
+    """A text as HTML that shows it as it stands."""
+    return escape(text, quote=False)
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ from bot.dialogue.shown import Shown
 from bot.model import (
     Language,
 )
+from bot.processes.tasks import Tasks
 from bot.store.base import StoreError
 
 T = TypeVar("T")
@@ -49,6 +50,8 @@ class Desk(Conversing[Reply]):
     )
 
     queries: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "sparql"))
+
+    tasks: Tasks = field(default_factory=Tasks)
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread, with one edition of the data to its end."""
@@ -78,6 +81,7 @@ class Desk(Conversing[Reply]):
         """Let go of the threads, the data and the file."""
         self.workers.shutdown()
         self.queries.shutdown(cancel_futures=True)
+        self.tasks.close()
         self.shelf.edition.retire()
         self.state.close()
 

@@ -55,14 +55,14 @@ def picture(
         refuse_terminal()
     from bot.assistant.opening import open_assistant
     from bot.pictures import Theme, alt_text, draw
-    from bot.pictures.asking import asked_picture
+    from bot.pictures.asking import ask_picture
     from bot.pictures.finding import Sort
 
     assistant = open_assistant(settings)
     text = " ".join(question)
-    found, _ = asked_picture(
+    found = ask_picture(
         Sort(sort), text, assistant, today=settings.today, default=settings.language
-    )
+    ).found
     if isinstance(found, str):
         say(f"soraq: {found}")
         return 1

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from bot.dialogue.shown import Shown
 from bot.model import Kind, Language
+from bot.pictures import Theme
+from bot.pictures.finding import Sort, helpful
 from bot.rendering.page import Page
 from bot.rendering.reply import choice_label
 from bot.rendering.texts import Texts
@@ -53,6 +55,7 @@ class Verb(StrEnum):
     SOURCE = "s"  # key, page: the report's own words
     QUERY = "q"  # key: the query as it was run
     TIES = "k"  # key, page: shows all that a card speaks of
+    PICTURE = "g"  # key, sort, theme, perhaps "file": draws the answer
     INLINE_CARD = "i"  # key: all of a thing, in place of an inline message
 
 
@@ -86,6 +89,7 @@ def rows_under(shown: Shown, page: Page) -> tuple[Row, ...]:
         *tie_rows(shown, page.page),
         page_row(shown, page, texts),
         *less_rows(shown, page, texts),
+        picture_row(shown, texts),
         proof_row(shown, page, texts),
         format_row(shown.key, page.page),
     )
@@ -179,6 +183,19 @@ def proof_row(shown: Shown, page: Page, texts: Texts) -> Row:
     if shown.share:
         row.append(Button(texts.say("Share"), url=shown.share))
     return tuple(row)
+
+
+def picture_row(shown: Shown, texts: Texts) -> Row:
+    """The pictures that show the answer better than words."""
+    names = {
+        Sort.TIMELINE: texts.say("Timeline"),
+        Sort.TIES: texts.say("Ties"),
+        Sort.STATUS: texts.say("Status of agreements"),
+    }
+    return tuple(
+        Button(names[sort], data(Verb.PICTURE, shown.key, sort.value, Theme.LIGHT.value))
+        for sort in helpful(shown.answer)
+    )
 
 
 def format_row(key: str, page: int, *, every: bool = False) -> Row:

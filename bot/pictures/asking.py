@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from bot.assistant.answering import Answering
@@ -20,7 +21,16 @@ _NOTHING = {
 }
 
 
-def asked_picture(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a text asked for: the picture or why there is none, the reading, what to remember."""
+
+    found: Picture | str
+    reading: Reading
+    after: Memory
+
+
+def ask_picture(
     sort: Sort,
     text: str,
     assistant: Answering,
@@ -28,17 +38,17 @@ def asked_picture(
     *,
     today: date | None = None,
     default: Language = Language.AZ,
-) -> tuple[Picture | str, Reading]:
-    """The picture of what ``text`` asks for, else why there is none; and how the text was read."""
-    answer, _ = assistant.ask(text, memory, today=today, default=default)
+) -> Asked:
+    """The picture of what ``text`` asks for after ``memory``, else why there is none."""
+    answer, after = assistant.ask(text, memory, today=today, default=default)
     reading = answer.reading
     asks = reading.form is not Form.HELP and not reading.unknown
     # what was answered with nothing may still have dates: what is planned in the period
     open_ended = sort is Sort.TIMELINE and asks and not reading.selection.is_empty
     if answer.kind is Kind.CLARIFY or (answer.kind in (Kind.NONE, Kind.HELP) and not open_ended):
-        return why_none(answer), reading
+        return Asked(why_none(answer), reading, after)
     found = find(sort, reading, assistant)
-    return found or nothing_to_draw(sort, reading.language), reading
+    return Asked(found or nothing_to_draw(sort, reading.language), reading, after)
 
 
 def nothing_to_draw(sort: Sort, language: Language) -> str:

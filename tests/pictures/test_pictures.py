@@ -12,7 +12,7 @@ from bot import fonts
 from bot.assistant import Assistant
 from bot.model import Language, Memory
 from bot.pictures import Picture, Sign, Status, Theme, Ties, Timeline, alt_text, draw
-from bot.pictures.asking import asked_picture
+from bot.pictures.asking import ask_picture
 from bot.pictures.colours import PALETTES, SIGNS, Role
 from bot.pictures.finding import Sort, find, helpful
 from bot.pictures.layout import scene_of
@@ -22,13 +22,13 @@ from tests.pictures.test_layout import faults
 
 
 def picture(assistant: Assistant, sort: Sort, text: str, language: str = "en") -> Picture:
-    found, _ = asked_picture(sort, text, assistant, today=TODAY, default=Language(language))
+    found = ask_picture(sort, text, assistant, today=TODAY, default=Language(language)).found
     assert not isinstance(found, str), found
     return found
 
 
 def no_picture(assistant: Assistant, sort: Sort, text: str, language: str = "en") -> str:
-    found, _ = asked_picture(sort, text, assistant, today=TODAY, default=Language(language))
+    found = ask_picture(sort, text, assistant, today=TODAY, default=Language(language)).found
     assert isinstance(found, str)
     return found
 
@@ -248,9 +248,9 @@ def test_no_two_kinds_have_one_shape() -> None:
 def test_memory_goes_on(assistant: Assistant) -> None:
     """A picture of what was asked before: *and with Russia?*."""
     _, memory = assistant.ask("agreements with Norway", today=TODAY, default=Language.EN)
-    found, _ = asked_picture(
+    found = ask_picture(
         Sort.STATUS, "and with Russia?", assistant, memory, today=TODAY, default=Language.EN
-    )
+    ).found
     assert isinstance(found, Status)
     assert [side.name for side in found.sides] == ["Russia"]
     assert memory != Memory()

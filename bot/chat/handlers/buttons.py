@@ -16,10 +16,13 @@ from bot.chat.files import send_export
 from bot.chat.handlers import languages, proofs, questions
 from bot.chat.keyboards import markup
 from bot.chat.people import Who, who_of
+from bot.chat.pictures import send_picture
 from bot.chat.replies import Reply
 from bot.dialogue.buttons import FORMATS, Button, Verb, data, format_row, panel_rows, tie_rows
 from bot.dialogue.shown import Shown
 from bot.model import Answer, Reading
+from bot.pictures import Theme
+from bot.pictures.finding import Sort
 from bot.rendering.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -160,6 +163,12 @@ async def _query(press: Press, key: str) -> None:
     await proofs.send_query(press.context, press.who, await press.reading(key))
 
 
+async def _picture(press: Press, key: str, sort: str, theme: str, how: str = "") -> None:
+    reading = await press.reading(key)
+    wanted, ground = Sort(sort), Theme(theme)
+    await send_picture(press.context, press.who, wanted, reading, theme=ground, whole=how == "file")
+
+
 async def _inline_card(press: Press, key: str) -> None:
     reading, desk = await press.reading(key), press.desk
     reply = await desk.run(lambda: desk.reply(desk.read(press.who.place, reading)))
@@ -215,5 +224,6 @@ _ACTIONS: dict[str, Callable[..., Awaitable[None]]] = {
     Verb.SOURCE: _source,
     Verb.QUERY: _query,
     Verb.TIES: _ties,
+    Verb.PICTURE: _picture,
     Verb.INLINE_CARD: _inline_card,
 }

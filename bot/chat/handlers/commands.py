@@ -15,10 +15,11 @@ from bot.chat.handlers.others import on_unknown_command
 from bot.chat.handlers.questions import answer
 from bot.chat.menu import CLASSES, descriptions
 from bot.chat.people import Who, who_of
+from bot.chat.pictures import answer_with_picture
 from bot.chat.replies import Reply
 from bot.dialogue.buttons import FORMATS
 from bot.dialogue.links import LinkError
-from bot.model import Form
+from bot.pictures.finding import Sort
 from bot.rendering.nouns import PLURAL
 
 
@@ -31,6 +32,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("export", on_export),
         CommandHandler("new", on_new),
         CommandHandler("timeline", on_timeline),
+        CommandHandler("ties", on_ties),
     ]
 
 
@@ -99,22 +101,19 @@ async def on_class(update: Update, context: Context) -> None:
 
 
 async def on_timeline(update: Update, context: Context) -> None:
-    """Show what took place, by date, in the time that stands after the command."""
-    message = update.effective_message
-    if message is None:
-        return
-    who = who_of(update, context)
-    desk = desk_of(context)
-    years = desk.assistant.reader.schema.years
-    words = " ".join(context.args or ()) or (str(years[0]) if years else "")
+    """Draw by date what stands after the command; alone, the last answer, else the latest year."""
+    await _drawn(update, context, Sort.TIMELINE)
 
-    def work() -> Reply:
-        read = desk.assistant.reader.read(words, None, **desk.day(who.language))[0]
-        happened = replace(read, form=Form.HAPPENED, asked=(), asked_classes=(), claim=None)
-        known = read.form is not Form.HELP and not read.unknown
-        return desk.reply(desk.read(who.place, happened if known else read, follow=known))
 
-    await delivery.send(context.bot, who, await desk.run(work))
+async def on_ties(update: Update, context: Context) -> None:
+    """Draw what the thing after the command is tied to; alone, that of the last answer."""
+    await _drawn(update, context, Sort.TIES)
+
+
+async def _drawn(update: Update, context: Context, sort: Sort) -> None:
+    if update.effective_message is not None:
+        words = " ".join(context.args or ())
+        await answer_with_picture(context, who_of(update, context), sort, words)
 
 
 async def on_export(update: Update, context: Context) -> None:
