@@ -47,6 +47,7 @@ class Form(StrEnum):
     DATE = "date"  # when
     CHECK = "check"  # yes or no
     HAPPENED = "happened"  # what took place in a period
+    CHANGED = "changed"  # what later reports tell that earlier ones did not
     HELP = "help"  # greetings, thanks, questions about the bot
 
 
@@ -368,7 +369,7 @@ class Answer:
     answer mentions, in the language of the reply.  ``choices`` are readings to choose from
     (kind CLARIFY), ``offers`` readings near a question that found nothing, ``examples`` are
     questions that the data answers, for whoever does not know what to ask.  ``years_by_report``
-    are the last years of the reports that are cited, ``before`` are the same counts as the
+    are the last years of all reports, ``before`` are the same counts as the
     figure that is the answer, for earlier periods.
     """
 

@@ -5,8 +5,8 @@ Pure functions over values: the store is asked elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.model import BoundQuery, Fact, Form, Kind, Note, Reading
 
@@ -32,7 +32,7 @@ class Outcome:
     ``items`` is the answer, ``subjects`` the things it is about, ``found`` the values asked
     for, ``shown`` the properties that matter in the reply.  ``as_of`` is the year by whose
     report things are told (``None``: by the latest), ``before`` the same counts for earlier
-    periods.
+    periods, ``shown_by`` the properties that matter of single things.
     """
 
     reading: Reading
@@ -46,6 +46,7 @@ class Outcome:
     queries: tuple[BoundQuery, ...] = ()
     as_of: int | None = None
     before: tuple[Found, ...] = ()
+    shown_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

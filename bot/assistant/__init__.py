@@ -288,7 +288,7 @@ class Assistant:
         items: list[Item] = []
         for thing in shown_things:
             cls = self._retrieval.main_class(thing)
-            shown = outcome.shown or self._retrieval.key_facts(cls)
+            shown = outcome.shown_by.get(thing) or outcome.shown or self._retrieval.key_facts(cls)
             item = facts.item(thing, cls, shown)
             item = replace(item, history=reports.history(item, now))
             stated = tuple(f.fact for f in outcome.found if f.fact.value.value == thing)
@@ -311,7 +311,7 @@ class Assistant:
             value=outcome.value,
             notes=outcome.notes,
             report_years=self._years(items),
-            years_by_report=self._years_by_report([*items, *before]),
+            years_by_report=self._retrieval.reports.years,
             before=tuple(before),
             queries=outcome.queries,
             version=self.version,
@@ -325,13 +325,6 @@ class Assistant:
 
     def _counted(self, figure: str) -> Item:
         return self._retrieval.facts((figure,)).item(figure, voc.FIGURE, (voc.VALUE,))
-
-    def _years_by_report(self, items: Sequence[Item]) -> dict[str, int]:
-        """The last years of the reports that are cited."""
-        stated = [fact for item in items for fact in item.facts]
-        stated += (stage.fact for item in items for stage in item.history)
-        reports = sorted({source.report for fact in stated for source in fact.sources})
-        return {report: self._retrieval.reports.last_year(report) for report in reports}
 
     def _none(self, outcome: Outcome, text: str) -> Answer:
         answer = self._filled(outcome, text, PAGE)

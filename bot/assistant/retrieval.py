@@ -16,6 +16,7 @@ from bot.model import (
     Rows,
     Selection,
     Source,
+    Term,
 )
 from bot.query.selection import Queries
 from bot.store.base import Store
@@ -165,6 +166,18 @@ class Retrieval:
         records = self._store.select(query).records()
         pairs = ((record["thing"], record["property"]) for record in records)
         return [(thing.value, prop.value) for thing, prop in pairs if thing and prop]
+
+    def work(
+        self, reports: Sequence[str], measures: Sequence[str], ran: list[BoundQuery]
+    ) -> list[tuple[str, str, Term]]:
+        """What reports tell of in their column of work done, under ``measures`` or at all.
+
+        Each (thing, property, value); by thing.
+        """
+        query = self._queries.work(reports, measures)
+        ran.append(query)
+        told = (row[:3] for row in self._store.select(query).rows)
+        return [(thing.value, prop.value, v) for thing, prop, v in told if thing and prop and v]
 
     def begin(self) -> None:
         """Begin another answer, in this thread: what was looked up for the last is forgotten."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot import vocabulary as voc
 from bot.answer.facts import Facts, iso_value
 from bot.answer.outcomes import Found, Outcome, listed
+from bot.assistant.changing import Changing
 from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
 from bot.assistant.stating import Stating
 from bot.assistant.verifying import Verifying
@@ -34,6 +35,7 @@ class Running:
         self._schema = retrieval.schema
         self._stating = Stating(retrieval)
         self._verifying = Verifying(retrieval)
+        self._changing = Changing(retrieval)
 
     def run(self, reading: Reading) -> Outcome:
         """Return what ``reading`` comes to."""
@@ -47,6 +49,7 @@ class Running:
             Form.DATE: self._date,
             Form.CHECK: self._verifying.check,
             Form.HAPPENED: self._happened,
+            Form.CHANGED: self._changing.changed,
         }
         reading, year = self._retrieval.reports.at_its_time(reading)
         run = self._compared if reading.among else runners[reading.form]
@@ -170,7 +173,27 @@ class Running:
         things = (*(selection.named or ()), *(t for tie in selection.ties for t in tie.things))
         if not whole or not things or selection.classes or selection.concepts:
             return ()
+        if len(years) > 1 and (work := self._work_of(selection, things, ran)):
+            return work
         return self._retrieval.find(Selection(ties=(TiedTo(things),)), ran)
+
+    def _work_of(
+        self, selection: Selection, things: Sequence[str], ran: list[BoundQuery]
+    ) -> tuple[str, ...]:
+        """What the reports on the years asked about tell of under a measure, year by year."""
+        reports = self._retrieval.reports
+        measures = [t for t in things if voc.MEASURE in self._retrieval.classes_of(t)]
+        periods = {p for condition in selection.dated for p in condition.periods}
+        if len(measures) < len(things) or not all(p.first and p.last for p in periods):
+            return ()
+        found: dict[str, None] = {}
+        for report in reports.reports():
+            year = reports.last_year(report)
+            if any(p.first.year <= year <= p.last.year for p in periods if p.first and p.last):
+                told = self._retrieval.work((report,), measures, ran)
+                named = Selection(named=tuple(dict.fromkeys(thing for thing, *_ in told)))
+                found |= dict.fromkeys(self._retrieval.find(named, ran, background=True))
+        return tuple(found)
 
 
 def _latest_counts(values: _Told, facts: Facts) -> tuple[_Told, _Told]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.answer.facts import Facts
-from bot.model import Fact, HasConcept, Item, Period, Reading, Selection, Stage, Term
+from bot.model import DatedWithin, Fact, HasConcept, Item, Period, Reading, Selection, Stage, Term
 from bot.query.selection import Queries
 from bot.store.base import Store
 from bot.understanding.frames import concept_sort
@@ -41,6 +41,11 @@ class Years:
         """The last year that a report is on; 0 where it is on none."""
         return max(self._years_of(report), default=0)
 
+    @property
+    def years(self) -> dict[str, int]:
+        """The reports with the last year of each."""
+        return {report: self.last_year(report) for report in self.reports()}
+
     def reports(self, until: int | None = None) -> tuple[str, ...]:
         """The reports, the earliest first; none that goes on after the year ``until``."""
         if self._reports is None:
@@ -64,13 +69,19 @@ class Years:
             for selection in selections
             if selection is not None
             for condition in selection.dated
-            if condition.bare_year
+            if condition.bare_year or self._under_measure(selection, condition)
             for period in condition.periods
         ]
         if not bare or not all(period.is_year and period.last for period in bare):
             return None
         last = max(period.last.year for period in bare if period.last)
         return last if min(years) <= last < max(years) else None
+
+    def _under_measure(self, selection: Selection, condition: DatedWithin) -> bool:
+        """Whether what was done under a measure in a year is asked for."""
+        named = selection.named or ()
+        classes = (self._schema.classes.get(thing, frozenset()) for thing in named)
+        return bool(named) and not condition.properties and all(voc.MEASURE in c for c in classes)
 
     def at_its_time(self, reading: Reading) -> tuple[Reading, int | None]:
         """The reading, and the year by whose reports it is answered (``None``: the latest).

@@ -159,6 +159,10 @@ class Queries:
         """What ``reports`` state in properties that change: (thing, property, value, report)."""
         return bind(self._templates["stages"], property=tuple(properties), report=tuple(reports))
 
+    def work(self, reports: Sequence[str], measures: Sequence[str] = ()) -> BoundQuery:
+        """What ``reports`` tell of as work done: (thing, property, value, report)."""
+        return bind(self._templates["work"], report=tuple(reports), measure=tuple(measures) or None)
+
     def ties(self, things: Sequence[str]) -> BoundQuery:
         """What is stated to be tied to ``things``: (thing, other, property)."""
         return bind(self._templates["ties"], thing=tuple(things))

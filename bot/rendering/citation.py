@@ -17,9 +17,19 @@ _MOST_NUMBERS = 3
 
 
 def measure_numbers(voice: Voice, row: Item) -> str:
-    """The measures of a thing in short: *m. 1.4*; empty where there are none."""
+    """The measures of a thing in short: *m. 1.4*; empty where there are none.
+
+    Where an answer rests on several reports, with their years: *m. 1.4 (2015)*.
+    """
     numbers = sorted(measures_of(row), key=_in_order)[:_MOST_NUMBERS]
-    return voice.say("m. %(numbers)s", numbers=", ".join(numbers)) if numbers else ""
+    if not numbers:
+        return ""
+    said = voice.say("m. %(numbers)s", numbers=", ".join(numbers))
+    known = voice.answer.years_by_report
+    if len(set(known.values())) < 2:
+        return said
+    years = sorted({known[s.report] for s in relevant(row) if known.get(s.report)})
+    return f"{said} ({', '.join(map(str, years))})" if years else said
 
 
 def citation(voice: Voice, rows: Sequence[Item], *, quotes: int = 1) -> tuple[Part, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot import vocabulary as voc
-from bot.model import Answer, Choice, Item, Kind, Note
+from bot.model import Answer, Choice, Form, Item, Kind, Note
 from bot.rendering.asked import is_values, values
+from bot.rendering.changes import changes, changes_headline
 from bot.rendering.citation import citation
 from bot.rendering.facts import in_period
 from bot.rendering.headline import about, headline, says_all
@@ -65,6 +66,10 @@ def compose(answer: Answer) -> Body:
         return Body(voice, understood, which(voice), choices(voice, answer.choices))
     if answer.kind is Kind.NONE:
         return _nothing(voice, understood)
+    if answer.reading.form is Form.CHANGED:
+        return Body(
+            voice, understood, changes_headline(voice), changes(voice, rows), rows, listed=True
+        )
     if is_values(answer):
         head, parts = values(voice)
         return Body(voice, understood, head, parts, rows, listed=_all_listed(parts, rows))

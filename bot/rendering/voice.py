@@ -14,7 +14,11 @@ from bot.rendering.values import date_words, is_date, lowered, period_words, rai
 
 _TIME = {voc.XSD_DATE, voc.XSD_DATE_TIME, voc.XSD_YEAR_MONTH, voc.XSD_YEAR, voc.EDTF_DATE}
 _NUMBERS = {voc.XSD + name for name in ("integer", "int", "long", "decimal", "double", "float")}
-_GRAMMAR_WORDS = {"first": marked("first"), "latest": marked("latest")}
+_GRAMMAR_WORDS = {
+    "first": marked("first"),
+    "latest": marked("latest"),
+    "changed": marked("what changed"),
+}
 _NOT = {
     voc.STATUS + "in-force": marked("not in force"),
     voc.STATUS + "signed": marked("not signed"),

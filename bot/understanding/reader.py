@@ -14,7 +14,7 @@ from datetime import date
 
 from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
-from bot.understanding import followup, small_talk
+from bot.understanding import changes, followup, small_talk
 from bot.understanding.clues import Puzzle, puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
@@ -68,6 +68,8 @@ class Reader:
         talk = small_talk.reading(sighting)
         if talk is not None:
             return (talk,)
+        if (news := self._changes(sighting, today)) is not None:
+            return (news,)
         found: list[Reading] = []
         candidates = frames(sighting, self.schema)[:8]
         if (choice := followup.chosen(sighting, candidates, memory)) is not None:
@@ -82,6 +84,16 @@ class Reader:
         found.sort(key=lambda reading: -reading.score)
         found = [r if r.pieces else replace(r, pieces=pieces(r)) for r in found]
         return tuple(found[:MAX_READINGS]) or (_nothing(sighting),)
+
+    def _changes(self, sighting: Sighting, today: date) -> Reading | None:
+        """The reading of a text that asks what changed from one report to the next."""
+        if len(self.schema.reporting_years) < 2:
+            return None
+        rest = changes.rest_of(sighting)
+        if rest is None:
+            return None
+        readings = self.read(rest, today=today, default=sighting.language) if rest.strip() else ()
+        return changes.reading_of(sighting, readings, self.schema)
 
     def clues(
         self,

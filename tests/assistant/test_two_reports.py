@@ -186,3 +186,119 @@ def test_a_figure_of_a_year(asker: Asker, question: str, value: int) -> None:
 
 def test_the_number_names_the_figure_itself(asker: Asker) -> None:
     assert things(asker.ask("23 appeals")) == {"figure-russia-entry-ban-appeals"}
+
+
+# --- what changed ---
+
+CHANGED = {
+    FMS,
+    *NORWAY,
+    *SWISS,
+    "project-twinning",  # it ended
+    "event-baku-readmission-talks-2015-h1",  # it was planned, and took place
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what changed since 2014",
+        "What has changed compared with 2014?",
+        "what's new since 2014",
+        "what changed in 2015",
+        "changes between 2014 and 2015",
+        "what changed",
+        "2014-cü ildən nə dəyişib",
+        "2014-cü ildən bəri nələr dəyişib?",
+        "2014-cü illə müqayisədə hansı dəyişikliklər var",
+        "что изменилось с 2014 года",
+        "Что изменилось по сравнению с 2014 годом?",
+        "какие изменения произошли в 2015 году",
+    ],
+)
+def test_what_changed(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    subjects = {iri.rpartition("/")[2] for iri in answer.subjects}
+    assert subjects == CHANGED
+    new = things(answer) - CHANGED
+    assert {
+        "agreement-belarus-readmission",
+        "law-cabinet-decision-248",
+        "project-migrant-integration",
+        "event-icrc-training-2015-03",
+        "figure-russia-entry-ban-appeals-2015",
+        "document-crc-report-draft",
+    } <= new
+    assert not any(name.startswith(("activity", "body", "place", "report")) for name in new)
+
+
+def test_what_changed_says_what_with_dates_and_reports(asker: Asker) -> None:
+    said = plain_text(asker.ask("what changed since 2014"))
+    assert "7 changed, 16 new — according to the report for 2015" in said
+    assert "draft (report for 2014) → signed, 12 May 2015 (report for 2015)" in said
+    assert "Source: SMS information note for 2015" in said
+    assert "Source: SMS information note for 2014" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what changed with Norway since 2014", NORWAY),
+        ("Norveçlə bağlı nə dəyişib", NORWAY),
+        ("что изменилось в соглашении с ФМС", {FMS}),
+        (
+            "2014-cü ildən bəri sazişlərdə nə dəyişib",
+            {FMS, *NORWAY, *SWISS, "agreement-belarus-readmission"},
+        ),
+    ],
+)
+def test_what_changed_with_something(asker: Asker, question: str, expected: set[str]) -> None:
+    assert asker.things(question) == expected
+
+
+def test_nothing_changed_since_the_newest(asker: Asker) -> None:
+    assert asker.ask("what changed since 2015").kind is Kind.NONE
+
+
+def test_what_an_act_changed_is_no_news(asker: Asker) -> None:
+    amended = asker.ask("Which law changed the Migration Code?")
+    assert things(amended) == {"law-1143-ivqd"}
+
+
+# --- one measure over the years ---
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2.10 üzrə 2015-də nə edilib",
+        "what was done under 2.10 in 2015",
+        "что сделано по пункту 2.10 в 2015 году",
+    ],
+)
+def test_what_was_done_under_a_measure_in_a_year(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {
+        "event-icrc-training-2015-03",
+        "figure-icrc-training-staff",
+        "event-detention-centre-visits-2015",
+        "activity-dmx-2015-2-10-conditions",
+    }
+
+
+def test_what_was_done_over_two_years(asker: Asker) -> None:
+    found = asker.things("what was done under 1.4 in 2014 and in 2015")
+    assert {
+        "event-moscow-fms-talks-2014-05",
+        "figure-russia-entry-ban-appeals",
+        "event-minsk-readmission-talks-2015-09",
+        "figure-russia-entry-ban-appeals-2015",
+    } <= found
+    assert not any("2-10" in name or name.startswith("report") for name in found)
+    said = plain_text(asker.ask("agreements with Norway"))
+    assert "m. 1.4 (2014, 2015)" in said  # each row names its reports
+
+
+def test_documents_and_work_of_a_year(asker: Asker) -> None:
+    assert asker.things("documents 2015") == {"document-crc-report-draft"}
+    assert asker.things("letters 2014") == {"activity-dmx-2014-1-4-entry-restriction-letters"}
+    assert asker.things("letters 2015") == {"activity-dmx-2015-1-4-entry-restriction-letters"}
