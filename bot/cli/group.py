@@ -7,6 +7,7 @@ import click
 import bot
 from bot.cli.ask import ask
 from bot.cli.bench import bench
+from bot.cli.brief import brief
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
@@ -60,6 +61,7 @@ for _command in (
     reload,
     sparql,
     picture,
+    brief,
     serve,
 ):
     main.add_command(_command)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.assistant.answering import Answering
-from bot.model import Answer, Form, Kind, Language, Memory, Reading
+from bot.model import Form, Kind, Language, Memory, Reading
 from bot.pictures import Picture
 from bot.pictures.finding import Sort, find
-from bot.rendering.lines import joined
-from bot.rendering.reply import choice_label, compose
+from bot.rendering.reply import why_none
 from bot.rendering.texts import Texts, marked
-from bot.rendering.voice import Voice
 
 _NOTHING = {
     Sort.TIMELINE: marked("There are no dates here to draw a timeline of."),
@@ -54,14 +52,3 @@ def ask_picture(
 def nothing_to_draw(sort: Sort, language: Language) -> str:
     """That an answer gives nothing for a picture of this sort."""
     return Texts(language).say(_NOTHING[sort])
-
-
-def why_none(answer: Answer) -> str:
-    """Why a text was not answered, in a sentence or two, with what can be chosen."""
-    voice = Voice(answer)
-    said = [line.text for line in compose(answer).headline]
-    if answer.kind is Kind.CLARIFY:
-        said.append(joined((choice_label(voice, c) for c in answer.choices), "; "))
-    if not said:
-        said.append(voice.say("Ask for something that the data holds."))
-    return " ".join(said)

@@ -12,7 +12,7 @@ from bot.rendering.changes import changes, changes_headline
 from bot.rendering.citation import citation
 from bot.rendering.facts import in_period
 from bot.rendering.headline import about, headline, says_all
-from bot.rendering.lines import Line, Part, Span, Style, line
+from bot.rendering.lines import Line, Part, Span, Style, joined, line
 from bot.rendering.nothing import which, why_nothing
 from bot.rendering.small_talk import examples_part, is_short, talk
 from bot.rendering.things import card, listed
@@ -107,6 +107,15 @@ def _nothing(voice: Voice, understood: tuple[Line, ...]) -> Body:
         near = (examples_part(voice),)
     asked = listed(voice, answer.rows)
     return Body(voice, understood, why_nothing(voice), (*asked, *near), answer.rows)
+
+
+def why_none(answer: Answer) -> str:
+    """Why a text was not answered, in a sentence or two, with what can be chosen."""
+    voice = Voice(answer)
+    said = [line.text for line in compose(answer).headline]
+    if answer.kind is Kind.CLARIFY:
+        said.append(joined((choice_label(voice, choice) for choice in answer.choices), "; "))
+    return " ".join(said) or voice.say("Ask for something that the data holds.")
 
 
 def choices(voice: Voice, offered: Sequence[Choice]) -> tuple[Part, ...]:
