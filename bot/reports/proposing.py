@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.reports.document import Document
+from bot.reports.finding.report import found
 from bot.reports.framing import framed
 from bot.reports.known import Known
 from bot.reports.proposal import Proposals
@@ -14,4 +15,4 @@ def propose(document: Document, known: Known) -> Proposals:
     ``document.report`` has to be decided.  What ``known`` holds is linked under its own id; what
     is new gets an id in the manner of the house.  Deterministic: the same in every run.
     """
-    return framed(document, known)
+    return framed(document, known) + found(document, known)

@@ -70,14 +70,14 @@ MAX_TOKENS = 200
 """Work is bounded by count: words past this many are not read."""
 
 
-def tokenise(text: str) -> tuple[Token, ...]:
-    """Split ``text`` (any characters at all) into at most :data:`MAX_TOKENS` tokens."""
+def tokenise(text: str, *, limit: int = MAX_TOKENS) -> tuple[Token, ...]:
+    """Split ``text`` (any characters at all) into at most ``limit`` tokens."""
     tokens: list[Token] = []
     for match in _PATTERN.finditer(normalise(text)):
         token = _token(match)
         if token is not None:
             tokens.append(token)
-        if len(tokens) >= MAX_TOKENS:
+        if len(tokens) >= limit:
             break
     return tuple(tokens)
 

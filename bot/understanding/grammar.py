@@ -78,6 +78,11 @@ def world_phrases() -> Iterator[GrammarPhrase]:
                 yield GrammarPhrase(phrase, Language(code), ELSEWHERE)
 
 
+def world_countries() -> dict[str, dict[str, list[str]]]:
+    """Return all names of the world's countries: by code, then by language, the usual one first."""
+    return _toml("world")
+
+
 def world_names() -> dict[str, tuple[str, ...]]:
     """Return the usual name of the world's countries by code, in the order of the languages."""
     return {

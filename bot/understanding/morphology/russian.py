@@ -223,4 +223,35 @@ def is_function_word(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=5_000)
+def part_of_speech(word: str) -> str:
+    """Return what a word most likely is, as OpenCorpora names it: NOUN, ADJF, VERB …."""
+    return str(_analyser().parse(word)[0].tag.POS)
+
+
+@lru_cache(maxsize=2_000)
+def nominative(name: str) -> str:
+    """Return a name with its first noun, and the adjectives before it, in the nominative.
+
+    What follows the noun stays: *Министерством здравоохранения* → Министерство здравоохранения.
+    """
+    words = name.split()
+    parses = [_analyser().parse(word) for word in words]
+    head = next((n for n, p in enumerate(parses) if p[0].tag.POS == "NOUN"), None)
+    if head is None:
+        return name
+    noun = parses[head][0]
+    number = "plur" if noun.tag.number == "plur" else "sing"
+    gender = {str(noun.tag.gender)} if noun.tag.gender and number == "sing" else set()
+    for n in range(head + 1):
+        parse = parses[n][0]
+        if n < head and parse.tag.POS not in ("ADJF", "PRTF"):
+            continue
+        form = parse.inflect({"nomn", number} | (gender if n < head else set()))
+        if form is not None and not (words[n].isupper() and len(words[n]) > 1):
+            first = words[n][:1].isupper()
+            words[n] = form.word[:1].upper() + form.word[1:] if first else form.word
+    return " ".join(words)
+
+
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "PRCL", "CONJ", "INTJ"})

@@ -1,0 +1,1 @@
+"""What the sentences of a report are taken to say, each with the words that it rests on."""

@@ -1,0 +1,292 @@
+"""Events of a sentence: what was held, organised, discussed, visited or planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot import vocabulary as voc
+from bot.model import Language
+from bot.reports.finding.candidate import Candidate
+from bot.reports.finding.gazetteer import Gazetteer, Named, Seen
+from bot.reports.finding.nominative import nominative
+from bot.reports.finding.scene import Scene, is_word
+from bot.text.tokens import TokenKind
+from bot.understanding.morphology import russian
+
+TALKS, VISIT, SESSION, MEETING = (
+    voc.KIND + "expert-talks",
+    voc.KIND + "visit",
+    voc.KIND + "session",
+    voc.KIND + "meeting",
+)
+VISITS = frozenset({VISIT, voc.KIND + "study-visit"})
+_BY_CUE = {
+    f"nouns:{kind}": voc.KIND + kind for kind in ("meeting", "conference", "seminar", "training")
+}
+HOLDING = ("verbs:held", "verbs:planned", "verbs:travelled", "verbs:discussed")
+_FAR = 22
+
+
+def events(
+    scene: Scene, agents: Sequence[Named], works: Sequence[Candidate], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """The events that a sentence tells of, in its order; ``works`` are its other things."""
+    return _Finder(scene, agents, works, gazetteer).all()
+
+
+class _Finder:
+    def __init__(
+        self,
+        scene: Scene,
+        agents: Sequence[Named],
+        works: Sequence[Candidate],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.scene = scene
+        self.agents = agents
+        self.works = works
+        self.gazetteer = gazetteer
+        self.within = {
+            n
+            for w in works
+            if w.cls != voc.EVENT and w.extra.get("quote") is not None
+            for n in range(w.start, w.end)
+        } | {n for a in agents for n in range(a.start, a.end)}
+        self.verbs = [one for one in scene.seen if one.what in HOLDING]
+
+    def all(self) -> list[Candidate]:
+        nouns = self._nouns()
+        found = []
+        for n, noun in enumerate(nouns):
+            before = nouns[n - 1].end if n else 0
+            after = nouns[n + 1].start if n + 1 < len(nouns) else len(self.scene.tokens)
+            event = self._event(noun, before, after)
+            if event is not None:
+                found.append(event)
+        found += self._by_verb(found)
+        found.sort(key=lambda one: one.head)
+        return found
+
+    def _nouns(self) -> list[Seen]:
+        """The nouns that say what kind of event it was, the longer phrase for the shorter."""
+        kept: list[Seen] = []
+        for one in sorted(self.scene.seen, key=lambda s: (s.start - s.end, s.start)):
+            kind = _BY_CUE.get(one.what, one.what)
+            if self.gazetteer.kinds_of(kind) != voc.EVENT or not self._is_free(one):
+                continue
+            if any(k.start < one.end and one.start < k.end for k in kept):
+                continue
+            kept.append(Seen(one.start, one.end, kind))
+        return sorted(kept, key=lambda s: s.start)
+
+    def _is_free(self, noun: Seen) -> bool:
+        """Whether a noun is not a word of a title, of which it is not the last, or of a name."""
+        last = noun.end - 1
+        quote = self.scene.quote_around(last)
+        if quote is not None and self.scene.language is Language.AZ:
+            return noun.end == quote.end and last not in self.within
+        return quote is None and last not in self.within
+
+    def _event(self, noun: Seen, before: int, after: int) -> Candidate | None:
+        scene = self.scene
+        verb = self._verb(noun, after)
+        participle = self._participle(noun, before)
+        ordinal = self._ordinal(noun)
+        dated = self._is_dated(noun, before, after)
+        if noun.what == TALKS and self._is_only_talk(noun, verb, participle) and not dated:
+            return None
+        if verb is None and participle is None and ordinal is None and not dated:
+            return None
+        sure = 0.45
+        sure += 0.25 if verb is not None or participle is not None else 0.0
+        sure += 0.2 if dated else 0.0
+        sure += 0.1 if ordinal is not None else 0.0
+        start = self._begins(noun, before)
+        quote = scene.quote_around(noun.end - 1)
+        name = quote.inside.of(scene.document.text) if quote else scene.text(start, noun.end)
+        return Candidate(
+            voc.EVENT,
+            quote.start if quote else start,
+            noun.end,
+            noun.end - 1,
+            nominative(" ".join(name.split()), scene.language, possessed=False),
+            kind=noun.what,
+            topics=self._topics(start, noun.end),
+            confidence=min(sure, 0.95),
+            why="noun of an event with its date, number or verb",
+            extra={
+                "verb": verb,
+                "participle": participle,
+                "ordinal": ordinal,
+                "before": before,
+                "after": after,
+                "quote": quote,
+            },
+        )
+
+    def _is_only_talk(self, noun: Seen, verb: Seen | None, participle: Seen | None) -> bool:
+        """Whether *discussion* only says that something was spoken of."""
+        own = noun.end - noun.start == 1 and self.scene.language is Language.AZ
+        return own and (verb is None or verb.start > noun.end) and participle is None
+
+    def _topics(self, start: int, end: int) -> tuple[str, ...]:
+        found = (
+            s.what
+            for s in self.scene.seen
+            if s.what.startswith(voc.TOPIC) and start <= s.start and s.end <= end
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _verb(self, noun: Seen, after: int) -> Seen | None:
+        """The verb that says it was held or planned."""
+        scene = self.scene
+        follows = [v for v in self.verbs if v.start >= noun.start and not v.negated]
+        if scene.language is Language.AZ:
+            limit = noun.end + _FAR
+            planned = [v for v in follows if v.what == "verbs:planned" and v.start < limit]
+            near = [v for v in follows if v.start < min(limit, max(after, noun.end + 3))]
+            near = [v for v in near if not self._describes_next(v, after)]
+            if near and scene.is_nominal(near[0].end - 1) and planned:
+                return planned[0]
+            return near[0] if near else None
+        near = [v for v in follows if v.start < min(after, noun.end + _FAR)]
+        if near:
+            return near[0]
+        earlier = [v for v in self.verbs if noun.start - _FAR < v.end <= noun.start]
+        return earlier[-1] if earlier else None
+
+    def _describes_next(self, verb: Seen, after: int) -> bool:
+        """Whether a participle goes with the event that follows it: *keçirilmiş seminarda*."""
+        if not self.scene.is_participle(verb.end - 1) or after >= len(self.scene.tokens):
+            return False
+        return 0 <= after - verb.end < 8 and not self.scene.gap(verb.end).strip()
+
+    def _participle(self, noun: Seen, before: int) -> Seen | None:
+        """*keçirilmiş* before the noun it describes."""
+        scene = self.scene
+        if scene.language is not Language.AZ:
+            return None
+        found = [
+            v
+            for v in self.verbs
+            if before <= v.start < noun.start
+            and v.what in ("verbs:held", "verbs:planned")
+            and scene.is_participle(v.end - 1)
+            and not v.negated
+            and noun.start - v.end < 8
+        ]
+        return found[-1] if found else None
+
+    def _ordinal(self, noun: Seen) -> tuple[int, int] | None:
+        """The number of a session: *16-cı iclası*, *the 5th session*, *dördüncü toplantı*."""
+        from bot.text.numbers import number_of
+
+        at = noun.start - 1
+        if at < 0:
+            return None
+        token = self.scene.tokens[at]
+        if token.kind is TokenKind.NUMBER and token.suffix and token.number is not None:
+            return (at, token.number) if token.number < 1000 else None
+        number = number_of(token.folded, ordinal=True) if is_word(token) else None
+        return (at, number) if number else None
+
+    def _is_dated(self, noun: Seen, before: int, after: int) -> bool:
+        """Whether a day or month is said of it: one for a whole year is not when it was held."""
+        scene = self.scene
+        low = before if scene.language is Language.AZ else max(0, noun.start - _FAR)
+        high = after if scene.language is not Language.AZ else min(after, noun.end + 8)
+        return any(low <= d.start < high and not d.periods[0].is_year for d in scene.dates)
+
+    def _begins(self, noun: Seen, before: int) -> int:
+        """Where the name of an event begins, before its noun."""
+        scene = self.scene
+        start = noun.start
+        if scene.language is Language.RU:
+            return start - 1 if start > before and self._describes(start - 1) else start
+        places = {n for a in self.agents for n in range(a.start, a.end)}
+        low = max(before, noun.start - 12)
+        while start > low:
+            at = start - 1
+            gap = scene.gap(start).strip()
+            if gap or scene.date_at(at) or scene.quote_around(at) or self._stops(at):
+                break
+            if at in places and scene.language is Language.AZ and self._locative(at):
+                break
+            start = at
+        while start < noun.start and scene.tokens[start].lower in self._trimmed:
+            start += 1
+        return start
+
+    def _describes(self, at: int) -> bool:
+        return russian.part_of_speech(self.scene.tokens[at].folded) == "ADJF"
+
+    @property
+    def _trimmed(self) -> frozenset[str]:
+        small = self.gazetteer.cues.small
+        return small("joining") | small("on") | small("opening") - small("next")
+
+    def _stops(self, at: int) -> bool:
+        """Whether a word ends what goes before a name: a verb, *tərəfindən*, *çərçivəsində*."""
+        scene = self.scene
+        token = scene.tokens[at]
+        if scene.language is Language.EN:
+            return (
+                token.lower in self._trimmed
+                or any(v.start <= at < v.end and v.what.startswith("verbs:") for v in scene.seen)
+                or not is_word(token)
+            )
+        if any(
+            s.start <= at < s.end and s.what.startswith(("verbs:", "parts:"))
+            for s in scene.seen
+            if s.what != "verbs:adoptedBy"
+        ):
+            return True
+        return bool(re.search(r"(?:cerc?iv[ae]sind[ae]|m[ae]qs[ae]dil[ae]|zamani)$", token.folded))
+
+    def _locative(self, at: int) -> bool:
+        return bool(re.search(r"d[ae]$|t[ae]$", self.scene.tokens[at].folded))
+
+    # --- events that only a verb tells of ---
+
+    def _by_verb(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Discussions of a text, and visits: *müzakirə olunmuşdur*, *visited*, *tanış olmuş*."""
+        scene = self.scene
+        texts = [w for w in self.works if w.cls == voc.AGREEMENT]
+        taken = {e.head for e in found}
+        taken |= {v.end - 1 for e in found if isinstance(v := e.extra.get("verb"), Seen)}
+        made: list[Candidate] = []
+        for verb in scene.seen:
+            if verb.negated or scene.is_nominal(verb.end - 1) or verb.end - 1 in taken:
+                continue
+            if verb.what == "verbs:discussed" and texts and self._located(verb):
+                made.append(self._of_verb(verb, TALKS, 0.85))
+            elif verb.what == "verbs:familiarised" and self._visitors(verb):
+                made.append(self._of_verb(verb, VISIT, 0.6))
+            elif verb.what == "verbs:travelled" and not any(e.kind in VISITS for e in found):
+                made.append(self._of_verb(verb, VISIT, 0.7))
+        return made
+
+    def _located(self, verb: Seen) -> bool:
+        scene = self.scene
+        dated = any(not d.periods[0].is_year for d in scene.dates if d.start < verb.start)
+        return dated or any(a.cls == voc.PLACE and a.start < verb.start for a in self.agents)
+
+    def _visitors(self, verb: Seen) -> bool:
+        agents = [a for a in self.agents if a.end <= verb.start]
+        return any(a.cls == voc.PLACE for a in agents) and any(
+            a.cls in (voc.BODY, voc.COUNTRY) for a in agents
+        )
+
+    def _of_verb(self, verb: Seen, kind: str, sure: float) -> Candidate:
+        return Candidate(
+            voc.EVENT,
+            verb.start,
+            verb.end,
+            verb.end - 1,
+            self.scene.text(verb.start, verb.end),
+            kind=kind,
+            confidence=sure,
+            why="verb that tells of an event, with its place or date",
+            extra={"verb": verb, "before": 0, "after": len(self.scene.tokens), "by_verb": True},
+        )

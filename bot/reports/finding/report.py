@@ -1,0 +1,350 @@
+"""A whole report, sentence by sentence → what is proposed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot import vocabulary as voc
+from bot.model import Language, Term, TermKind
+from bot.reports.document import Column, Document, Sentence, Span
+from bot.reports.finding.activities import activity, sides
+from bot.reports.finding.agents import Agents
+from bot.reports.finding.agreements import agreements
+from bot.reports.finding.candidate import Candidate
+from bot.reports.finding.events import events
+from bot.reports.finding.figures import figures
+from bot.reports.finding.gazetteer import WORLD, Gazetteer, Named
+from bot.reports.finding.parts import Parts
+from bot.reports.finding.register import Register
+from bot.reports.finding.scene import Scene, look
+from bot.reports.finding.statements import Said, Statements
+from bot.reports.finding.works import works
+from bot.reports.known import Known
+from bot.reports.proposal import NameToFill, NewThing, Proposal, Proposals
+
+_TITLE, _TEXT = voc.SORAQ + "title", voc.SORAQ + "text"
+_REPORT = voc.SORAQ + "report"
+_MEMORY = 12
+_READ = frozenset({Column.WORK_DONE})
+_HOME = {
+    "az": "Yalnız o biri tərəf adlanıb; hesabatı verən ölkənin tərəf olması nəticə çıxarılıb.",
+    "en": "Only the other party is named; that the country of the report is one too is inferred.",
+    "ru": "Названа только другая сторона; что страна отчёта — тоже сторона, выведено.",
+}
+
+
+def found(document: Document, known: Known, gazetteer: Gazetteer | None = None) -> Proposals:
+    """Propose what the sentences of ``document`` say; ``document.report`` has to be decided.
+
+    ``gazetteer`` is what :class:`Gazetteer` makes of ``known`` in the language of the document;
+    it is made where none is given.
+    """
+    return _Report(document, gazetteer or Gazetteer(known, document.language)).proposals()
+
+
+class _Report:
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.known = gazetteer.known
+        self.gazetteer = gazetteer
+        self.agents = Agents(self.gazetteer)
+        self.register = Register(self.gazetteer, self.agents, document.report)
+        self.memory: list[Candidate] = []
+        self.facts: list[Proposal] = []
+        self.first: dict[str, tuple[Candidate | Named, Span, Span]] = {}
+        self._count: dict[str, int] = {}
+
+    def proposals(self) -> Proposals:
+        for sentence in self.document.sentences:
+            self._read(sentence)
+        things = tuple(self._things())
+        fill = tuple(self._names_to_fill(things))
+        return Proposals() + Proposals(things, tuple(self._latest()), fill)
+
+    def _latest(self) -> Iterator[Proposal]:
+        """The facts, with one status for each thing: the furthest that it has come to."""
+        furthest: dict[str, int] = {}
+        for fact in self.facts:
+            if fact.predicate == voc.HAS_STATUS:
+                rank = self._rank(fact.object.value)
+                furthest[fact.subject] = max(furthest.get(fact.subject, 0), rank)
+        for fact in self.facts:
+            if fact.predicate == voc.HAS_STATUS:
+                rank = self._rank(fact.object.value)
+                if rank < furthest[fact.subject]:
+                    continue
+                furthest[fact.subject] = rank + 1  # said once
+            yield fact
+
+    def _rank(self, status: str) -> int:
+        """How far a status is, by the ontology; the ranks are set apart by two."""
+        ranks = self.known.values(status, voc.RANK)
+        return 2 * int(ranks[0].value) if ranks else 0
+
+    # --- a sentence ---
+
+    def _read(self, sentence: Sentence) -> None:
+        scene = look(self.document, sentence, self.gazetteer)
+        if not scene.tokens:
+            return
+        agents = self.agents.find(scene)
+        taken = {n for a in agents for n in range(a.start, a.end)}
+        agents = sorted([*agents, *self.agents.bare(scene, taken)], key=lambda a: a.start)
+        instruments = agreements(scene, agents, self.gazetteer)
+        others = works(scene, instruments, self.gazetteer)
+        candidates = [*instruments, *others]
+        reports_work = sentence.column in _READ or (
+            sentence.column is Column.HEADING and sentence.row is None and self._is_loose(sentence)
+        )
+        if not reports_work:
+            named = [c for c in candidates if c.name]
+            self._mentioned(scene, agents, named)
+            if sentence.column is Column.HEADING:
+                self._acts(scene, agents, named)
+            return
+        candidates += events(scene, agents, candidates, self.gazetteer)
+        named = [c for c in candidates if c.name]
+        statements = Statements(scene, agents, candidates, self.memory, self.gazetteer)
+        said = [*statements.all()]
+        said += Parts(scene, agents, named, self.gazetteer).said()
+        counted = figures(scene, agents, candidates, self.gazetteer)
+        done = activity(scene, named)
+        self._settle(scene, said, [*named, *counted])
+        for one in said:
+            self._state(scene, one)
+        for figure in counted:
+            self._figure(scene, figure)
+        self._titles(scene, named)
+        if done is not None:
+            self._activity(scene, done, agents, named)
+        self._rest(scene, agents, named, said, done)
+        self.memory = [*self.memory, *(c for c in named if c.cls != voc.FIGURE)][-_MEMORY:]
+
+    def _acts(self, scene: Scene, agents: Sequence[Named], named: Sequence[Candidate]) -> None:
+        """The acts that the heading names, with their dates and numbers."""
+        acts = [one for one in named if one.cls == voc.LEGAL_ACT]
+        statements = Statements(scene, agents, acts, (), self.gazetteer)
+        said = [*statements.acts()]
+        self._settle(scene, said, acts)
+        for one in said:
+            self._state(scene, one)
+
+    def _is_loose(self, sentence: Sentence) -> bool:
+        return any(span.holds(sentence.span) for span in self.document.outside)
+
+    def _settle(self, scene: Scene, said: Sequence[Said], found: Iterable[Candidate]) -> None:
+        """Give every candidate its id, once its date and place are known."""
+        for one in found:
+            if one.name or one.cls == voc.FIGURE:
+                self.register.resolve(one)
+                self._remember(one.thing, one, scene.sentence.span, scene.hull(one.stretch))
+        back = {id(one.subject): one.subject for one in said if not one.subject.name}
+        for one in back.values():
+            earlier = [c for c in self.memory if c.cls == one.cls]
+            if earlier and not one.thing:
+                one.thing = earlier[-1].thing
+                one.iri = earlier[-1].iri
+
+    def _remember(self, thing: str, one: Candidate | Named, sentence: Span, words: Span) -> None:
+        self.first.setdefault(thing, (one, sentence, words))
+
+    def _agent(self, scene: Scene, named: Named) -> str:
+        thing = self.register.agent(named)
+        if self.register.is_new_agent(named):
+            self._remember(thing, named, scene.sentence.span, scene.place(named.start, named.end))
+        return thing
+
+    def _is_new(self, thing: str) -> bool:
+        return thing not in self.known.ids
+
+    def _state(self, scene: Scene, one: Said) -> None:
+        subject = one.subject
+        if not subject.thing:
+            return
+        value = self._value(scene, one.value)
+        if value is None or value.value == voc.ID + subject.thing:
+            return
+        self._fact(
+            scene,
+            subject,
+            one.predicate,
+            value,
+            one.words,
+            one.confidence,
+            note=_HOME if one.inferred else {},
+        )
+
+    def _value(self, scene: Scene, value: Term | Named | Candidate) -> Term | None:
+        if isinstance(value, Term):
+            return value
+        if isinstance(value, Named):
+            return Term(voc.ID + self._agent(scene, value))
+        return Term(voc.ID + value.thing) if value.thing else None
+
+    def _fact(
+        self,
+        scene: Scene,
+        subject: Candidate,
+        predicate: str,
+        value: Term,
+        words: Sequence[tuple[int, int]],
+        confidence: float,
+        *,
+        note: dict[str, str] | None = None,
+    ) -> None:
+        self.facts.append(
+            Proposal(
+                subject.thing,
+                subject.cls,
+                self._is_new(subject.thing),
+                predicate,
+                value,
+                passage=scene.hull(*words),
+                words=tuple(dict.fromkeys(scene.place(*stretch) for stretch in words)),
+                confidence=round(min(confidence, 0.99), 2),
+                inferred=bool(note),
+                note=note or {},
+            )
+        )
+
+    def _titles(self, scene: Scene, named: Sequence[Candidate]) -> None:
+        """The titles in quotation marks, of things that are new."""
+        for one in named:
+            title = one.extra.get("title")
+            if isinstance(title, str) and one.thing and self._is_new(one.thing):
+                value = Term(title, TermKind.LITERAL, language=self.document.language.value)
+                self._fact(scene, one, _TITLE, value, (one.stretch,), one.confidence)
+
+    def _figure(self, scene: Scene, figure: Candidate) -> None:
+        number = str(figure.extra["value"])
+        value = Term(number, TermKind.LITERAL, datatype=voc.XSD_INTEGER)
+        sure = figure.confidence
+        self._fact(scene, figure, voc.VALUE, value, (figure.stretch,), sure)
+        if figure.kind is not None:
+            self._fact(scene, figure, voc.HAS_UNIT, Term(figure.kind), (figure.stretch,), sure)
+        if comparator := figure.extra.get("comparator"):
+            term = Term(str(comparator), TermKind.LITERAL)
+            self._fact(scene, figure, voc.COMPARATOR, term, (figure.stretch,), sure)
+
+    def _activity(
+        self, scene: Scene, done: Candidate, agents: Sequence[Named], named: Sequence[Candidate]
+    ) -> None:
+        row = (scene.sentence.row or "0").replace(".", "-")
+        self._count[row] = self._count.get(row, 0) + 1
+        name = f"activity-{self.document.report}-{row}-{self._count[row]}"
+        done.thing = self.register.mint(name)
+        span = scene.sentence.span
+        self._remember(done.thing, done, span, span)
+        text = " ".join(span.of(self.document.text).split())
+        value = Term(text, TermKind.LITERAL, language=self.document.language.value)
+        whole = ((0, len(scene.tokens)),)
+        self._fact(scene, done, _TEXT, value, whole, done.confidence)
+        if self.document.report:
+            report = Term(f"{voc.ID}report-{self.document.report}")
+            self._fact(scene, done, _REPORT, report, whole, done.confidence)
+        for one in named:
+            if one.thing:
+                about = Term(voc.ID + one.thing)
+                self._fact(scene, done, voc.ABOUT, about, (one.stretch,), done.confidence)
+        main = done.extra.get("verb")
+        parts = sides(scene, agents, main)  # type: ignore[arg-type]
+        drafts = [one for one in named if one.draft and one.thing]
+        for agent in agents:
+            if agent.start not in parts:
+                continue
+            value = Term(voc.ID + self._agent(scene, agent))
+            at = (agent.start, agent.end)
+            self._fact(scene, done, parts[agent.start], value, (at,), 0.8)
+            if len(drafts) == 1:
+                words = (at, drafts[0].stretch)
+                self._fact(scene, drafts[0], parts[agent.start], value, words, 0.7)
+
+    def _rest(
+        self,
+        scene: Scene,
+        agents: Sequence[Named],
+        named: Sequence[Candidate],
+        said: Sequence[Said],
+        done: Candidate | None,
+    ) -> None:
+        """Who else is spoken of: tied to the first thing of the sentence, the part left open."""
+        tied = {id(one.value) for one in said}
+        stated = {
+            fact.object.value
+            for fact in self.facts[-200:]
+            if scene.sentence.span.holds(fact.passage)
+        }
+        subject = done or next((c for c in named if c.thing), None)
+        if subject is None:
+            return
+        for agent in agents:
+            thing = self._agent(scene, agent)
+            if id(agent) in tied or voc.ID + thing in stated:
+                continue
+            stated.add(voc.ID + thing)
+            self._tie(scene, subject, agent)
+
+    def _tie(self, scene: Scene, subject: Candidate, agent: Named) -> None:
+        predicate = voc.INVOLVES if agent.cls == voc.BODY else voc.RELATES_TO
+        value = Term(voc.ID + self._agent(scene, agent))
+        words = ((agent.start, agent.end),)
+        self._fact(scene, subject, predicate, value, words, 0.45 * agent.quality + 0.2)
+
+    def _mentioned(self, scene: Scene, agents: Sequence[Named], named: Sequence[Candidate]) -> None:
+        """What a measure's own words, or the heading, speak of: tied to the measure."""
+        row = scene.sentence.row
+        if row is None or scene.sentence.column not in (Column.TITLE, Column.RATIONALE):
+            return
+        measure = self.known.measure(row)
+        name = voc.local_name(measure) if measure else f"measure-{row.replace('.', '-')}"
+        subject = Candidate(voc.MEASURE, 0, 1, 0, row, iri=measure, thing=name)
+        for agent in agents:
+            self._tie(scene, subject, agent)
+        for one in named:
+            if one.iri is not None:
+                about = Term(one.iri)
+                self._fact(scene, subject, voc.ABOUT, about, (one.stretch,), 0.6)
+
+    # --- new things ---
+
+    def _things(self) -> Iterator[NewThing]:
+        code = self.document.language.value
+        for thing, (one, sentence, words) in self.first.items():
+            if not self._is_new(thing):
+                continue
+            if isinstance(one, Named):
+                names, sure = self._agent_names(one)
+                yield NewThing(thing, one.cls, sentence, (words,), names=names, confidence=sure)
+                continue
+            first = self.register.minted.get(thing, one)
+            others = first.extra.get("other")
+            yield NewThing(
+                thing,
+                first.cls,
+                sentence,
+                (words,),
+                names={code: first.name} if first.name else {},
+                other_names={code: tuple(dict.fromkeys(others))}
+                if isinstance(others, list)
+                else {},
+                kind=first.kind if first.cls != voc.FIGURE else None,
+                topics=first.topics,
+                confidence=round(first.confidence, 2),
+                note=first.why,
+            )
+
+    def _agent_names(self, named: Named) -> tuple[dict[str, str], float]:
+        if named.iri.startswith(WORLD):
+            names = self.gazetteer.world[named.iri.removeprefix(WORLD)]
+            codes = (language.value for language in Language)
+            return dict(zip(codes, names, strict=True)), 0.95
+        agent = self.agents.new[named.iri]
+        return {self.document.language.value: agent.name}, agent.confidence
+
+    def _names_to_fill(self, things: Sequence[NewThing]) -> Iterator[NameToFill]:
+        for thing in things:
+            for language in Language:
+                if language.value not in thing.names:
+                    yield NameToFill(thing.id, voc.PREF_LABEL, language.value)
+                if language.value not in thing.short_names:
+                    yield NameToFill(thing.id, voc.SHORT_NAME, language.value)
