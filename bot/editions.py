@@ -7,11 +7,11 @@ when nobody works with it any more.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from bot.assistant.answering import MEGABYTES, Answerers, Answering, More
 from bot.assistant.raw import RawSparql
@@ -19,6 +19,16 @@ from bot.checking.candidate import Candidate, candidate
 from bot.config import Settings
 from bot.store.limits import Limits
 from bot.store.snapshot import Snapshot
+
+
+class Closing(Protocol):
+    """What is closed when it is no longer needed."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+Beside = TypeVar("Beside", bound=Closing)
 
 
 class Edition:
@@ -34,6 +44,14 @@ class Edition:
         self._lock = threading.Lock()
         self._users = 0
         self._retired = False
+        self._beside: dict[str, Closing] = {}
+
+    def beside(self, name: str, make: Callable[[], Beside]) -> Beside:
+        """What else works with the data, made when it is first asked for; closed with it."""
+        with self._lock:
+            if name not in self._beside:
+                self._beside[name] = make()
+            return cast(Beside, self._beside[name])
 
     @property
     def version(self) -> str:
@@ -62,6 +80,8 @@ class Edition:
             self._close()
 
     def _close(self) -> None:
+        for closing in self._beside.values():
+            closing.close()
         self.raw.close()
         if isinstance(self.assistant, Answerers):
             self.assistant.close()

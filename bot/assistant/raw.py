@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from bot.config import Settings
 from bot.model import Rows, Triple
@@ -42,29 +43,57 @@ class RawResult:
     milliseconds: float = 0.0
 
 
-def prepare(settings: Settings, snapshot: Snapshot | None, limits: Limits) -> tuple[Handler, str]:
+@dataclass(frozen=True, slots=True)
+class RawRequest:
+    """A query, the graphs that are asked (none: all of them), and how its result is wanted.
+
+    ``default`` are the graphs that make up the default graph, ``named`` those that ``GRAPH``
+    finds; as the protocol of SPARQL 1.1 has it, naming some of the one leaves the other empty.
+    """
+
+    text: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    wanted: str = ""
+
+
+Finish: TypeAlias = Callable[[RawResult, str], object]
+"""Makes of a result what is wanted of it."""
+
+
+def prepare(
+    settings: Settings,
+    snapshot: Snapshot | None,
+    limits: Limits,
+    finishing: Callable[[], Finish] | None = None,
+) -> tuple[Handler, str]:
     """Open the store in a process of its own; ``snapshot`` is a copy of it, to be opened instead.
 
-    Queries run one after another; each request is a text.
+    Queries run one after another.  ``finishing`` gives what is to be done with the results: the
+    process opens no file later, so it has to load what it needs.
     """
+    finish = finishing() if finishing else None
     store = open_on_disk(snapshot) if snapshot else open_store(settings)
     version = store.version
     store.ask("ASK { }")  # whatever is loaded at the first query is loaded now
     memory = _memory()
     before = memory()
 
-    def handle(text: str) -> tuple[RawResult, bool]:
+    def handle(request: RawRequest) -> tuple[object, bool]:
         started = time.perf_counter()
-        result = _run(store, text, limits)
+        result = _run(store, request, limits)
         elapsed = (time.perf_counter() - started) * 1000
         result = replace(result, version=version, milliseconds=round(elapsed, 2))
-        return result, memory() - before > limits.kept * MEGABYTE
+        made = finish(result, request.wanted) if finish else result
+        return made, memory() - before > limits.kept * MEGABYTE
 
     return handle, version
 
 
-def _run(store: Store, text: str, limits: Limits) -> RawResult:
-    query = check_raw(text, limits.characters)
+def _run(store: Store, request: RawRequest, limits: Limits) -> RawResult:
+    query = check_raw(request.text, limits.characters)
+    if request.default or request.named:
+        store = store.over(request.default, request.named)
     most = limits.rows
     match query.form:
         case Form.BOOLEAN:
@@ -93,14 +122,22 @@ class RawSparql:
     """
 
     def __init__(
-        self, settings: Settings, snapshot: Snapshot | None = None, limits: Limits | None = None
+        self,
+        settings: Settings,
+        snapshot: Snapshot | None = None,
+        limits: Limits | None = None,
+        finishing: Callable[[], Finish] | None = None,
     ) -> None:
-        """``snapshot`` is a copy of the data to be asked in place of the store of ``settings``."""
+        """``snapshot`` is a copy of the data to be asked in place of the store of ``settings``.
+
+        ``finishing``, which has to stand at the top of a module, gives what is done with each
+        result in the process: see :meth:`finished`.
+        """
         self.limits = limits or Limits()
         settings = replace(settings, token=None)
         self._job = Job(
             prepare,
-            (settings, snapshot, self.limits),
+            (settings, snapshot, self.limits, finishing),
             memory=self.limits.megabytes * MEGABYTE,
             niceness=_NICENESS,
             quiet=True,
@@ -115,21 +152,28 @@ class RawSparql:
         :class:`~bot.query.raw.RefusedError` for what may not be run, ``StoreError`` for what is
         no SPARQL or cannot be run, :class:`~bot.processes.ProcessError` at a limit.
         """
-        check_length(text, self.limits.characters)
+        result: RawResult = self._called(RawRequest(text))
+        return result
+
+    def finished(self, request: RawRequest) -> object:
+        """What is made of the result of a query in the process; raises as :meth:`run` does."""
+        return self._called(request)
+
+    def _called(self, request: RawRequest) -> Any:
+        check_length(request.text, self.limits.characters)
         if not self._lock.acquire(timeout=4 * self.limits.seconds):
             raise TimeLimitError("Other queries are being run. Try again in a moment.")
         try:
-            return self._asked(text)
+            return self._asked(request)
         finally:
             self._lock.release()
 
-    def _asked(self, text: str) -> RawResult:
+    def _asked(self, request: RawRequest) -> object:
         worker = self._ready()
         limits = self.limits
         kept = False
         try:
-            result: RawResult
-            result, swollen = worker.call(text, limits.seconds, limits.result)
+            result, swollen = worker.call(request, limits.seconds, limits.result)
             kept = not swollen
         except TimeLimitError:
             raise TimeLimitError(

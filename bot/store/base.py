@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -71,6 +71,18 @@ class Store(ABC):
     @abstractmethod
     def construct(self, query: BoundQuery | str, *, most: int | None = None) -> tuple[Triple, ...]:
         """The triples of a CONSTRUCT or DESCRIBE query, each once; at most so many."""
+
+    def over(self, default: Sequence[str], named: Sequence[str]) -> Store:
+        """The same store where a query sees some graphs only.
+
+        ``default`` make up its default graph, ``named`` are those that ``GRAPH`` finds.  Raises
+        :class:`QueryFailedError` where the store asks all graphs or none.
+        """
+        named_first = next(iter((*default, *named)), "")
+        raise QueryFailedError(
+            f"This store is asked in all of its graphs together: leave out {named_first}, and "
+            "write GRAPH in the query to ask one."
+        )
 
     @property
     @abstractmethod

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -34,6 +35,9 @@ _TAKES_AWAY = re.compile(r"^#\+ effect: takes away$", re.MULTILINE)
 _PLACE = re.compile(r"\s*(Parser error )?(at|between) line \d+ column \d+( and .*?column \d+)?:\s*")
 
 
+_Graphs = list[Any]
+
+
 class EmbeddedStore(Store):
     """A store in this process, filled once and then only read."""
 
@@ -41,6 +45,7 @@ class EmbeddedStore(Store):
         """Wrap a filled store, whose ``version`` may be known; see :meth:`from_files`."""
         self._store = store
         self._version = version
+        self._graphs: tuple[_Graphs, _Graphs] | None = None
 
     @classmethod
     def from_files(
@@ -132,6 +137,16 @@ class EmbeddedStore(Store):
         """The engine itself, for who measures it."""
         return self._store
 
+    def over(self, default: Sequence[str], named: Sequence[str]) -> EmbeddedStore:
+        """The same store where a query sees some graphs only; it lasts as long as this one."""
+        try:
+            graphs = _graphs(default), _graphs(named)
+        except ValueError as error:
+            raise QueryFailedError(f"A graph has no IRI as its name: {error}.") from error
+        chosen = EmbeddedStore(self._store, self._version)
+        chosen._graphs = graphs
+        return chosen
+
     def close(self) -> None:
         """Let go of the data; the store is not to be asked again."""
         self._store = ox.Store()
@@ -147,7 +162,14 @@ class EmbeddedStore(Store):
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         text = query if isinstance(query, str) else query.text
         with _told(query):
-            return self._store.query(text, use_default_graph_as_union=True)
+            if self._graphs is None:
+                return self._store.query(text, use_default_graph_as_union=True)
+            default, named = self._graphs
+            return self._store.query(text, default_graph=default, named_graphs=named)
+
+
+def _graphs(iris: Sequence[str]) -> _Graphs:
+    return [ox.NamedNode(iri) for iri in iris]
 
 
 @contextmanager

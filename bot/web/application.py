@@ -11,12 +11,19 @@ from bot.web.errors import Faults
 from bot.web.headers import SecurityHeaders
 from bot.web.limits import Limits, Rates
 from bot.web.service import Service
+from bot.web.sparql import endpoint
 
 
 def make_application(service: Service) -> Starlette:
     """The application that answers from ``service``; whoever made the service closes it."""
     application = Starlette(
-        routes=[*front.routes, *things.routes, *health.routes, *assets.routes],
+        routes=[
+            *front.routes,
+            *things.routes,
+            *endpoint.routes(service.web.queries),
+            *health.routes,
+            *assets.routes,
+        ],
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(CrossOrigin),

@@ -33,6 +33,14 @@ def asked_format(request: Request, suffix: str = "") -> Format | None:
     return BY_TYPE.get(best)
 
 
+def asked_graph(request: Request) -> Format:
+    """The format of a graph for who does not want HTML; Turtle where nothing is said."""
+    best = best_type(request.headers.get("accept"), tuple(BY_TYPE))
+    if best is None:
+        raise HTTPException(406, headers={"Vary": "Accept"})
+    return BY_TYPE[best]
+
+
 def document(
     request: Request,
     body: bytes,

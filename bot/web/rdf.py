@@ -10,6 +10,12 @@ from bot.model import Term, TermKind, Triple
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _IN_IRIS = {ord(c): f"\\u{ord(c):04X}" for c in '<>"{}|^`\\' + "".join(map(chr, range(0x21)))}
 
+VOID = "http://rdfs.org/ns/void#"
+DCAT = "http://www.w3.org/ns/dcat#"
+SD = "http://www.w3.org/ns/sparql-service-description#"
+SH = "http://www.w3.org/ns/shacl#"
+_PREFIXES = {"void": VOID, "dcat": DCAT, "sd": SD, "sh": SH}
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -26,7 +32,7 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     """The triples as Turtle, things first, with our prefixes."""
     from bot.rendering.exports.turtle import turtle as write
 
-    return write(triples)
+    return write(triples, _PREFIXES)
 
 
 def json_ld(triples: Sequence[Triple]) -> bytes:
@@ -69,7 +75,7 @@ def _by_rdflib(triples: Iterable[Triple], name: str) -> bytes:
     from bot.vocabulary import PREFIXES
 
     graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in {**PREFIXES, **_PREFIXES}.items():
         graph.bind(prefix, namespace)
     for subject, predicate, value in triples:
         graph.add((to_node(subject), to_node(predicate), to_node(value)))

@@ -55,7 +55,7 @@ async def test_an_expert_gets_tables_and_files(api: BotApi, starting: Starting) 
         ("en", "DROP ALL", "can only be read"),
         ("az", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE işlədilə"),
         ("ru", "SELECT * FROM <x:y> { ?s ?p ?o }", "FROM нельзя"),
-        ("en", "SELECT * { ?s <p> & }", "cannot be run: error at 1:"),
+        ("en", "SELECT * { ?s <p> & }", "cannot be run: line 1, column "),
         ("ru", "agreements", "Запрос начинается"),
         ("en", "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f", "megabytes of memory"),
     ],

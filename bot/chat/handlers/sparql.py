@@ -15,11 +15,10 @@ from bot.chat.access import may_query
 from bot.chat.desk import Context, desk_of
 from bot.chat.handlers.others import on_unknown_command
 from bot.chat.people import Who, who_of
-from bot.chat.settings import ChatSettings
 from bot.model import Rows
-from bot.processes import MemoryLimitError, ProcessError, TimeLimitError, TooLargeError
-from bot.query.raw import Refusal, RefusedError
-from bot.rendering.lines import cut
+from bot.processes import ProcessError
+from bot.query.raw import RefusedError
+from bot.rendering.refusals import why_not
 from bot.rendering.results import csv_table, graph_turtle, text_table
 from bot.rendering.telegram_html import LIMIT, units
 from bot.rendering.texts import Texts
@@ -27,7 +26,6 @@ from bot.store.base import StoreError
 
 _MOST_LINES = 25
 _LONGEST_CELL = 40
-_LONGEST_REASON = 300
 _EXAMPLE = "/sparql SELECT ?name { ?x a soraq:Agreement ; skos:prefLabel ?name }"
 _ROOM = LIMIT - 200
 
@@ -60,7 +58,8 @@ async def on_sparql(update: Update, context: Context) -> None:
         try:
             result = await desk.query(query)
         except (RefusedError, StoreError, ProcessError) as error:
-            await delivery.say(context.bot, who, why_not(who.texts, error, desk.chat))
+            said = why_not(who.texts, error, desk.chat.limits)
+            await delivery.say(context.bot, who, escape(said, quote=False))
             return
     await _give(context, who, result)
 
@@ -114,42 +113,3 @@ def _note(texts: Texts, result: RawResult) -> str:
     parts.append(texts.say("%(n)s ms", n=round(result.milliseconds)))
     parts.append(texts.say("data %(data)s", data=result.version))
     return " · ".join(parts)
-
-
-def why_not(texts: Texts, error: Exception, chat: ChatSettings) -> str:
-    """Why a query was not run or was stopped, in a sentence."""
-    limits = chat.limits
-    match error:
-        case RefusedError():
-            return _refused(texts, error.refusal, limits.characters)
-        case TimeLimitError():
-            return texts.say(
-                "The query took longer than %(n)s seconds and was stopped. Ask for less, or name "
-                "what you look for.",
-                n=f"{limits.seconds:g}",
-            )
-        case MemoryLimitError():
-            return texts.say(
-                "The query needed more than %(n)s megabytes of memory and was stopped. Ask for "
-                "less, or leave out ORDER BY and DISTINCT.",
-                n=limits.megabytes,
-            )
-        case TooLargeError():
-            return texts.say("The result is too large. Ask for less, or add LIMIT.")
-        case _:
-            why = escape(cut(str(error), _LONGEST_REASON), quote=False)
-            return texts.say("The query cannot be run: %(why)s", why=why)
-
-
-def _refused(texts: Texts, refusal: Refusal, characters: int) -> str:
-    match refusal:
-        case Refusal.SERVICE:
-            return texts.say("SERVICE is not allowed: it asks other machines. Leave it out.")
-        case Refusal.FROM:
-            return texts.say("FROM is not allowed: every graph is asked. Leave it out.")
-        case Refusal.UPDATE:
-            return texts.say("The data can only be read. Write SELECT, ASK or CONSTRUCT.")
-        case Refusal.TOO_LONG:
-            return texts.say("The query is longer than %(n)s characters.", n=characters)
-        case _:
-            return texts.say("A query begins with SELECT, ASK, CONSTRUCT or DESCRIBE.")

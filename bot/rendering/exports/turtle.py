@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.plugins.serializers.turtle import TurtleSerializer
@@ -26,6 +27,7 @@ from bot.vocabulary import (
     XSD_INTEGER,
 )
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _BARE = {
     URIRef(XSD_INTEGER): re.compile(r"[+-]?[0-9]+"),
     URIRef(XSD_BOOLEAN): re.compile("true|false"),
@@ -35,10 +37,10 @@ _BARE = {
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
-def turtle(triples: Iterable[Triple]) -> bytes:
-    """The triples as Turtle in UTF-8."""
+def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str] = _NONE) -> bytes:
+    """The triples as Turtle in UTF-8, with our prefixes and others."""
     graph = Graph(bind_namespaces="none")
-    for prefix, namespace in (*PREFIXES.items(), ("answer", ANSWER)):
+    for prefix, namespace in (*PREFIXES.items(), ("answer", ANSWER), *prefixes.items()):
         graph.bind(prefix, namespace)
     for subject, predicate, value in triples:
         graph.add((to_node(subject), to_node(predicate), to_node(value)))
