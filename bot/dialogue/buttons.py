@@ -142,13 +142,9 @@ def page_row(shown: Shown, page: Page, texts: Texts) -> Row:
 
 def less_rows(shown: Shown, page: Page, texts: Texts) -> tuple[Row, ...]:
     """Each piece of what was understood, to be taken away; where many, the way to them."""
-    reading = shown.answer.reading
-    if len(shown.less) < 2 and not reading.asked and reading.claim is None:
-        return ()
     rows: list[list[Button]] = []
     room = 0
-    for label, key in shown.less:
-        button = Button(f"{_AWAY} {label}", data(Verb.REPLACE, key))
+    for button in less_buttons(shown):
         room -= len(button.text)
         if not rows or room < 0 or len(rows[-1]) == _IN_ROW:
             rows.append([])
@@ -157,6 +153,14 @@ def less_rows(shown: Shown, page: Page, texts: Texts) -> tuple[Row, ...]:
     if len(rows) > _MOST_ROWS:
         return ((Button(texts.say("Broaden"), data(Verb.WIDEN, shown.key, page.page)),),)
     return tuple(map(tuple, rows))
+
+
+def less_buttons(shown: Shown) -> Row:
+    """Each piece of what was understood, to be taken away; none where nothing would be left."""
+    reading = shown.answer.reading
+    if len(shown.less) < 2 and not reading.asked and reading.claim is None:
+        return ()
+    return tuple(Button(f"{_AWAY} {label}", data(Verb.REPLACE, key)) for label, key in shown.less)
 
 
 def panel_rows(shown: Shown, page: int, sign: str) -> tuple[Row, ...]:

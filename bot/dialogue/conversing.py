@@ -56,6 +56,8 @@ class Conversing(ABC, Generic[Reply]):
     settings: Settings
     shelf: Shelf
     known: Known[Reply]
+    a_page: int = 5
+    """How many things stand on a page."""
 
     @property
     @abstractmethod
@@ -143,7 +145,7 @@ class Conversing(ABC, Generic[Reply]):
     def read(self, place: Place, reading: Reading, *, page: int = 0, follow: bool = False) -> Shown:
         """Answer a reading that is ready; with ``follow`` the conversation goes on from it."""
         memory = self.memories.memory(place)
-        rows = max(ROWS, (page + 2) * 5)
+        rows = max(ROWS, (page + 2) * self.a_page)
         answer, after = self.assistant.answer([reading], memory, rows=rows)
         if follow:
             self.memories.remember(place, after)

@@ -10,7 +10,8 @@ class Page:
     """One page of a reply.
 
     ``things`` are the IRIs of the things that the page lists, ``first`` the number of the
-    first of them, both for buttons below it.  ``page`` counts from 0.
+    first of them, both for buttons below it.  ``page`` counts from 0.  What the question was
+    understood as stands in ``head``, where it is not in ``html``.
     """
 
     html: str
@@ -18,3 +19,4 @@ class Page:
     pages: int = 1
     things: tuple[str, ...] = ()
     first: int = 1
+    head: str = ""

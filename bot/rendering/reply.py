@@ -27,7 +27,8 @@ class Body:
     """A reply: what stands at its head, its parts in order, and the things they show.
 
     ``listed`` says that the parts are things of a list, each cited for itself; ``quotes`` is
-    how many of the source's sentences are quoted.
+    how many of the source's sentences are quoted.  ``offered`` are how many of the last parts
+    offer something to go on with, for which buttons may stand.
     """
 
     voice: Voice
@@ -37,6 +38,7 @@ class Body:
     rows: tuple[Item, ...] = ()
     listed: bool = False
     quotes: int = 1
+    offered: int = 0
 
     def cited(self, things: Iterable[str] | None = None) -> tuple[Part, ...]:
         """The citation, of a list for the ``things`` of it that are shown."""
@@ -61,9 +63,10 @@ def compose(answer: Answer) -> Body:
     understood = understood_lines(voice)
     rows = in_period(answer)
     if answer.kind is Kind.HELP:
-        return Body(voice, parts=talk(voice))
+        return Body(voice, parts=talk(voice), offered=0 if is_short(answer) else 1)
     if answer.kind is Kind.CLARIFY:
-        return Body(voice, understood, which(voice), choices(voice, answer.choices))
+        parts = choices(voice, answer.choices)
+        return Body(voice, understood, which(voice), parts, offered=len(parts))
     if answer.kind is Kind.NONE:
         return _nothing(voice, understood)
     if answer.reading.form is Form.CHANGED:
@@ -100,13 +103,14 @@ def _nothing(voice: Voice, understood: tuple[Line, ...]) -> Body:
     """Why there is nothing, the thing that was asked about, and what there is near it."""
     answer = voice.answer
     near: tuple[Part, ...] = ()
+    offered = 0
     if answer.offers:
         head = Part((line(voice.say("What the data does hold:")),), apart=True)
-        near = (head, *choices(voice, answer.offers))
+        near, offered = (head, *choices(voice, answer.offers)), len(answer.offers)
     elif wants_examples(answer):
-        near = (examples_part(voice),)
-    asked = listed(voice, answer.rows)
-    return Body(voice, understood, why_nothing(voice), (*asked, *near), answer.rows)
+        near, offered = (examples_part(voice),), 1
+    parts = (*listed(voice, answer.rows), *near)
+    return Body(voice, understood, why_nothing(voice), parts, answer.rows, offered=offered)
 
 
 def why_none(answer: Answer) -> str:

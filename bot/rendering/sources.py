@@ -13,7 +13,12 @@ from bot.rendering.voice import Voice
 
 
 def source_pages(answer: Answer, work: Answer | None = None) -> tuple[str, ...]:
-    """Pages of Telegram's HTML with every passage behind an answer; none where there is none.
+    """Pages of Telegram's HTML with every passage behind an answer; see :func:`source_parts`."""
+    return parts_in_pages(source_parts(answer, work))
+
+
+def source_parts(answer: Answer, work: Answer | None = None) -> tuple[Part, ...]:
+    """Every passage behind an answer; none where there is none.
 
     After the card of a measure come the passages on its ``work``: what was done under it, of
     which only the report's words under this measure are shown.
@@ -28,7 +33,7 @@ def source_pages(answer: Answer, work: Answer | None = None) -> tuple[str, ...]:
         for row in work.rows:
             told = [source for source in cited(row) if source.measure in numbers]
             parts += _passages(Voice(work), row, told, seen)
-    return parts_in_pages(parts)
+    return tuple(parts)
 
 
 def _passages(voice: Voice, row: Item, told: Sequence[Source], seen: list[Source]) -> list[Part]:

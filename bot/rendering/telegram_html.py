@@ -191,10 +191,11 @@ def _line(line: Line) -> str:
     if line.quote:
         tag = "blockquote expandable" if len(line.text) > _LONG_QUOTE else "blockquote"
         return f"<{tag}>{escape(line.text, quote=False)}</blockquote>"
-    return "".join(_span(span) for span in line.spans)
+    return "".join(span_html(span) for span in line.spans)
 
 
-def _span(span: Span) -> str:
+def span_html(span: Span) -> str:
+    """A stretch of text with the tags of its style, escaped."""
     text = _SHORT_BEFORE_NUMBER.sub("\\1\u00a0", escape(span.text, quote=False))
     tag = _TAGS.get(span.style)
     return f"<{tag}>{text}</{tag}>" if tag and text else text

@@ -5,7 +5,10 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from bot.web import assets, errors, front, health, things
+from bot.web import assets, errors, health, things
+from bot.web.chat import login, talking
+from bot.web.chat.door import Door
+from bot.web.chat.room import Room
 from bot.web.cross_origin import CrossOrigin
 from bot.web.errors import Faults
 from bot.web.headers import SecurityHeaders
@@ -14,11 +17,12 @@ from bot.web.service import Service
 from bot.web.sparql import endpoint
 
 
-def make_application(service: Service) -> Starlette:
-    """The application that answers from ``service``; whoever made the service closes it."""
+def make_application(service: Service, room: Room) -> Starlette:
+    """The application that answers from ``service`` and ``room``; whoever made them closes them."""
     application = Starlette(
         routes=[
-            *front.routes,
+            *talking.routes,
+            *login.routes,
             *things.routes,
             *endpoint.routes(service.web.queries),
             *health.routes,
@@ -29,8 +33,10 @@ def make_application(service: Service) -> Starlette:
             Middleware(CrossOrigin),
             Middleware(Faults),
             Middleware(Limits, Rates(service.web.per_minute), service.web.largest),
+            Middleware(Door, room.invited, room.sessions, frozenset()),
         ],
         exception_handlers=errors.handlers,
     )
     application.state.service = service
+    application.state.room = room
     return application

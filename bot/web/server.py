@@ -20,11 +20,13 @@ import uvicorn
 
 from bot.checking.candidate import Candidate
 from bot.config import Settings, SettingsError
-from bot.editions import Capacity, Edition, Shelf, open_parts
+from bot.dialogue.editions import Edition, Shelf
+from bot.editions import Capacity, open_parts
 from bot.model import Language
 from bot.rendering.texts import Texts
 from bot.store.base import DataError
 from bot.web.application import make_application
+from bot.web.chat.room import Room, open_room
 from bot.web.service import Service
 from bot.web.settings import WebSettings
 from bot.web.work import calls
@@ -55,10 +57,11 @@ async def running(settings: Settings, web: WebSettings) -> AsyncIterator[str]:
     with listening(web) as sock, TemporaryDirectory(prefix="soraq-") as folder:
         edition = await asyncio.to_thread(open_edition, settings, web, Path(folder))
         service = Service(settings, web, Shelf(edition))
+        room = open_room(service)
         try:
             for language in Language:
                 Texts(language).say("Yes")  # reads the catalogue
-            server = _Server(_configuration(service))
+            server = _Server(_configuration(service, room))
             serving = asyncio.create_task(server.serve([sock]), name="serve")
             try:
                 yield address_of(sock)
@@ -67,6 +70,7 @@ async def running(settings: Settings, web: WebSettings) -> AsyncIterator[str]:
                 await serving
         finally:
             await asyncio.to_thread(service.close)
+            room.close()
 
 
 def open_edition(settings: Settings, web: WebSettings, home: Path) -> Edition:
@@ -112,10 +116,10 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _configuration(service: Service) -> uvicorn.Config:
+def _configuration(service: Service, room: Room) -> uvicorn.Config:
     web = service.web
     return uvicorn.Config(
-        make_application(service),
+        make_application(service, room),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -12,7 +12,8 @@ from starlette.requests import HTTPConnection
 
 from bot.assistant.answering import Answerers, Answering
 from bot.config import Settings
-from bot.editions import Edition, Shelf
+from bot.dialogue.editions import Shelf
+from bot.processes.tasks import Tasks
 from bot.web.kept import Kept
 from bot.web.settings import WebSettings
 
@@ -27,7 +28,8 @@ class Service:
 
     settings: Settings
     web: WebSettings
-    shelf: Shelf[Edition]
+    shelf: Shelf
+    tasks: Tasks = field(default_factory=Tasks)
     workers: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(THREADS, "answer")
     )
@@ -66,6 +68,7 @@ class Service:
     def close(self) -> None:
         """Let go of the threads and the data."""
         self.workers.shutdown(cancel_futures=True)
+        self.tasks.close()
         self.shelf.edition.retire()
 
 

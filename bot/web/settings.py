@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from bot.config import SettingsError
+from bot.config import SettingsError, state_folder
+from bot.dialogue.invited import Invited
 from bot.store.limits import Limits
 
 HOST = "127.0.0.1"
@@ -25,7 +27,9 @@ class WebSettings:
     many requests an address may make in a minute (0: any number), ``largest`` how many bytes a
     request may bring.  ``stopping`` are the seconds in which requests under way may finish,
     ``watch_seconds`` lie between two looks at whether the data has changed (0: it is not looked
-    at).
+    at).  In one conversation of the chat page ``questions_per_minute`` may be asked (0: any
+    number); who is ``invited`` signs in, unless all are.  ``state`` is the folder in which
+    conversations outlive a restart (``None``: they do not).
     """
 
     host: str = HOST
@@ -41,6 +45,9 @@ class WebSettings:
     largest: int = 1_000_000
     stopping: float = 10.0
     watch_seconds: float = 30.0
+    questions_per_minute: int = 30
+    invited: Invited = field(default_factory=Invited)
+    state: Path | None = None
 
     @classmethod
     def read(
@@ -66,6 +73,9 @@ class WebSettings:
             limits=Limits.read(env),
             per_minute=_number(env, "SORAQ_WEB_REQUESTS_PER_MINUTE", 600),
             watch_seconds=_number(env, "SORAQ_WATCH_SECONDS", 30),
+            questions_per_minute=_number(env, "SORAQ_QUESTIONS_PER_MINUTE", 30),
+            invited=Invited.read(env),
+            state=state_folder(env),
         )
 
 

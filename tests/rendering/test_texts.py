@@ -68,7 +68,7 @@ def said_in_template(file: Path) -> Iterator[str]:
 
 def used() -> set[str]:
     found = {text for file in sorted((ROOT / "bot").rglob("*.py")) for text in said_in(file)}
-    templates = sorted((ROOT / "bot").rglob("templates/*.html"))
+    templates = sorted((ROOT / "bot").rglob("templates/**/*.html"))
     found |= {text for file in templates for text in said_in_template(file)}
     assert len(found) > 80
     return found

@@ -1,0 +1,1 @@
+"""The chat page: the same questions, answers and buttons as on Telegram."""

@@ -1,0 +1,78 @@
+"""A browser at the chat page, over HTTP alone: cookies and forms, no script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+import httpx
+import pytest
+
+_BUTTON = re.compile(r'<button[^>]* name="(press|q)" value="([^"]*)">(.*?)</button>', re.DOTALL)
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass
+class Visitor:
+    """A browser without script."""
+
+    client: httpx.Client
+    page: httpx.Response = field(init=False)
+
+    def open(self, address: str = "/", **headers: str) -> str:
+        self.page = self.client.get(address, headers=headers)
+        return self.page.text
+
+    def ask(self, words: str) -> str:
+        return self._send(q=words)
+
+    def press(self, text: str) -> str:
+        """Press the button that says ``text``."""
+        name, value = self.buttons()[text]
+        return self._send(**{name: value})
+
+    def buttons(self) -> dict[str, tuple[str, str]]:
+        return {
+            unescape(_TAG.sub("", said)): (name, unescape(value))
+            for name, value, said in _BUTTON.findall(self.page.text)
+        }
+
+    def files(self) -> list[str]:
+        return re.findall(r'href="(/answers/[^"]+)" download', self.page.text)
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        return {name: unescape(value) for name, value in _HIDDEN.findall(self.page.text)}
+
+    @property
+    def text(self) -> str:
+        return unescape(_TAG.sub("", self.page.text))
+
+    def _send(self, **fields: str) -> str:
+        self.page = self.client.post("/", data={**self.hidden, **fields})
+        return self.page.text
+
+
+@pytest.fixture
+def visiting(server: str) -> Iterator[Callable[..., Visitor]]:
+    """``visiting()``: another browser, at the server of all tests or at ``base``."""
+    clients: list[httpx.Client] = []
+
+    def visit(base: str = server, **headers: str) -> Visitor:
+        client = httpx.Client(base_url=base, timeout=30, headers=headers)
+        clients.append(client)
+        return Visitor(client)
+
+    yield visit
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def visitor(visiting: Callable[..., Visitor]) -> Visitor:
+    found = visiting()
+    found.open("/?lang=en")
+    return found
