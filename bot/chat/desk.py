@@ -25,7 +25,6 @@ from bot.dialogue.shown import Shown
 from bot.model import (
     Language,
 )
-from bot.processes.tasks import Tasks
 from bot.store.base import StoreError
 
 T = TypeVar("T")
@@ -50,8 +49,6 @@ class Desk(Conversing[Reply]):
     )
 
     queries: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "sparql"))
-
-    tasks: Tasks = field(default_factory=Tasks)
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread, with one edition of the data to its end."""

@@ -48,7 +48,10 @@ def descriptions(
         ("bodies", texts.say("bodies and organisations")),
         ("countries", texts.say("countries")),
         ("projects", texts.say("projects")),
-        ("export", texts.say("the last answer as a file: turtle, jsonld, csv, xlsx, rq")),
+        (
+            "export",
+            texts.say("the last answer as a file: docx, pdf, xlsx, csv, turtle, jsonld, rq"),
+        ),
         ("timeline", texts.say("a picture of what took place, by date: /timeline 2014")),
         ("ties", texts.say("a picture of what a thing is tied to: /ties Norway")),
         ("source", texts.say("the report’s own words: /source 1.4")),

@@ -46,9 +46,9 @@ def brief(question: tuple[str, ...], output: Path, all_: bool, settings: Setting
     if ending not in _ENDINGS:
         raise click.UsageError(f"The ending of {output} names no document: use .docx or .pdf.")
     from bot.assistant.opening import open_assistant
-    from bot.documents import Form, write
-    from bot.documents.composing import brief as composed
+    from bot.documents import Form
     from bot.documents.finding import FEW, has_brief, work_under
+    from bot.documents.making import document
     from bot.rendering.reply import why_none
 
     assistant = open_assistant(settings)
@@ -60,8 +60,8 @@ def brief(question: tuple[str, ...], output: Path, all_: bool, settings: Setting
         return 1
     work = work_under(answer, assistant)
     made = settings.today or date.today()
-    document = composed(answer, work, made=made, question=text, whole=all_)
-    write_result(write(document, Form(ending)), output)
+    content = document(answer, work, Form(ending), made=made, question=text, whole=all_)
+    write_result(content, output)
     more = "; --all puts in every one" if len(answer.items) > len(answer.rows) else ""
     say(f"Next: the document is in {output}{more}.")
     return 0

@@ -25,13 +25,16 @@ LANGUAGES = {
     Language.RU: "Русский",
 }
 FORMATS = {
-    "turtle": "Turtle",
+    "docx": "Word",
+    "pdf": "PDF",
     "xlsx": "Excel",
     "csv": "CSV",
+    "turtle": "Turtle",
     "jsonld": "JSON-LD",
     "rq": "SPARQL",
 }
-_FIRST_FORMATS = ("turtle", "xlsx")
+_FIRST_FORMATS = ("docx", "xlsx", "turtle")
+_FORMATS_IN_ROW = 4
 _IN_PANEL = 2
 _IN_ROW, _ROW_LENGTH, _MOST_ROWS = 3, 40, 2  # of pieces, as a phone can show them
 _AWAY = "✕"
@@ -202,13 +205,18 @@ def picture_row(shown: Shown, texts: Texts) -> Row:
     )
 
 
-def format_row(key: str, page: int, *, every: bool = False) -> Row:
-    """The answer to take away: the two usual formats, or all of them."""
-    names = FORMATS if every else _FIRST_FORMATS
-    row = [Button(FORMATS[name], data(Verb.EXPORT, key, name)) for name in names]
-    if not every:
-        row.append(Button("…", data(Verb.FORMATS, key, page)))
-    return tuple(row)
+def format_row(key: str, page: int) -> Row:
+    """The answer to take away: a document, a table, data, and the way to every format."""
+    row = [Button(FORMATS[name], data(Verb.EXPORT, key, name)) for name in _FIRST_FORMATS]
+    return (*row, Button("…", data(Verb.FORMATS, key, page)))
+
+
+def format_rows(key: str) -> tuple[Row, ...]:
+    """Every format that an answer can be taken away in, documents and tables first."""
+    every = [Button(name, data(Verb.EXPORT, key, form)) for form, name in FORMATS.items()]
+    return tuple(
+        tuple(every[at : at + _FORMATS_IN_ROW]) for at in range(0, len(every), _FORMATS_IN_ROW)
+    )
 
 
 def language_rows() -> tuple[Row, ...]:

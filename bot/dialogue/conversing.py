@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic
 
 from bot import vocabulary as voc
@@ -21,6 +22,8 @@ from bot.dialogue.known import Known, Made, Reply
 from bot.dialogue.links import Links
 from bot.dialogue.memories import Memories, Place
 from bot.dialogue.shown import Shown
+from bot.documents import MEDIA_TYPES
+from bot.documents import Form as Document
 from bot.model import (
     Answer,
     Form,
@@ -33,6 +36,7 @@ from bot.model import (
     Selection,
     TiedTo,
 )
+from bot.processes.tasks import Tasks
 from bot.rendering.asked import is_values
 from bot.rendering.reply import choice_label, wants_examples
 from bot.rendering.small_talk import usual_examples
@@ -46,6 +50,8 @@ if TYPE_CHECKING:
 MOST_TIES = 40
 ROWS = 60
 """How many things of an answer come with their facts at first; further pages bring more."""
+MOST_IN_DOCUMENT = 100
+"""How many things a document tells of."""
 WORDS_OF = 100
 """Of how many things of an answer the report's own words are shown."""
 
@@ -210,6 +216,8 @@ class Conversing(ABC, Generic[Reply]):
         ``found`` is told of the answer before.  The words of the question are not kept, so what
         it was understood as stands for them.
         """
+        if form in set(Document):
+            return self._document(reading, Document(form), found)
         from bot.rendering.exports import export
 
         assistant = self.assistant
@@ -220,6 +228,28 @@ class Conversing(ABC, Generic[Reply]):
         question = understood_text(Voice(answer))
         made = export(answer, triples, form, asked_at=datetime.now(UTC), question=question)
         return made, answer.version
+
+    def _document(
+        self, reading: Reading, form: Document, found: Callable[[Answer], None] | None
+    ) -> tuple[Export, str]:
+        """The answer as a brief, of as many things as somebody may want to read."""
+        from bot.documents.finding import find
+        from bot.documents.making import document
+        from bot.rendering.exports import Export
+        from bot.rendering.exports.file_names import file_stem
+
+        answer, work = find(reading, self.assistant, rows=MOST_IN_DOCUMENT)
+        if found is not None:
+            found(answer)
+        made = self.settings.today or date.today()
+        content = self.tasks.run(document, answer, work, form, made=made)
+        name = f"{file_stem(answer)}.{form.value}"
+        return Export(content, name, MEDIA_TYPES[form]), answer.version
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """What draws and writes in a process of its own; to be closed with the rest."""
+        return Tasks()
 
     def work_under(self, answer: Answer) -> Answer | None:
         """What the report tells of the work done under a measure, where the answer is its card."""

@@ -10,6 +10,8 @@ from bot.model import Answer, Form, Kind, Memory, Reading, Selection, TiedTo
 
 FEW = 12
 """So many things fit on two pages."""
+MOST_UNDER = 500
+"""More than any measure has under it; in a larger world it keeps the work within its time."""
 
 
 def has_brief(answer: Answer) -> bool:
@@ -35,4 +37,4 @@ def work_under(answer: Answer, assistant: Answering) -> Answer | None:
         return None
     under = TiedTo((answer.rows[0].iri,), (voc.UNDER_MEASURE,))
     reading = Reading(answer.language, Form.THINGS, Selection(ties=(under,)))
-    return assistant.answer([reading], Memory(), rows=None)[0]
+    return assistant.answer([reading], Memory(), rows=MOST_UNDER)[0]

@@ -18,7 +18,7 @@ from bot.chat.keyboards import markup
 from bot.chat.people import Who, who_of
 from bot.chat.pictures import send_picture
 from bot.chat.replies import Reply
-from bot.dialogue.buttons import FORMATS, Button, Verb, data, format_row, panel_rows, tie_rows
+from bot.dialogue.buttons import FORMATS, Button, Verb, data, format_rows, panel_rows, tie_rows
 from bot.dialogue.shown import Shown
 from bot.model import Answer, Reading
 from bot.pictures import Theme
@@ -179,12 +179,12 @@ async def _inline_card(press: Press, key: str) -> None:
         await delivery.change_inline(press.context.bot, number, reply.html)
 
 
-async def _formats(press: Press, key: str, page: str) -> None:
+async def _formats(press: Press, key: str, page: str) -> None:  # noqa: ARG001 - old buttons have it
     message = press.query.message
     if isinstance(message, Message):
         rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
         kept = [row for row in rows if not any(_verb(b) == Verb.EXPORT for b in row)]
-        every = markup((format_row(key, int(page), every=True),))
+        every = markup(format_rows(key))
         buttons = [*kept, *(every.inline_keyboard if every else ())]
         await delivery.change_buttons(press.context.bot, message, InlineKeyboardMarkup(buttons))
 

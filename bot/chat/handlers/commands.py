@@ -22,6 +22,15 @@ from bot.dialogue.links import LinkError
 from bot.pictures.finding import Sort
 from bot.rendering.nouns import PLURAL
 
+_OTHER_NAMES = {
+    "ttl": "turtle",
+    "excel": "xlsx",
+    "json-ld": "jsonld",
+    "sparql": "rq",
+    "word": "docx",
+    "doc": "docx",
+}
+
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of commands."""
@@ -121,9 +130,7 @@ async def on_export(update: Update, context: Context) -> None:
     who = who_of(update, context)
     desk = desk_of(context)
     wanted = (context.args or ["turtle"])[0].lower().strip(".")
-    wanted = {"ttl": "turtle", "excel": "xlsx", "json-ld": "jsonld", "sparql": "rq"}.get(
-        wanted, wanted
-    )
+    wanted = _OTHER_NAMES.get(wanted, wanted)
     if wanted not in FORMATS:
         names = ", ".join(FORMATS)
         said = who.texts.say(
