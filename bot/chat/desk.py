@@ -49,15 +49,24 @@ class Desk(Conversing[Reply]):
     )
 
     queries: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "sparql"))
+    makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "make"))
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread, with one edition of the data to its end."""
+        return await self._held(self.workers, call, *values)
 
+    async def make(self, call: Callable[..., T], *values: object) -> T:
+        """Have a picture or a document made, in a thread that no answer in words waits for."""
+        return await self._held(self.makers, call, *values)
+
+    async def _held(
+        self, threads: ThreadPoolExecutor, call: Callable[..., T], *values: object
+    ) -> T:
         def work() -> T:
             with self.shelf.held():
                 return call(*values)
 
-        return await asyncio.get_running_loop().run_in_executor(self.workers, work)
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
 
     async def query(self, text: str) -> RawResult:
         """Run a query in SPARQL, in a thread that no answer waits for."""
@@ -78,6 +87,7 @@ class Desk(Conversing[Reply]):
         """Let go of the threads, the data and the file."""
         self.workers.shutdown()
         self.queries.shutdown(cancel_futures=True)
+        self.makers.shutdown(cancel_futures=True)
         self.tasks.close()
         self.shelf.edition.retire()
         self.state.close()

@@ -11,7 +11,7 @@ from bot.chat import delivery
 from bot.chat.desk import Context, desk_of
 from bot.chat.people import Who
 from bot.chat.progress import Progress
-from bot.dialogue.buttons import FORMATS
+from bot.dialogue.buttons import DOCUMENTS, FORMATS
 from bot.model import Answer, Reading
 
 LARGEST = 50_000_000
@@ -37,7 +37,8 @@ async def send_export(context: Context, who: Who, reading: Reading, form: str) -
             said = _preparing(who, f"{FORMATS[form]}, {much}")
             loop.call_soon_threadsafe(progress.say, said)
 
-        file, version = await desk.run(desk.file, reading, form, found)
+        run = desk.make if form in DOCUMENTS else desk.run
+        file, version = await run(desk.file, reading, form, found)
         if len(file.content) > LARGEST:
             said = who.texts.say(
                 "The file would be over %(size)s MB, more than Telegram takes. Narrow the "

@@ -37,7 +37,7 @@ async def send_picture(
         return found or nothing_to_draw(sort, reading.language), key
 
     async with delivery.busy(context.bot, who, ChatAction.UPLOAD_PHOTO):
-        found, key = await desk.run(work)
+        found, key = await desk.make(work)
         await _send(context, who, sort, found, key, theme, whole=whole)
 
 
@@ -60,7 +60,7 @@ async def answer_with_picture(context: Context, who: Who, sort: Sort, words: str
         return asked.found, key
 
     async with delivery.busy(context.bot, who, ChatAction.UPLOAD_PHOTO):
-        found, key = await desk.run(work)
+        found, key = await desk.make(work)
         await _send(context, who, sort, found, key, Theme.LIGHT)
 
 
@@ -86,7 +86,7 @@ async def _send(
         await delivery.say(context.bot, who, delivery.plain(found))
         return
     desk = desk_of(context)
-    content = await desk.run(lambda: desk.tasks.run(draw, found, theme))
+    content = await desk.make(lambda: desk.tasks.run(draw, found, theme))
     name = f"soraq-{sort.value}-{slug(found.frame.subtitle)[:40].strip('-') or 'answer'}.png"
     said = delivery.plain(_caption(found))
     if whole:

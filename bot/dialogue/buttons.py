@@ -33,6 +33,7 @@ FORMATS = {
     "jsonld": "JSON-LD",
     "rq": "SPARQL",
 }
+DOCUMENTS = frozenset({"docx", "pdf"})
 _FIRST_FORMATS = ("docx", "xlsx", "turtle")
 _FORMATS_IN_ROW = 4
 _IN_PANEL = 2

@@ -4,7 +4,8 @@
 
 The stand-in runs here, the bot in a process of its own with a probe in its event loop: what is
 planned for every millisecond and comes late measures how long the loop was busy.  ``--bad`` has an
-administrator send bad queries in SPARQL meanwhile.  Prints the table of docs/limits.md.
+administrator send bad queries in SPARQL meanwhile, ``--pictures`` every fourth ask for a picture.
+Prints the tables of docs/limits.md and docs/pictures-and-documents.md.
 """
 
 import argparse
@@ -29,6 +30,8 @@ QUESTIONS = (
     "neçə saziş imzalanıb", "who funds the asylum project", "bodies", "events in 2014",
     "who took part in the training on asylum", "тренинги в 2014 году", "agreements with Norway",
 )  # fmt: skip
+PICTURES = ("/timeline 2014", "/ties SMS", "/ties Azerbaijan", "/timeline Norway", "/timeline 2015")
+"""With ``--pictures`` every fourth asks for one of these."""
 BAD = (
     "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f ?c",
     "SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), '(((.*.*)*)*)*b{1,900}{1,900}')) }",
@@ -102,12 +105,14 @@ async def at_work(
 # --- what is measured ---
 
 
-async def waits(api: BotApi, questions: int) -> list[float]:
-    """How long each waits of those who ask at once, one question each."""
+async def waits(api: BotApi, questions: int, *, pictures: bool = False) -> list[float]:
+    """How long each waits of those who ask at once for an answer in words, one question each."""
     users = [api.user(f"U{n}", "en") for n in range(questions)]
     begun = time.monotonic()
     for number, user in enumerate(users):
-        await user.send(QUESTIONS[number % len(QUESTIONS)])
+        drawn = pictures and number % 4 == 3
+        asked = PICTURES if drawn else QUESTIONS
+        await user.send(asked[number % len(asked)])
     await asyncio.gather(*(api.replies(user, count=1, timeout=120) for user in users))
     numbers = {user.id for user in users}
     sent = [c for c in api.calls if c.method == "sendMessage" and c.chat in numbers]
@@ -118,7 +123,9 @@ async def waits(api: BotApi, questions: int) -> list[float]:
     return [call.at - begun for call in sent]
 
 
-async def measured(processes: int, questions: int, rounds: int, *, bad: bool) -> list[float]:
+async def measured(
+    processes: int, questions: int, rounds: int, *, bad: bool, pictures: bool
+) -> list[float]:
     """The slowest answer; how late the loop was at the 99th and 99.9th percentile and at worst.
 
     Then the same of the time that the process itself reckoned meanwhile: what is beyond it goes
@@ -134,7 +141,7 @@ async def measured(processes: int, questions: int, rounds: int, *, bad: bool) ->
                 if bad:
                     for query in BAD:
                         await expert.send(f"/sparql {query}")
-                slowest.append(max(await waits(api, questions)))
+                slowest.append(max(await waits(api, questions, pictures=pictures)))
                 await asyncio.sleep(0.5)
             child.send_signal(signal.SIGTERM)
             await child.wait()
@@ -153,7 +160,7 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-async def report(questions: int, rounds: int, *, bad: bool) -> None:
+async def report(questions: int, rounds: int, *, bad: bool, pictures: bool) -> None:
     load = os.getloadavg()[0]
     say(f"{questions} questions at once, {rounds} times; load before {load:.1f}")
     say(
@@ -161,7 +168,7 @@ async def report(questions: int, rounds: int, *, bad: bool) -> None:
         "| --- | --- | --- | --- | --- | --- | --- | --- |"
     )
     for processes in (0, 1, 2):
-        found = await measured(processes, questions, rounds, bad=bad)
+        found = await measured(processes, questions, rounds, bad=bad, pictures=pictures)
         where = f"{processes} process{'es' * (processes > 1)}" if processes else "threads"
         say(f"| {where} | {found[0]:.0f} | {' | '.join(f'{ms:.1f}' for ms in found[1:])} |")
 
@@ -171,13 +178,14 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--bad", action="store_true")
+    parser.add_argument("--pictures", action="store_true")
     parser.add_argument("--serve", nargs=4, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.serve:
         api, folder, processes, administrator = given.serve
         asyncio.run(serve(api, Path(folder), int(processes), int(administrator)))
     else:
-        asyncio.run(report(given.questions, given.rounds, bad=given.bad))
+        asyncio.run(report(given.questions, given.rounds, bad=given.bad, pictures=given.pictures))
 
 
 if __name__ == "__main__":
