@@ -39,7 +39,7 @@ from bot.text.date_words import (
     edge_of,
     unit_of,
 )
-from bot.text.numbers import number_of
+from bot.text.numbers import day_in_words, number_of
 from bot.text.tokens import Token, TokenKind
 
 DAY, THIRD, MONTH, QUARTER, HALF, YEAR = 1, 10, 31, 92, 184, 366
@@ -59,6 +59,10 @@ class Part:
     grain: int
     fixed: Period | None = None
     whole_month: bool = False  # its last day may lie past the end of the month
+
+
+_WHAT_ABOUT = frozenset({"bəs", "bes"})
+"""*And in May?*: only with its mark is it *beş*, five."""
 
 
 class Parts:
@@ -91,7 +95,8 @@ class Parts:
             return None
         if token.day:
             month_day = (token.day.month, token.day.day)
-            return self._with_year_word(Part(at, at + 1, token.day.year, month_day, month_day, DAY))
+            day = Part(at, at + 1, token.day.year, month_day, month_day, DAY)
+            return self._with_month_word(self._with_year_word(day))
         dotted = _DOTTED.fullmatch(token.lower) if token.kind is TokenKind.WORD else None
         if dotted:
             month_day = (int(dotted[2]), int(dotted[1]))
@@ -232,7 +237,7 @@ class Parts:
 
     def _day_month(self, at: int) -> Part | None:
         """``18-22 fevral``, ``10 aprel``, ``17 и 18 апреля``, ``April 17-18``, ``3-ü dekabr``."""
-        days = self._days(at)
+        days = self._days(at) or self._worded_days(at, before=True)
         if days:
             first, last, end = days
             if self._word(end) == "of":
@@ -247,7 +252,7 @@ class Parts:
         month = self._month_at(at)
         if month:
             after = at + 1 + (self._word(at + 1) in MONTH_WORD) + (self._word(at + 1) == "the")
-            days = self._days(after)
+            days = self._days(after) or self._worded_days(after, before=False)
             if days and not self._year(after):
                 first, last, end = days
                 part = Part(at, end, None, (month, first), (month, last), DAY)
@@ -383,16 +388,44 @@ class Parts:
         return bool(token.suffix) and after in YEAR_WORD and after.startswith("il")
 
     def _days(self, at: int) -> tuple[int, int, int] | None:
+        at += self._word(at) == "the"
         first = self._day(at)
         if first is None:
             return None
         if self._kind(at + 1) is TokenKind.DASH or self._word(at + 1) in AND | UNTIL:
-            last = self._day(at + 2)
+            second = at + 2 + (self._word(at + 2) == "the")
+            last = self._day(second)
             if last is not None and last > first:
-                return first, last, at + 3
+                return first, last, second + 1
         if self._is_ablative(at) and (last := self._day(at + 1)) and last > first:
             return first, last, at + 2  # 10-dan 20-dək
         return first, first, at + 1
+
+    def _worded_days(self, at: int, *, before: bool) -> tuple[int, int, int] | None:
+        """``третьего``, ``с первого по десятое``, ``twenty-seventh``, ``üçündə``.
+
+        ``before``: they stand before the month.
+        """
+        first = self._worded_day(at, before=before)
+        if first is None:
+            return None
+        day, end = first
+        if self._word(end) in AND | UNTIL:
+            second = self._worded_day(end + 1 + (self._word(end + 1) == "the"), before=before)
+            if second is not None and second[0] > day:
+                return day, *second
+        return day, day, end
+
+    def _worded_day(self, at: int, *, before: bool) -> tuple[int, int] | None:
+        token = self._token(at)
+        if token is None or token.lower in _WHAT_ABOUT:
+            return None
+        hyphen = self._kind(at + 1) is TokenKind.DASH
+        for places in ((at, at + 1 + hyphen), (at,)):
+            words = [self._word(place) for place in places]
+            if all(words) and (day := day_in_words(words, before_month=before)):
+                return day, places[-1] + 1
+        return None
 
     def _day(self, at: int) -> int | None:
         token = self._token(at)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.model import Period
-from bot.text.date_parts import DAY, HALF, MONTH, QUARTER, THIRD, YEAR, Part, Parts
+from bot.text.date_parts import MONTH, QUARTER, YEAR, Part, Parts
 from bot.text.date_words import (
     AND,
     BEFORE,
@@ -121,7 +121,7 @@ class _Grammar(Parts):
         first = self._part(at + 1) or self._edge_of_year(at + 1)
         if first is None:
             return None
-        if first.grain not in (DAY, THIRD, MONTH, QUARTER, HALF, YEAR):
+        if _is_span_of_days(first):
             return self._single(at + 1, start=at)  # с 18 по 22 февраля
         if self._joins_range(first.end) and (second := self._last_part(first.end + 1)):
             return self._range(at, first, second)
@@ -142,7 +142,7 @@ class _Grammar(Parts):
 
     def _whole(self, part: Part) -> Part:
         """The month that only the beginning or end of was named, as the limit of a range."""
-        if part.grain != THIRD or part.first is None:
+        if not part.whole_month or part.first is None:
             return part
         return replace(part, first=(part.first[0], 1), grain=MONTH)
 
@@ -180,12 +180,16 @@ class _Grammar(Parts):
         if part is None:
             return None
         boundary = after_words(BEFORE).get(self._word(part.end), "")
+        if boundary == "until" and _is_span_of_days(part):  # dekabrın 1-dən 10-na qədər
+            return self._single(at, end=part.end + 1)
         if boundary:
             part = self._whole(part) if boundary == "until" else part
             return self._open(boundary, at, part, part.end + 1)
         return None
 
-    def _single(self, at: int, start: int | None = None) -> DateMention | None:
+    def _single(
+        self, at: int, start: int | None = None, end: int | None = None
+    ) -> DateMention | None:
         start = at if start is None else start
         while self._word(at) in PREPOSITIONS and self._part(at + 1):
             at += 1
@@ -203,7 +207,7 @@ class _Grammar(Parts):
             return None
         return DateMention(
             start if start < at and len(parts) == 1 else at,
-            parts[-1].end,
+            end or parts[-1].end,
             periods,
             yearless=parts[0].year is None and parts[0].fixed is None,
         )
@@ -246,3 +250,8 @@ class _Grammar(Parts):
             "since": Period(period.first, None, YEAR),
         }[boundary]
         return DateMention(at, end, (replace(opened, grain=10 * YEAR),))
+
+
+def _is_span_of_days(part: Part) -> bool:
+    """Whether days of a month are named, the first and the last."""
+    return part.grain < MONTH and part.first != part.last and not part.whole_month

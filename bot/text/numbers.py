@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
+
+from bot.text.fold import is_cyrillic
 
 _AZERBAIJANI = (
     "birinci ikinci ucuncu dorduncu besinci altinci yeddinci sekkizinci doqquzuncu onuncu "
@@ -63,3 +67,49 @@ def number_of(folded: str, *, ordinal: bool = False) -> int | None:
         if folded.startswith(stem) and folded[len(stem) :] in _RUSSIAN_ENDINGS:
             return number
     return None
+
+
+_AZERBAIJANI_NUMBERS = {
+    word: number
+    for number, word in enumerate("bir iki uc dord bes alti yeddi sekkiz doqquz on".split(), 1)
+}
+_TENS = {
+    word: tens
+    for tens, words in ((20, "iyirmi twenty двадцать"), (30, "otuz thirty тридцать"))
+    for word in words.split()
+}
+_THIRTIETH = frozenset("otuzuncu thirtieth тридцатого тридцатое".split())
+_OF_MONTH = re.compile(r"(?P<number>\w+?)s?[iu](?:n(?:[ae]|[iu]n|d[ae]n?)?)?")
+"""An Azerbaijani number that a month has: *dekabrın üçü*, *üçündə*, *iyirmi yeddisində*."""
+_RUSSIAN_DAY = ("ого", "его", "ое", "ье")
+"""A day is *третьего*, or the *десятое* that something lasts to; *вторая* is no day."""
+
+
+def day_in_words(words: Sequence[str], *, before_month: bool) -> int | None:
+    """The day of a month that one or two folded words stand for, all of them, else ``None``.
+
+    Before a month an ordinal (*третьего*, *twenty-seventh*) or, in Azerbaijani, a number as it
+    is (*üç dekabr*); after it an English ordinal or a number that the month has (*üçündə*).
+    """
+    *tens, last = words
+    if tens and tens[0] not in _TENS:
+        return None
+    number = 30 if last in _THIRTIETH else _last_of_day(last, before_month=before_month)
+    if number == 1 and not tens and last in ("bir", "birinci", "first"):
+        return None  # the first December meeting
+    if number is None or (tens and number > 9):
+        return None
+    day = number + (_TENS[tens[0]] if tens else 0)
+    return day if day <= 31 else None
+
+
+def _last_of_day(word: str, *, before_month: bool) -> int | None:
+    number = number_of(word, ordinal=True)
+    if number is not None:
+        if is_cyrillic(word):
+            return number if before_month and word.endswith(_RUSSIAN_DAY) else None
+        return number if before_month or word in _ENGLISH else None
+    if before_month:
+        return _AZERBAIJANI_NUMBERS.get(word) or _TENS.get(word)
+    found = _OF_MONTH.fullmatch(word)
+    return found and (_AZERBAIJANI_NUMBERS.get(found["number"]) or _TENS.get(found["number"]))
