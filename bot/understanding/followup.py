@@ -29,10 +29,14 @@ from bot.understanding.schema import Schema
 from bot.understanding.sighting import Sighting
 from bot.understanding.turn import Turn, able, alike, of_class, things_of
 
+_LISTING = ("all", "tell", "names")
+"""Parts that ask for things by name: *list them*, *назови*, *adlarını de*."""
 _ASKING = ("who", "when", "where", "why", "what", "which")
 _MAX_BARE, _MAX_PICKING = 3, 6
 """So many words may a pick have: alone, and with a question about what is picked."""
 _SEVERAL = 2
+_OTHERWISE = 0.3
+"""How much less likely the other meaning of a follow-up is: it is taken where the first fails."""
 _ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
 
 
@@ -47,11 +51,12 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if said == len(frame.dates) == 1 and _is_that_of(frame):
         return True
     if said == 0:
-        return bool(asked.wh or frame.properties or frame.has("first", "latest", "all"))
+        alone = frame.has("first", "latest", *_LISTING)
+        return bool(asked.wh or frame.properties or alone)
     if said == len(frame.statuses):
         return True  # "in force?", "only those signed"
     if asked.part is not None and said == 1 and not asked.exists:
-        again = asked.cls is not None and asked.cls in last.asked_classes
+        again = asked.cls is not None and _is_asked_again(asked.cls, last)
         return again or bool(frame.properties) or _can_lead(memory, asked, schema)
     if frame.units and said == len(frame.units) and not asked.wh and last.form is Form.FIGURE:
         return True
@@ -63,6 +68,12 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if said <= 2 and frame.sighting.question_mark and last.form in _ANSWERED:
         return bool(frame.things) and not frame.classes and not asked.wh and not frame.statuses
     return False
+
+
+def _is_asked_again(cls: str, last: Reading) -> bool:
+    """Whether the last question asked for such things: bodies after countries too."""
+    both = AGENT_CLASSES if cls in AGENT_CLASSES else frozenset({cls})
+    return not both.isdisjoint(last.asked_classes)
 
 
 def _is_with(frame: Frame) -> bool:
@@ -119,6 +130,7 @@ def carried(
         _the_one_picked,
         _whole_in_itself,
         _the_next,
+        _parts_of_figure,
         _another_figure,
         _figure_of_last,
         _those_of_class,
@@ -137,6 +149,21 @@ def carried(
     return _marked(merged(turn), turn)
 
 
+def otherwise(reading: Reading, frame: Frame, asked: Asked, schema: Schema) -> Reading | None:
+    """What a follow-up comes to where what it most likely asks is not stated.
+
+    *In force?* after *when was it signed?* asks for the date, and for a no where there is none.
+    """
+    status = frame.statuses[0] if frame.conditions == len(frame.statuses) == 1 else None
+    if status is None or reading.form is not Form.DATE or asked.wh == "when":
+        return None
+    if reading.asked != (schema.milestone(status.value),):
+        return None
+    claim = Selection(concepts=(HasConcept(status.values),))
+    score = reading.score - _OTHERWISE
+    return replace(reading, form=Form.CHECK, asked=(), claim=claim, pieces=(), score=score)
+
+
 # --- the ways to go on, the narrowest first -----------------------------------------------------
 
 
@@ -150,6 +177,16 @@ def _the_one_picked(turn: Turn) -> Reading | None:
     if turn.asked.wh in _ASKING and reading.form in (Form.VALUES, Form.DATE):
         return reading  # *when was the second one held?*
     return replace(reading, form=Form.CARD)
+
+
+def _parts_of_figure(turn: Turn) -> Reading | None:
+    """*Name them* of the four components, of which only the number is told."""
+    figures = turn.memory.items
+    wanted = turn.frame.conditions == 0 and turn.asked.wh == "" and turn.frame.has(*_LISTING)
+    if turn.last.form is not Form.FIGURE or not wanted or not figures:
+        return None
+    selection = Selection(named=figures)
+    return replace(turn.reading, form=Form.VALUES, selection=selection, asked=(voc.BREAKDOWN,))
 
 
 def _figure_of_last(turn: Turn) -> Reading | None:
@@ -459,7 +496,7 @@ def _of_last(turn: Turn) -> Reading:
             ignored=reading.ignored,
         )
     listing = asked.wh in ("which", "what") and asked.part is None and not reading.asked
-    if listing or (not asked.wh and frame.has("all")):
+    if listing or (not asked.wh and frame.has(*_LISTING)):
         form = Form.THINGS if not last.asked and not last.asked_classes else Form.VALUES
         form = Form.THINGS if last.form is Form.CHECK else form
         return replace(last, form=form, language=reading.language, claim=None)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from bot import vocabulary as voc
 from bot.model import Language
-from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.yes_no import is_yes_no
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
+_OUT_OF = frozenset("of among amongst from из среди iz sredi".split())
 _AZ_BESIDE = ("bagli", "elaqe", "birge", "birlik", "yanasi")
 _AZ_OWNED = re.compile(r"(?:s?[iu]|[iu]n[iu])(?:d[iu]r?)?$")
 
@@ -51,6 +52,8 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
         wh = "which"  # *kimi* is also "as"
     if wh == "how_many" and "when" in present:
         wh = "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
+    if wh == "who" and (part := _of_whom(frame, schema)):
+        return Asked("which", part.at, part, class_of(part, schema))
     asking = _asking_at(frame, wh)
     at = asking[0] if asking else 0
     part = _class_beside(frame, wh) if wh in ("which", "what", "how_many") else None
@@ -60,6 +63,26 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if wh == "which" and (cls == voc.PLACE or (cls == voc.COUNTRY and _is_inside(frame, part))):
         return Asked("where", at, part, cls)
     return Asked(wh, at, part, cls)
+
+
+def _of_whom(frame: Frame, schema: Schema) -> Part | None:
+    """The class of *who of the organisations*, *кто из стран*, *təşkilatlardan kim*."""
+    who = set(frame.positions("who"))
+    tokens = frame.sighting.tokens
+    for part in frame.classes + frame.kinds:
+        if class_of(part, schema) not in AGENT_CLASSES:
+            continue
+        if frame.sighting.language is Language.AZ:
+            ablative = tokens[part.end - 1].folded.endswith(("dan", "den"))
+            if ablative and not who.isdisjoint((part.end, part.end + 1)):
+                return part
+            continue
+        before = part.at - 1
+        while before > 0 and tokens[before].lower not in _OUT_OF and before > part.at - 4:
+            before -= 1
+        if before > 0 and tokens[before].lower in _OUT_OF and before - 1 in who:
+            return part
+    return None
 
 
 def asks_for_names(frame: Frame, asked: Asked, schema: Schema) -> bool:

@@ -130,10 +130,12 @@ class Reader:
         if not goes_on:
             return found
         bare = Reading(frame.sighting.language, Form.THINGS, selecting.select())
-        return [
+        going_on = [
             followup.carried(reading, frame, asked, memory, self.schema)
             for reading in found or [self._finish(bare, frame, asked)]
         ]
+        others = (followup.otherwise(r, frame, asked, self.schema) for r in going_on)
+        return [*going_on, *(other for other in others if other is not None)]
 
     def _finish(self, reading: Reading, frame: Frame, asked: Asked) -> Reading:
         sighting = frame.sighting
