@@ -20,6 +20,7 @@ from bot.model import (
     TermKind,
     TiedTo,
 )
+from bot.understanding.frames import AGENT_CLASSES
 
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
@@ -49,9 +50,9 @@ class Stating:
                 concepts=(HasConcept(kinds),) if kinds else (),
                 ties=(TiedTo(subjects[:MAX_SUBJECTS]),),
             )
-            items = tuple(
-                i for i in self._retrieval.find(near, ran) if not self._schema.one(i, voc.HOME)
-            )
+            others = self._mentioned(subjects)
+            around = tuple(i for i in self._retrieval.find(near, ran) if i not in others)
+            items = tuple(i for i in around if not self._schema.one(i, voc.HOME))
             if items:
                 return Outcome(reading, listed(items), items, subjects)
         if not found:
@@ -64,6 +65,14 @@ class Stating:
         if things:
             return Outcome(reading, listed(things), things, having, found=found, shown=shown)
         return Outcome(reading, listed(having), having, having, found=found, shown=shown)
+
+    def _mentioned(self, subjects: Sequence[str]) -> frozenset[str]:
+        """What was only spoken of with the subjects."""
+        facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
+        told = (fact for subject in subjects[:MAX_SUBJECTS] for fact in facts.of(subject))
+        return frozenset(
+            fact.value.value for fact in told if self._schema.one(fact.property, voc.MENTIONING)
+        )
 
     def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
         """Whether things of these sorts never have the properties, but others around them do."""
@@ -84,7 +93,7 @@ class Stating:
                 (subject, fact)
                 for subject in subjects
                 for fact in facts.of(subject)
-                if (fact.property in wanted if wanted else fact.value.value not in named)
+                if (fact.property in wanted if wanted else self._may_be_meant(fact, named, reading))
             ]
             found = self._wanted(told, reading)
             if found:
@@ -95,6 +104,16 @@ class Stating:
             found = [f for f in found if (f.subject, f.fact.property) not in told_so]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
+
+    def _may_be_meant(self, fact: Fact, named: set[str], reading: Reading) -> bool:
+        """Whether a fact may state what is asked for without saying in which part it is played.
+
+        *The countries of a seminar* are not those that were spoken of there.
+        """
+        agents = AGENT_CLASSES.intersection(reading.asked_classes)
+        if agents and self._schema.one(fact.property, voc.MENTIONING):
+            return False
+        return fact.value.value not in named
 
     def _wanted(self, told: Sequence[tuple[str, Fact]], reading: Reading) -> list[Found]:
         """The facts whose value is of a class asked for, or counts as what is."""

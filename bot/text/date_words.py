@@ -58,7 +58,8 @@ SHORT_YEAR_WORDS = frozenset("года году год г goda godu".split())
 """After two digits these make a year: 14 года."""
 
 MONTH_WORD = frozenset(
-    "ay ayi ayin ayinin ayini ayinda ayindan ayina ayindaki month месяц месяца месяце месяцу mesyats "
+    "ay ayi ayin ayinin ayini ayinda ayindan ayina ayindaki "
+    "month месяц месяца месяце месяцу mesyats "
     "aylar aylari aylarin aylarinda aylarindaki months месяцы месяцах месяцев mesyatsy "
     "tarix tarixi tarixde tarixinde tarixli tarixler tarixlerde числа числе".split()
 )

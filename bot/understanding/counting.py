@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Reading, Selection, TiedTo
-from bot.understanding.asking import Asking
 from bot.understanding.frames import Part, class_of
 from bot.understanding.questions import passes_over_what_is_counted
+from bot.understanding.which import Which
 
 
-class Counting(Asking):
+class Counting(Which):
     """Questions for a number."""
 
     def _counts(self) -> Iterator[Reading]:

@@ -208,6 +208,20 @@ def is_word(word: str) -> bool:
     return bool(_analyser().word_is_known(word))
 
 
+@lru_cache(maxsize=5_000)
+def is_plural(word: str) -> bool:
+    """Whether a word can be the plural of a noun in the nominative: *страны*."""
+    parses = _analyser().parse(word)
+    return any(p.tag.POS == "NOUN" and {"plur", "nomn"} in p.tag for p in parses)
+
+
+@lru_cache(maxsize=5_000)
+def is_of_one(word: str) -> bool:
+    """Whether a word is a verb whose subject is one: *посетила*, *посещает*."""
+    tag = _analyser().parse(word)[0].tag
+    return tag.POS == "VERB" and "sing" in tag
+
+
 _FUNCTION_WORDS = frozenset({"NPRO", "CONJ", "PRCL"})
 """Pronouns, conjunctions and particles; a preposition says how things hang together."""
 

@@ -1,0 +1,204 @@
+"""Which: the things of a class that a question names, by what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
+from bot.understanding.asking import CASES, ENDS, Asking
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.morphology import russian
+from bot.understanding.questions import is_instrument
+from bot.understanding.voice import in_voice
+
+_LOOSELY = 0.5
+"""How much less likely a reading is that lets the verb say no more than that there is a tie."""
+_ACCUSATIVE = re.compile(r"l[ae]r[iu]$|n[iu]$")
+_AUXILIARIES = frozenset("did do does have has had".split())
+_PASSIVE = frozenset("is are was were been be".split())
+
+
+class Which(Asking):
+    """Questions for the things of a class: *which countries*, *hansı qurum*, *какой проект*."""
+
+    def _direction(self, part: Part) -> list[str]:
+        """Whether *which ministry* is said as the goal or the source of what was sent."""
+        tokens = self.frame.sighting.tokens
+        last = tokens[part.end - 1].folded
+        before = tokens[part.at - 2].folded if part.at > 1 else ""
+        if self.language is Language.AZ:
+            if last.endswith(("dan", "den")):
+                return [voc.SENDER]
+            return [voc.RECIPIENT] if last.endswith(("a", "e")) else []
+        if self.language is Language.RU and russian.cases(last) == {"datv"}:
+            return [voc.RECIPIENT]
+        words = {token.folded for token in tokens}
+        if before in ("из", "от") or (self.language is Language.EN and "from" in words):
+            return [voc.SENDER]
+        if before in ("в", "во", "к", "v") or (self.language is Language.EN and "to" in words):
+            return [voc.RECIPIENT]
+        return []
+
+    def _is_doer(self, part: Part) -> bool:
+        """Whether *which body* is said as the one who did it: it sent, and was not sent to."""
+        tokens = self.frame.sighting.tokens
+        if self.language is Language.RU:
+            return "nomn" in russian.cases(tokens[part.end - 1].folded)
+        following = tokens[part.end].folded if part.end < len(tokens) else ""
+        return self.language is Language.AZ or following not in _PASSIVE
+
+    def _one_way(self, part: Part, asked: list[str]) -> list[str]:
+        """*Səfər etmək* is of those who came and of where somebody went: the case tells."""
+        if not {voc.VISITOR, voc.DESTINATION} <= set(asked):
+            return asked
+        other = voc.VISITOR if self._is_gone_to(part) else voc.DESTINATION
+        return [v for v in asked if v != other]
+
+    def _is_gone_to(self, part: Part) -> bool:
+        """Whether *which countries* is where somebody went, rather than who went."""
+        if self._direction(part) == [voc.RECIPIENT]:
+            return True
+        tokens = self.frame.sighting.tokens
+        if self.language is Language.AZ:
+            return bool(_ACCUSATIVE.search(tokens[part.end - 1].folded))
+        if self.language is Language.EN:
+            return part.end < len(tokens) and tokens[part.end].folded in _AUXILIARIES
+        verbs = [t.folded for p in self.frame.properties for t in tokens[p.at : p.end]]
+        if russian.is_plural(tokens[part.end - 1].folded) and any(map(russian.is_of_one, verbs)):
+            return True  # какие страны посетила: somebody went there
+        doers = (*self.frame.classes, *self.frame.kinds, *self.frame.things)
+        return any(
+            "nomn" in russian.cases(tokens[p.end - 1].folded)
+            for p in doers
+            if p is not part and self._is_agent(p)
+        )
+
+    def _is_agent(self, part: Part) -> bool:
+        """Whether a part is a country or body, named or as a class."""
+        return not AGENT_CLASSES.isdisjoint({class_of(part, self.schema), *self.classes_of([part])})
+
+    def _where_to(self, part: Part, cls: str) -> list[str]:
+        """*To which countries* were the visits, where no verb says so."""
+        to = cls == voc.COUNTRY and self._direction(part) == [voc.RECIPIENT]
+        rest = [c for c in self.classes if c != cls]
+        return [voc.DESTINATION] if to and self.schema.can_say(voc.DESTINATION, rest) else []
+
+    def _whichs(self) -> Iterator[Reading]:
+        asked_class, part = self.asked.cls, self.asked.part
+        if asked_class is None or part is None:
+            yield from self._whats()
+            return
+        frame = self.frame
+        agents = {voc.BODY, voc.COUNTRY}
+        rest = [
+            p
+            for p in frame.classes + frame.kinds
+            if p is not part and not (asked_class in agents and class_of(p, self.schema) in agents)
+        ]
+        same = [p for p in frame.classes + frame.kinds if p is not part and p not in rest]
+        concept = (part.value,) if part.value in self.schema.concepts else ()
+        others = frame.things or rest or frame.topics or frame.words or frame.dates
+        props = [p for p in frame.properties if self._answers(p, asked_class)]
+        free = [p for p in props if p not in self.pairs or not self._says(p, (asked_class,))]
+        free = [p for p in free if not self._says(p, (asked_class,)) or not p.mention.weak]
+        rest_classes = tuple(c for p in rest if (c := class_of(p, self.schema)))
+        own = any(self._says(p, (asked_class,)) for p in self.pairs)
+        if others or self.continuing:
+            asked = self._asked_of(part, asked_class, free)
+            skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
+            subject = self._subject(asked, skip)
+            possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
+            if possible and (self.continuing or not subject.is_empty):
+                bonus = (
+                    (0.6 if free else 0.3 if asked else 0.0)
+                    + (0.2 if rest else 0.0)
+                    - (0.5 if own else 0.0)
+                )
+                if asked_class in (voc.BODY, voc.COUNTRY, voc.PLACE):
+                    bonus += 0.3
+                classes = (asked_class, *concept)
+                yield self._reading(
+                    Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
+                )
+                if asked and rest_classes:
+                    loose = self._subject([], skip)
+                    yield from self._loosely(loose, asked, classes, rest_classes, bonus)
+        if others and is_instrument(frame, self.asked):
+            done_by = list(self._by_means_of(asked_class, concept))
+            yield from done_by
+            if done_by:
+                return
+        if self.continuing and not others:
+            return
+        if not others:
+            yield from self._of_whatever_has(free, asked_class, (asked_class, *concept))
+        yield from self._of_that_kind(part)
+        for reading in self._listed():
+            yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
+
+    def _asked_of(self, part: Part, cls: str, said: Sequence[Part]) -> list[str]:
+        """The properties whose value is asked for: what the verbs say, in their voice and case."""
+        told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]
+        asked = [v for v in told if self._answer_value(v, cls)]
+        told_by_case = self._of_role_words() or self._direction(part)
+        cased = [v for v in told_by_case if v in asked]
+        if not cased and set(asked) & CASES:
+            cased = [v for v in told_by_case if v in ENDS and self._answer_value(v, cls)]
+        asked = cased or asked
+        if not cased and len(asked) > 1 and self._is_doer(part):
+            asked = [v for v in asked if v != voc.RECIPIENT]
+        return self._one_way(part, asked) or self._where_to(part, cls)
+
+    def _loosely(
+        self,
+        subject: Selection,
+        asked: Sequence[str],
+        classes: tuple[str, ...],
+        of: Sequence[str],
+        bonus: float,
+    ) -> Iterator[Reading]:
+        """Let a verb that is no property of the subject say only that there is a tie.
+
+        Visits *cover* countries, though coverage is that of an agreement.
+        """
+        if not any(self.schema.can_say(prop, of) for prop in asked):
+            yield self._reading(Form.VALUES, subject, asked_classes=classes, bonus=bonus - _LOOSELY)
+
+    def _by_means_of(self, cls: str, concept: tuple[str, ...]) -> Iterator[Reading]:
+        """*By which law was the code amended?*: the law that did it to the code."""
+        part = self.asked.part
+        if part is None or not any(self._says(p, (cls,)) for p in self.frame.properties):
+            return
+        roles = tuple(v for p in self.frame.properties for v in p.values)
+        roles = tuple(v for v in roles if self.schema.can_say(v, (cls,)) and not self.is_date(v))
+        ties = tuple(TiedTo(p.values, roles) for p in self.frame.things)
+        concepts = (HasConcept(concept),) if concept else ()
+        if ties:
+            selection = Selection(classes=(cls,), concepts=concepts, ties=ties)
+            yield self._reading(Form.THINGS, selection, bonus=2.0)
+
+    def _of_that_kind(self, kind: Part) -> Iterator[Reading]:
+        """*Which law amended the code?*: what is named may be the law that is asked for."""
+        if kind.value not in self.schema.concepts:
+            return
+        cls = class_of(kind, self.schema)
+        for thing in self.frame.things:
+            if cls in self.classes_of([thing]) and thing not in self.pairs.values():
+                concepts = (HasConcept((kind.value,)),)
+                selection = Selection(concepts=concepts, named=thing.values)
+                yield self._reading(Form.THINGS, selection, bonus=0.7)
+
+    def _of_whatever_has(
+        self, said: list[Part], asked_class: str, classes: tuple[str, ...]
+    ) -> Iterator[Reading]:
+        """*Which countries were visited?*: by whom or on what occasion is not said."""
+        part = self.asked.part
+        told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]
+        asked = [v for v in told if self._answer_value(v, asked_class)]
+        asked = self._one_way(part, asked) if part is not None else asked
+        subject = self._whatever_has(asked, said)
+        if not subject.is_empty:
+            yield self._reading(Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=0.2)
