@@ -11,12 +11,14 @@ BASE = "https://w3id.org/soraq"
 ROOMS = ("id", "status", "topic", "kind", "role", "unit", "dating")
 ONTOLOGY = f"{BASE}/ontology"
 DATASET = f"{BASE}/dataset"
+_WITHIN = tuple(f"{BASE}/{room}/" for room in ROOMS)
+_SCHEMES = frozenset(f"{BASE}/{room}" for room in ROOMS)
 _SAFE = "/-._~!$&'()*+,;=:@"
 
 
 def is_ours(iri: str) -> bool:
     """Whether the path of an IRI is that of its page."""
-    return iri.startswith(tuple(f"{BASE}/{room}/" for room in ROOMS))
+    return iri.startswith(_WITHIN) or iri in _SCHEMES
 
 
 def address_of(iri: str) -> str:

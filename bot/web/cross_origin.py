@@ -9,14 +9,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.web.addresses import ROOMS
 
 _OPEN = (
-    *(f"/{room}/" for room in ROOMS),
+    *(f"/{room}{end}" for room in ROOMS for end in "/."),
     "/resource",
     "/ontology",
     "/sparql",
     "/dataset",
     "/data.",
 )
-_OPEN_TOO = ("/.well-known/void", "/health")
+_OPEN_TOO = (
+    *(f"/{room}" for room in ROOMS),
+    "/things",
+    "/shapes.ttl",
+    "/concepts",
+    "/.well-known/void",
+    "/health",
+)
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After, X-Soraq-Cut",

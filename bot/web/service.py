@@ -20,6 +20,7 @@ from bot.web.settings import WebSettings
 T = TypeVar("T")
 THREADS = 8
 """They only wait for the processes that reckon."""
+_MOST_KNOWN = 64
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Service:
     )
 
     kept: Kept = field(default_factory=Kept)
+    _known: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread, with one edition of the data to its end."""
@@ -54,6 +56,16 @@ class Service:
                 return edition.assistant.call(name, *values)
 
         return await asyncio.get_running_loop().run_in_executor(self.workers, work)
+
+    async def known(self, name: str, *values: object) -> Any:
+        """The same for a call that is worth keeping, and has few values to be called with."""
+        key = self.version, name, values
+        if key not in self._known:
+            found = await self.call(name, *values)
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = found
+        return self._known[key]
 
     @property
     def assistant(self) -> Answering:

@@ -23,11 +23,11 @@ _LONGEST_IRI = 2000
 
 async def thing(request: Request) -> Response:
     """One of our things: its IRI has the path that is asked for."""
-    room, name = request.url.path.split("/")[1], request.path_params["name"]
-    stem, _, suffix = name.rpartition(".")
-    if suffix not in SUFFIXES or not stem:
-        stem, suffix = name, ""
-    iri = f"{BASE}/{room}/{stem}"
+    path = request.scope["path"]
+    stem, _, suffix = path.rpartition(".")
+    if suffix not in SUFFIXES or not stem.rpartition("/")[2]:
+        stem, suffix = path, ""
+    iri = f"{BASE}{stem}"
     if len(iri) > _LONGEST_IRI or not is_iri(iri):
         raise HTTPException(404, headers={"Vary": "Accept"})
     path = address_of(iri)
@@ -88,5 +88,7 @@ async def _page(request: Request, iri: str, addresses: dict[str, str]) -> bytes 
 
 routes = [
     *(Route(f"/{room}/{{name:path}}", thing, name=room) for room in ROOMS),
+    *(Route(f"/{room}", thing, name=f"all-{room}") for room in ROOMS),
+    *(Route(f"/{room}.{{suffix}}", thing, name=f"all-{room}-as") for room in ROOMS),
     Route("/resource", resource, name="resource"),
 ]

@@ -7,6 +7,7 @@ from functools import partial
 from bot.assistant import Assistant
 from bot.assistant.answering import Calls
 from bot.assistant.entries import triples_of
+from bot.web.counts import addresses, counts, listed
 from bot.web.entries import entry_view
 from bot.web.rdf import BY_SUFFIX
 
@@ -16,6 +17,9 @@ def calls(assistant: Assistant) -> Calls:
     return {
         "entry_view": partial(entry_view, assistant),
         "entry_data": partial(entry_data, assistant),
+        "counts": partial(counts, assistant),
+        "listed": partial(listed, assistant),
+        "addresses": partial(addresses, assistant),
     }
 
 

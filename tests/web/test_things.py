@@ -112,6 +112,7 @@ def test_a_page_shows_facts_ties_and_the_words_that_prove_them(
     [
         ("/status/in-force", "/id/agreement-eu-readmission"),
         ("/topic/readmission", PATH),
+        ("/status", "/status/in-force"),
         ("/id/passage-dmx-2014-1-4-02", "/id/report-dmx-2014"),
         ("/id/country-norway", PATH),
     ],
