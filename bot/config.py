@@ -25,6 +25,7 @@ STORE_SECONDS = "SORAQ_STORE_SECONDS"
 STORE_MEGABYTES = "SORAQ_STORE_MEGABYTES"
 CACHE = "SORAQ_CACHE"
 STATE = "SORAQ_STATE"
+WEB_URL = "SORAQ_WEB_URL"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOKEN = re.compile(r"\d{3,}:[\w-]{20,}", re.ASCII)
@@ -203,6 +204,20 @@ def read_day(text: str) -> date:
     raise SettingsError(
         f"--today {text!r} is no day: write it as YYYY-MM-DD, for example 2014-12-03."
     )
+
+
+def read_web_url(environment: Mapping[str, str] | None = None) -> str:
+    """The public address of the pages, without a slash at its end; empty where there are none."""
+    env = os.environ if environment is None else environment
+    url = env.get(WEB_URL, "").strip().rstrip("/")
+    parts = urlsplit(url)
+    local = parts.scheme == "http" and parts.hostname == "127.0.0.1"
+    if url and not (parts.hostname and (parts.scheme == "https" or local) and not parts.path):
+        raise SettingsError(
+            f"{WEB_URL} is no https address of a host: write https://soraq.example, say; pages "
+            "under a path of another site are not served."
+        )
+    return url
 
 
 def state_folder(environment: Mapping[str, str] | None = None) -> Path:

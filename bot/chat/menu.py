@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeChat, MenuButtonWebApp, WebAppInfo
 from telegram.error import TelegramError
 
 from bot import vocabulary as voc
@@ -63,12 +63,15 @@ def descriptions(
         ("forget", texts.say("remove all that is kept of you")),
         *more,
     ]
+    if chat.web_url:
+        every.insert(0, ("web", texts.say("the same in the browser")))
     return [(name, what) for name, what in every if CLASSES.get(name, "") in {"", *classes}]
 
 
 async def publish(bot: Bot, classes: Collection[str], chat: ChatSettings) -> None:
     """Set the menu in every language; English is shown to those who have another."""
     await _publish(bot, classes, chat)
+    await _publish_pages(bot, chat)
     for user in sorted(chat.administrators):
         await _publish_for(bot, classes, chat, user)
 
@@ -88,6 +91,18 @@ async def _publish_for(bot: Bot, classes: Collection[str], chat: ChatSettings, u
             # Somebody who never wrote to the bot has no chat with it yet.
             _log.info("an administrator's menu could not be set: %s", type(error).__name__)
             return
+
+
+async def _publish_pages(bot: Bot, chat: ChatSettings) -> None:
+    """Have the button beside the line to write in open the pages, where Telegram can."""
+    if not chat.web_url.startswith("https://"):
+        return
+    try:
+        await bot.set_chat_menu_button(
+            menu_button=MenuButtonWebApp("Soraq", WebAppInfo(f"{chat.web_url}/"))
+        )
+    except (TelegramError, TimeoutError) as error:
+        _log.warning("the menu's button could not be set: %s", type(error).__name__)
 
 
 async def _publish(bot: Bot, classes: Collection[str], chat: ChatSettings) -> None:

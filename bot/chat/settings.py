@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from bot.config import SettingsError, state_folder
+from bot.config import SettingsError, read_web_url, state_folder
 from bot.dialogue.invited import Invited
 from bot.store.limits import Limits
 
@@ -46,7 +46,8 @@ class ChatSettings:
     ``processes`` answer, each for at most ``answer_seconds`` and with ``answer_megabytes`` of
     memory for it; ``watch_seconds`` lie between two
     looks at whether the data has changed (0: it is not looked at).  ``sparql`` says who may send
-    queries, ``limits`` what one may take.
+    queries, ``limits`` what one may take.  ``web_url`` is where the pages are (empty:
+    there are none).
     """
 
     api: str = TELEGRAM
@@ -65,6 +66,7 @@ class ChatSettings:
     watch_seconds: float = 30.0
     sparql: Allowed = Allowed.ADMINISTRATORS
     limits: Limits = field(default_factory=Limits)
+    web_url: str = ""
 
     @property
     def invited(self) -> Invited:
@@ -90,6 +92,7 @@ class ChatSettings:
             watch_seconds=_number(env, "SORAQ_WATCH_SECONDS", 30),
             sparql=_allowed(env),
             limits=Limits.read(env),
+            web_url=read_web_url(env),
         )
 
 

@@ -13,6 +13,7 @@ from bot import vocabulary as voc
 from bot.chat import delivery
 from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.people import who_of
+from bot.dialogue.sessions import Sessions, web_file
 from bot.model import Form, Language, Memory, Reading, Selection
 from bot.rendering.voice import Voice
 
@@ -66,6 +67,11 @@ async def on_privacy(update: Update, context: Context) -> None:
         "dates, for 30 days. The words of a question are kept until it is answered and stand "
         "in no log. /forget removes all of it at once."
     )
+    if desk_of(context).chat.web_url:
+        pages = who.texts.say(
+            "If you sign in to the pages, your number is kept for that too, until you sign out."
+        )
+        said = f"{said} {pages}"
     await delivery.say(context.bot, who, said)
 
 
@@ -73,6 +79,16 @@ async def on_forget(update: Update, context: Context) -> None:
     """Drop all that is kept of the person."""
     who = who_of(update, context)
     desk = desk_of(context)
-    await desk.run(desk.state.forget, who.place.user)
+    await desk.run(_forget, desk, who.place.user)
     who = who_of(update, context)
     await delivery.say(context.bot, who, who.texts.say("Everything about you is removed."))
+
+
+def _forget(desk: Desk, user: int) -> None:
+    """Drop it here, and where the pages keep it."""
+    desk.state.forget(user)
+    pages = web_file(desk.chat.state)
+    if pages.exists():
+        sessions = Sessions(pages)
+        sessions.forget(user)
+        sessions.close()

@@ -12,6 +12,7 @@ from bot.dialogue.editions import Shelf
 from bot.dialogue.known import Known
 from bot.dialogue.links import LinkError
 from bot.dialogue.memories import Place
+from bot.dialogue.sessions import Sessions
 from bot.dialogue.shown import Shown
 from bot.model import Language, Memory, Reading
 from bot.pictures import Theme, alt_text, draw
@@ -23,7 +24,6 @@ from bot.rendering.query_text import query_text
 from bot.rendering.sources import source_parts
 from bot.rendering.texts import Texts
 from bot.rendering.web_html import THINGS_A_PAGE, parts_html, picture_html, query_html
-from bot.web.chat.sessions import Sessions
 from bot.web.chat.turns import Group, Turn, action, composed, ties
 
 

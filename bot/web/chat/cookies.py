@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.dialogue.memories import KEPT
-from bot.web.chat.sessions import is_word
+from bot.dialogue.sessions import is_word
 
 _PLAIN, _SECURE = "soraq", "__Host-soraq"
 

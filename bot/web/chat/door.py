@@ -16,7 +16,7 @@ from bot.web.negotiation import best_type
 from bot.web.pages import page
 
 if TYPE_CHECKING:
-    from bot.web.chat.sessions import Session, Sessions
+    from bot.dialogue.sessions import Session, Sessions
 
 _OPEN = ("/static/", "/login")
 _HEALTH = "/health"

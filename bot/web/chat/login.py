@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.dialogue.sessions import new_word
 from bot.web.chat import cookies
 from bot.web.chat.room import Room, room_of
-from bot.web.chat.sessions import new_word
 from bot.web.chat.start_data import StartDataError, read_start_data
 from bot.web.languages import COOKIE, NAMES
 from bot.web.pages import page
@@ -34,7 +34,7 @@ async def entrance(request: Request) -> Response:
 
 
 def _is_good(room: Room, word: str) -> bool:
-    return 0 < len(word) <= _LONGEST and room.logins.is_good(word)
+    return 0 < len(word) <= _LONGEST and room.sessions.is_good(word)
 
 
 async def sign_in(request: Request) -> Response:
@@ -44,7 +44,7 @@ async def sign_in(request: Request) -> Response:
         word = str(form.get("key", ""))[:_LONGEST]
     if not cookies.is_own_form(request, ""):
         raise HTTPException(403)
-    user = await run_in_threadpool(room.logins.take, word)
+    user = await run_in_threadpool(room.sessions.take, word)
     if user is None or not room.invited.admits(user):
         return page(request, "chat/login.html", status=403, headers=_FRESH, key="", good=False)
     response = RedirectResponse("/", 303, headers=_FRESH)

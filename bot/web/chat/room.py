@@ -9,9 +9,8 @@ from starlette.requests import HTTPConnection
 
 from bot.dialogue.allowance import Allowance
 from bot.dialogue.invited import Invited
-from bot.dialogue.logins import Logins, web_file
+from bot.dialogue.sessions import Sessions, web_file
 from bot.web.chat.answers import Answers
-from bot.web.chat.sessions import Sessions
 from bot.web.service import Service
 
 
@@ -21,7 +20,6 @@ class Room:
 
     invited: Invited
     sessions: Sessions
-    logins: Logins
     answers: Answers
     allowance: Allowance
     token: str | None = field(default=None, repr=False)
@@ -29,7 +27,6 @@ class Room:
     def close(self) -> None:
         """Let go of the file."""
         self.sessions.close()
-        self.logins.close()
 
 
 def open_room(service: Service) -> Room:
@@ -43,7 +40,6 @@ def open_room(service: Service) -> Room:
     return Room(
         web.invited,
         sessions,
-        Logins(file),
         Answers(settings, service.shelf, sessions, service.tasks),
         Allowance(web.questions_per_minute),
         settings.token,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from bot.dialogue.sessions import Session
 from bot.logs import outline
 from bot.model import Language
 from bot.processes import ProcessError, TimeLimitError
@@ -15,7 +16,6 @@ from bot.store.base import StoreError
 from bot.understanding.reader import MAX_CHARACTERS
 from bot.web.chat.answers import StaleError
 from bot.web.chat.room import Room
-from bot.web.chat.sessions import Session
 from bot.web.chat.turns import Turn
 from bot.web.service import Service
 

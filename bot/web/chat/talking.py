@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.dialogue.sessions import Session, new_word
 from bot.processes import ProcessError
 from bot.rendering.lines import cut
 from bot.store.base import StoreError
@@ -21,7 +22,6 @@ from bot.web.chat import cookies
 from bot.web.chat.answers import StaleError
 from bot.web.chat.room import room_of
 from bot.web.chat.saying import Asked, Said, Voice
-from bot.web.chat.sessions import Session, new_word
 from bot.web.chat.turns import Turn
 from bot.web.pages import page, page_language
 from bot.web.service import service_of

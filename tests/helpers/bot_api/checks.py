@@ -34,6 +34,7 @@ OBJECTS: Mapping[str, frozenset[str]] = {
         "BotCommand": "command description",
         "BotCommandScope": "type chat_id user_id",
         "MenuButton": "type text web_app",
+        "WebAppInfo": "url",
         "MessageEntity": "type offset length url user language custom_emoji_id unix_time "
         "date_time_format",
         "InputTextMessageContent": "message_text parse_mode entities link_preview_options",

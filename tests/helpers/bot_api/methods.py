@@ -348,6 +348,10 @@ async def set_chat_menu_button(world: World, params: Params) -> bool:
     button = params.fields("MenuButton", params.data("menu_button") or {"type": "default"})
     if button.get("type") not in ("commands", "web_app", "default"):
         raise bad("MenuButton has unsupported type")
+    if button["type"] == "web_app":
+        url = params.fields("WebAppInfo", button.get("web_app"))["url"]
+        if not url.startswith("https://"):
+            raise bad(f"menu button web app URL '{url}' is invalid: Only HTTPS links are allowed")
     world.menu_buttons[_chat(world, params).id if params.text("chat_id") else 0] = button
     return True
 

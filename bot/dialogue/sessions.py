@@ -1,4 +1,4 @@
-"""Whose conversation a request goes on with, in a file that outlives a restart.
+"""Whose conversation on the pages a request goes on with, in a file that outlives a restart.
 
 A browser holds a random word in a cookie; here stands only its hash, with the number of the
 conversation and, where somebody signed in, Telegram's number of the person.
@@ -11,18 +11,24 @@ import re
 import secrets
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.dialogue.memories import KEPT, Memories, Place
 
 SIGNED_IN = 7 * 86_400
 """For so many seconds after its last use a session stays signed in."""
 MOST = 20_000
+LINK_LASTS = 600
+"""For so many seconds a link signs somebody in, once."""
+_LINKS = 5
 _WORD = re.compile(r"[A-Za-z0-9_-]{43}")
 _LOOKED_AT = 3600
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS sessions (
     id INTEGER PRIMARY KEY AUTOINCREMENT, word BLOB NOT NULL UNIQUE, user INTEGER,
     used INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS logins (
+    word BLOB PRIMARY KEY, user INTEGER NOT NULL, made INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS sessions_used ON sessions (user IS NOT NULL, used);
 """
 
@@ -38,6 +44,11 @@ class Session:
     def place(self) -> Place:
         """Where its memory is kept."""
         return Place(self.id, self.id)
+
+
+def web_file(state: Path) -> Path:
+    """The file of the pages in the folder of the state; the bot gives out links through it."""
+    return state / "web.sqlite3"
 
 
 def new_word() -> str:
@@ -93,6 +104,40 @@ class Sessions(Memories):
         """Forget a session and what was said in it."""
         with self._transaction() as db:
             self._drop(db, "word = ?", _hashed(word))
+
+    # --- links of the bot that sign in ---
+
+    def give(self, user: int) -> str:
+        """A word that signs a person in once, within ten minutes; a person has the last five."""
+        word = secrets.token_urlsafe(24)
+        with self._transaction() as db:
+            db.execute("DELETE FROM logins WHERE made <= ?", (self._now() - LINK_LASTS,))
+            db.execute(
+                "DELETE FROM logins WHERE user = ? AND word NOT IN "
+                "(SELECT word FROM logins WHERE user = ? ORDER BY made DESC, rowid DESC LIMIT ?)",
+                (user, user, _LINKS - 1),
+            )
+            db.execute("INSERT INTO logins VALUES (?, ?, ?)", (_hashed(word), user, self._now()))
+        return word
+
+    def is_good(self, word: str) -> bool:
+        """Whether a word would still sign somebody in."""
+        sql = "SELECT user FROM logins WHERE word = ? AND made > ?"
+        return self._one(sql, _hashed(word), self._now() - LINK_LASTS) is not None
+
+    def take(self, word: str) -> int | None:
+        """Whom a word signs in; it is used up, and is good for nothing afterwards."""
+        sql = "DELETE FROM logins WHERE word = ? AND made > ? RETURNING user"
+        row = self._one(sql, _hashed(word), self._now() - LINK_LASTS)
+        return int(row[0]) if row else None
+
+    # --- housekeeping ---
+
+    def forget(self, user: int) -> None:
+        """Drop all that is kept of a person: every session that they signed in to, every link."""
+        with self._transaction() as db:
+            self._drop(db, "user = ?", user)
+            db.execute("DELETE FROM logins WHERE user = ?", (user,))
 
     def sweep(self) -> None:
         """Drop what has not been used for thirty days."""
