@@ -19,7 +19,7 @@ QUESTION = "readmission agreements 2014"
 async def test_the_last_answer_is_exported(api: BotApi, bot: Bot, form: str) -> None:
     user = api.user("Emma", "en")
     await api.reply(user, after=await user.send(QUESTION))
-    reply = await api.reply(user, after=await user.send(f"/export {form}"))
+    reply = await api.reply(user, after=await user.send(f"/export {form}"), timeout=30)
     assert reply.file is not None
     ending = {"turtle": "ttl"}.get(form, form)
     assert reply.file.name.endswith(f".{ending}")

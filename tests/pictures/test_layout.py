@@ -23,6 +23,7 @@ from bot.pictures import (
     Timeline,
 )
 from bot.pictures.layout import scene_of
+from bot.pictures.layout.axis import ticks
 from bot.pictures.layout.sheet import WIDTH
 from bot.pictures.layout.spread import lanes, spread
 from bot.pictures.lettering import shortened, width, wrapped
@@ -164,6 +165,21 @@ def test_bars_in_a_lane_do_not_meet_while_lanes_last(
     for (one, a), (other, b) in combinations(zip(bars, chosen, strict=True), 2):
         if a == b and a < most - 1:
             assert other[0] > one[1] or one[0] > other[1]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("months", [1, 2, 7, 14, 40, 200, 2000, 90000])
+def test_the_axis_names_its_beginning_and_has_room_for_its_names(
+    language: Language, months: int
+) -> None:
+    for month in range(1, 13):
+        begin = date(1200, month, 1)
+        end = begin + timedelta(months * 30)
+        found = ticks(begin, end, 30, language)
+        assert 1 <= len(found) <= 32
+        assert all(begin <= tick.day <= end for tick in found)
+        assert str(found[0].day.year) in found[0].name
+        assert [tick.day for tick in found] == sorted({tick.day for tick in found})
 
 
 @given(st.lists(st.integers(1, 40), max_size=12), st.integers(0, 20))

@@ -11,7 +11,7 @@ from bot.pictures.colours import SIGNS, Role
 from bot.pictures.layout.axis import reach, ticks
 from bot.pictures.layout.sheet import BODY, MARGIN, SMALL, WIDTH, Sheet
 from bot.pictures.layout.spread import lanes, spread
-from bot.pictures.lettering import line_height, shortened, width, wrapped
+from bot.pictures.lettering import line_height, width, wrapped
 from bot.pictures.scene import Box, Label, Mark, Path, Scene
 
 _AXIS = 226
@@ -116,7 +116,9 @@ def _axis(sheet: Sheet, scale: _Scale, picture: Timeline) -> None:
         reaching = 12 if tick.strong else 7
         ends = (_AXIS - reaching, y), (_AXIS + reaching, y)
         sheet.shapes.append(Path(ends, Role.MUTED, 4 if tick.strong else 3))
-        name = shortened(tick.name, _TICK, _AXIS - 22 - MARGIN, bold=tick.strong)
+        name = tick.name
+        if width(name, _TICK, bold=tick.strong) > _AXIS - 22 - MARGIN:
+            name = f"{tick.day.month:02}.{tick.day.year}"
         x = _AXIS - 22 - width(name, _TICK, bold=tick.strong)
         role = Role.INK if tick.strong else Role.MUTED
         top = y - line_height(_TICK) / 2
