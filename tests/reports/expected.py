@@ -24,7 +24,7 @@ OF_THE_REPORT = frozenset(
 )
 """The classes whose things only a report tells of: all of them are taken out of what is known."""
 
-OWN = (voc.AGREEMENT, voc.EVENT, voc.FIGURE, voc.PROJECT)
+OWN = (voc.AGREEMENT, voc.EVENT, voc.FIGURE, voc.PROJECT, voc.ACTIVITY)
 DATES = ("signed", "entryIntoForce", "held", "plannedFor", "started", "issued", "approved")
 PARTS = (
     "party",
@@ -143,6 +143,7 @@ _KEYS = {
     voc.EVENT: ("held", "plannedFor"),
     voc.FIGURE: ("value", "unit", "comparator"),
     voc.PROJECT: (),
+    voc.ACTIVITY: (),
     voc.LEGAL_ACT: (),
     voc.PROGRAMME: (),
 }

@@ -25,6 +25,7 @@ NAMES = {
     voc.EVENT: "events",
     voc.FIGURE: "figures",
     voc.PROJECT: "projects",
+    voc.ACTIVITY: "activities",
 }
 THE_FIVE = ("agreements", "events", "dates", "bodies", "figures")
 _ALIKE = 60.0
@@ -81,7 +82,7 @@ class _Measurement:
             if one.cls in (voc.LEGAL_ACT, voc.PROGRAMME) and one.name in self.said:
                 self.matched[one.name] = one
         if not self.case.parts_are_told:
-            del found["projects"]
+            del found["projects"], found["activities"]
         found["dates"] = self._facts(DATES)
         found["statuses"] = self._facts(("status",))
         found["bodies"] = self._bodies()

@@ -31,6 +31,9 @@ def activity(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
     """The work that a sentence tells of, unless it is on an event or the steps of an agreement."""
     told = [one for one in found if one.cls == voc.EVENT]
     stepped = any(one.extra.get("status") in ("signed", "in-force") for one in found)
+    stepped = stepped or any(one.cls == voc.LEGAL_ACT and one.number for one in found)
+    projects = any(one.cls == voc.PROJECT for one in found)
+    stepped = stepped or (projects and any(s.what == "verbs:started" for s in scene.seen))
     verbs = [s for s in scene.seen if s.what in _KINDS and not s.negated]
     verbs = [v for v in verbs if scene.quote_around(v.start) is None]
     main = _main(scene, verbs)
@@ -45,7 +48,7 @@ def activity(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
         main.end - 1 if main is not None else len(scene.tokens) - 1,
         "",
         kind=voc.KIND + kind if kind else None,
-        topics=tuple(dict.fromkeys(s.what for s in scene.seen if s.what.startswith(voc.TOPIC))),
+        topics=scene.topics(0, len(scene.tokens)),
         confidence=sure if main is not None else 0.4,
         why="sentence on work done",
         extra={"verb": main},
@@ -69,14 +72,15 @@ def sides(scene: Scene, agents: Sequence[Named], main: Seen | None) -> dict[int,
     if main is None or scene.language is not Language.AZ:
         return found
     for agent in agents:
-        if agent.cls == voc.PLACE or scene.quote_around(agent.start):
+        if agent.cls != voc.BODY or scene.quote_around(agent.start):
             continue
         last = scene.tokens[agent.end - 1]
         ending = last.suffix or last.folded
-        if ending.endswith(("dan", "den")) and any(
-            s.what == "verbs:received" and 0 <= s.start - agent.end <= 2 for s in scene.seen
-        ):
+        came = any(s.what == "verbs:received" and 0 <= s.start - agent.end <= 2 for s in scene.seen)
+        if ending.endswith(("dan", "den")) and came:
             found[agent.start] = voc.SENDER
+        elif came and main.what != "verbs:received":
+            continue  # Xidmətə ünvanlanmış: what came, and not what was sent on
         elif main.what == "verbs:sent" and ending.endswith(("na", "ne", "ya", "ye")):
             found[agent.start] = voc.RECIPIENT
     return found

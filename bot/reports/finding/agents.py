@@ -25,8 +25,9 @@ class NewAgent:
 
     name: str
     cls: str
-    head: str
     confidence: float
+    kind: str | None = None
+    country: Named | None = None
 
 
 class Agents:
@@ -265,8 +266,20 @@ class Agents:
         self, scene: Scene, name: str, cls: str, start: int, end: int, head: int, sure: float = 0.8
     ) -> Named:
         key = NEW + fold(name)
-        self.new.setdefault(key, NewAgent(name, cls, scene.tokens[head].folded, sure))
+        if key not in self.new:
+            inside = (a for a in scene.agents if start <= a.start and a.end <= end)
+            country = next((a for a in inside if a.cls == voc.COUNTRY), None)
+            self.new[key] = NewAgent(name, cls, sure, self._kind(scene, cls, head), country)
         return Named(start, end, key, cls, sure)
+
+    def _kind(self, scene: Scene, cls: str, head: int) -> str | None:
+        """What kind of body or place the noun of its name says."""
+        kinds = (
+            one.what
+            for one in scene.seen
+            if one.start <= head < one.end and self._gazetteer.kinds_of(one.what) == cls
+        )
+        return next(kinds, None)
 
     def _places(self, scene: Scene, found: list[Named]) -> Iterator[Named]:
         """New places: *Tbilisi şəhərində*, *Daşkənddə*, *in Seoul*, *в городе Минске*."""
@@ -340,9 +353,10 @@ class Agents:
 
     def bare(self, scene: Scene, taken: set[int]) -> Iterator[Named]:
         """Bare heads that are no name by themselves, where the body was named before."""
+        plurals = self._plurals(scene)
         for cue in scene.cues("nouns:body"):
             at = cue.end - 1
-            if at in taken or not scene.is_title(at) or cue.end - cue.start > 1:
+            if at in taken or at in plurals or not scene.is_title(at) or cue.end - cue.start > 1:
                 continue
             key = self._key_of_head(scene, at)
             if key in self._last:

@@ -137,7 +137,7 @@ class _Finder:
             noun.end - 1,
             name,
             kind=kind,
-            topics=self._topics(start, end),
+            topics=self.scene.topics(start, end),
             parties=parties,
             members=members,
             iri=self._known(cls, quote.start, end),
@@ -154,14 +154,6 @@ class _Finder:
                 if name.language == scene.language.value:
                     return name.text[:1].upper() + name.text[1:]
         return nominative(scene.text(noun.start, noun.end), scene.language, possessed=False)
-
-    def _topics(self, start: int, end: int) -> tuple[str, ...]:
-        found = [
-            one.what
-            for one in self.scene.seen
-            if one.what.startswith(voc.TOPIC) and start <= one.start and one.end <= end
-        ]
-        return tuple(dict.fromkeys(found))
 
     def _known(self, cls: str, start: int, end: int) -> str | None:
         for work in self.scene.works:
@@ -310,7 +302,7 @@ class _Finder:
                     noun.end - 1,
                     " ".join(f"{before} {what} {self._of_one(noun)}".split()),
                     kind=kind,
-                    topics=self._topics(first, end),
+                    topics=self.scene.topics(first, end),
                     parties=parties,
                     members=members,
                     inferred_home=inferred,
@@ -366,7 +358,7 @@ class _Finder:
                 noun.start,
                 nominative(scene.text(start, end), scene.language),
                 kind=kind,
-                topics=self._topics(start, end),
+                topics=self.scene.topics(start, end),
                 parties=parties,
                 members=members,
                 inferred_home=inferred,

@@ -10,7 +10,7 @@ from bot.model import Language
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import Gazetteer, Named, Seen
 from bot.reports.finding.nominative import nominative
-from bot.reports.finding.scene import Scene, is_word
+from bot.reports.finding.scene import Quoted, Scene, is_word
 from bot.text.tokens import TokenKind
 from bot.understanding.morphology import russian
 
@@ -26,6 +26,11 @@ _BY_CUE = {
 }
 HOLDING = ("verbs:held", "verbs:planned", "verbs:travelled", "verbs:discussed")
 _FAR = 22
+_PLACES = frozenset({"nouns:city", "nouns:subject"})
+_ENDING = re.compile(
+    r"(?:cerc?iv[ae]sind[ae]|m[ae]qs[ae]dil[ae]|zamani|tarix(?:l[ae]r)?(?:in)?d[ae])$"
+)
+_POSSESSED = re.compile(r"^(?:l[ae]r)?s?[iu]")
 
 
 def events(
@@ -101,18 +106,29 @@ class _Finder:
         sure = 0.45
         sure += 0.25 if verb is not None or participle is not None else 0.0
         sure += 0.2 if dated else 0.0
-        sure += 0.1 if ordinal is not None else 0.0
+        sure += 0.2 if ordinal is not None else 0.0
         start = self._begins(noun, before)
         quote = scene.quote_around(noun.end - 1)
-        name = quote.inside.of(scene.document.text) if quote else scene.text(start, noun.end)
+        title = self._title(noun)
+        if quote is not None:
+            start = quote.start
+            name = nominative(quote.inside.of(scene.document.text), scene.language, possessed=False)
+        else:
+            name = f"{scene.text(start, noun.start) if start < noun.start else ''} "
+            name += self._dictionary_form(noun)
+        if title is not None:
+            words = title.inside.of(scene.document.text)
+            az = scene.language is Language.AZ
+            name = f"“{words}” {name.strip()}" if az else f"{name.strip()} “{words}”"
+            start = min(start, title.start)
         return Candidate(
             voc.EVENT,
-            quote.start if quote else start,
-            noun.end,
+            start,
+            max(noun.end, title.end if title is not None else 0),
             noun.end - 1,
-            nominative(" ".join(name.split()), scene.language, possessed=False),
+            " ".join(name.split()),
             kind=noun.what,
-            topics=self._topics(start, noun.end),
+            topics=scene.topics(start, noun.end),
             confidence=min(sure, 0.95),
             why="noun of an event with its date, number or verb",
             extra={
@@ -121,22 +137,53 @@ class _Finder:
                 "ordinal": ordinal,
                 "before": before,
                 "after": after,
-                "quote": quote,
+                "quote": quote or title,
+                **(
+                    {"title": " ".join(title.inside.of(scene.document.text).split())}
+                    if title
+                    else {}
+                ),
             },
         )
+
+    def _dictionary_form(self, noun: Seen) -> str:
+        """The noun of an event as it is given, where it stands inflected."""
+        scene = self.scene
+        words = scene.tokens[noun.start : noun.end]
+        if scene.language is Language.RU:
+            return nominative(scene.text(noun.start, noun.end), scene.language)
+        for what in (noun.what, *(cue for cue, kind in _BY_CUE.items() if kind == noun.what)):
+            found = self.gazetteer.dictionary_form(what, words)
+            if found is not None:
+                possessed = bool(_POSSESSED.search(words[-1].folded[len(found.split()[-1]) :]))
+                plain = nominative(scene.text(noun.start, noun.end), scene.language)
+                return plain if possessed and scene.language is Language.AZ else found
+        return nominative(scene.text(noun.start, noun.end), scene.language, possessed=False)
+
+    def _title(self, noun: Seen) -> Quoted | None:
+        """The title beside a noun: “…” mövzusunda seminar, a seminar “…”."""
+        scene = self.scene
+        taken = {id(w.extra.get("quote")) for w in self.works}
+        free = [q for q in scene.quotes if id(q) not in taken]
+        if scene.language is Language.AZ:
+            near = [q for q in free if 0 <= noun.start - q.end <= 3 and not self._ended(q, noun)]
+            return near[-1] if near else None
+        return next((q for q in free if 0 <= q.start - noun.end <= 1), None)
+
+    def _ended(self, quote: Quoted, noun: Seen) -> bool:
+        """Whether other words than *on the subject of* stand between a title and its noun."""
+        return any(
+            self._stops(n) or (not self._introduces(n) and n < noun.start - 1)
+            for n in range(quote.end, noun.start)
+        )
+
+    def _introduces(self, at: int) -> bool:
+        return self.scene.is_cue(at, "nouns:subject")
 
     def _is_only_talk(self, noun: Seen, verb: Seen | None, participle: Seen | None) -> bool:
         """Whether *discussion* only says that something was spoken of."""
         own = noun.end - noun.start == 1 and self.scene.language is Language.AZ
         return own and (verb is None or verb.start > noun.end) and participle is None
-
-    def _topics(self, start: int, end: int) -> tuple[str, ...]:
-        found = (
-            s.what
-            for s in self.scene.seen
-            if s.what.startswith(voc.TOPIC) and start <= s.start and s.end <= end
-        )
-        return tuple(dict.fromkeys(found))
 
     def _verb(self, noun: Seen, after: int) -> Seen | None:
         """The verb that says it was held or planned."""
@@ -204,14 +251,21 @@ class _Finder:
         start = noun.start
         if scene.language is Language.RU:
             return start - 1 if start > before and self._describes(start - 1) else start
-        places = {n for a in self.agents for n in range(a.start, a.end)}
-        low = max(before, noun.start - 12)
+        az = scene.language is Language.AZ
+        named = {n: a for a in self.agents for n in range(a.start, a.end)}
+        low = max(before, noun.start - 30)
         while start > low:
             at = start - 1
-            gap = scene.gap(start).strip()
-            if gap or scene.date_at(at) or scene.quote_around(at) or self._stops(at):
+            agent = named.get(at)
+            comma = scene.gap(start).strip() == "," and start in named and agent is not None
+            if (scene.gap(start).strip() and not comma) or scene.date_at(at):
                 break
-            if at in places and scene.language is Language.AZ and self._locative(at):
+            if agent is not None and not (az and self._locative(agent.end - 1)):
+                start = max(low, agent.start)
+                continue
+            if agent is not None or scene.quote_around(at) or self._stops(at):
+                break
+            if noun.start - at > 12:
                 break
             start = at
         while start < noun.start and scene.tokens[start].lower in self._trimmed:
@@ -237,12 +291,11 @@ class _Finder:
                 or not is_word(token)
             )
         if any(
-            s.start <= at < s.end and s.what.startswith(("verbs:", "parts:"))
+            s.start <= at < s.end and (s.what.startswith(("verbs:", "parts:")) or s.what in _PLACES)
             for s in scene.seen
-            if s.what != "verbs:adoptedBy"
         ):
             return True
-        return bool(re.search(r"(?:cerc?iv[ae]sind[ae]|m[ae]qs[ae]dil[ae]|zamani)$", token.folded))
+        return not is_word(token) or bool(_ENDING.search(token.folded))
 
     def _locative(self, at: int) -> bool:
         return bool(re.search(r"d[ae]$|t[ae]$", self.scene.tokens[at].folded))
@@ -279,12 +332,14 @@ class _Finder:
         )
 
     def _of_verb(self, verb: Seen, kind: str, sure: float) -> Candidate:
+        names = self.gazetteer.known.names(kind)
+        code = self.scene.language.value
         return Candidate(
             voc.EVENT,
             verb.start,
             verb.end,
             verb.end - 1,
-            self.scene.text(verb.start, verb.end),
+            next((n.text for n in names if n.language == code), voc.local_name(kind)),
             kind=kind,
             confidence=sure,
             why="verb that tells of an event, with its place or date",

@@ -156,12 +156,24 @@ class _Finder:
             start,
             end,
             end - 1,
-            nominative(name, self.scene.language, possessed=False),
+            self._name(start, end, name),
             kind=concept,
             confidence=sure,
             why="number with what it counts",
             extra={"value": value, "comparator": comparator},
         )
+
+    def _name(self, start: int, end: int, name: str) -> str:
+        """The words of a figure, the last as it is given; in Russian as they stand."""
+        scene = self.scene
+        if scene.language is not Language.AZ:
+            return name
+        last = [s for s in scene.seen if s.end == end and s.start >= start]
+        for one in sorted(last, key=lambda s: s.start):
+            words = scene.tokens[one.start : one.end]
+            if found := self.gazetteer.dictionary_form(one.what, words):
+                return f"{scene.text(start, one.start)} {found}"
+        return nominative(name, scene.language, possessed=False)
 
     def _unit(self, at: int) -> tuple[str | None, int, float] | None:
         """What is counted, after at most two words that describe it."""

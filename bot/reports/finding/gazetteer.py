@@ -68,6 +68,7 @@ class Gazetteer:
         self._classes: dict[str, str] = {}
         self._abbreviations: dict[str, set[str]] = {}
         self._common: set[str] = set()
+        self._labels: dict[str, list[str]] = {}
         home = (i for i in known.of_class(voc.COUNTRY) if known.values(i, voc.HOME))
         self.home = next(home, None)
         self._kinds = {
@@ -140,6 +141,16 @@ class Gazetteer:
         before = " ".join(word.lower for word in words[:-1])
         return before in self._spelt.get(sense.target, ())
 
+    def dictionary_form(self, what: str, words: Sequence[Token]) -> str | None:
+        """The label of a concept or cue that ``words`` are a form of: *seminarda* → seminar."""
+        fitting = [
+            label
+            for label in self._labels.get(what, ())
+            if len(label.split()) == len(words)
+            and all(map(_agree, label.split(), (word.folded for word in words)))
+        ]
+        return max(fitting, key=lambda label: (_shared(label, words), -len(label)), default=None)
+
     def _things(self) -> Iterator[Entry]:
         for iri in self.known.things:
             cls = self.known.class_of(iri)
@@ -192,6 +203,7 @@ class Gazetteer:
 
     def _spelling(self, target: str, label: str) -> None:
         before = " ".join(lower(label).split()[:-1])
+        self._labels.setdefault(target, []).append(label)
         self._spelt.setdefault(target, set()).add(before)
 
     def _countries(self) -> Iterator[Entry]:
@@ -208,6 +220,18 @@ class Gazetteer:
             for code, phrases in names.items():
                 for phrase in phrases:
                     yield Entry(phrase, Language(code), Sense(Sort.THING, WORLD + key))
+
+
+def _agree(label: str, typed: str) -> bool:
+    """Whether a word of a label and a typed one begin alike, but for the last letter."""
+    stem = fold(label)
+    return typed.startswith(stem[: max(3, len(stem) - 1)])
+
+
+def _shared(label: str, words: Sequence[Token]) -> int:
+    """How many letters the last words have in common from the beginning."""
+    one, other = fold(label.rsplit(maxsplit=1)[-1]), words[-1].folded
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
 
 
 def _one_lemma(one: str, other: str) -> bool:

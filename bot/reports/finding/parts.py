@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from bot.reports.finding.gazetteer import Gazetteer, Named, Seen
 from bot.reports.finding.nominative import is_in_case
 from bot.reports.finding.scene import Scene
 from bot.reports.finding.statements import Said
+from bot.understanding.morphology import russian
 
 _SUPPORTER, _PARTICIPANT = voc.SORAQ + "supporter", voc.SORAQ + "participant"
 _IMPLEMENTER, _PARTNER = voc.SORAQ + "implementer", voc.SORAQ + "partner"
@@ -175,5 +175,13 @@ class Parts:
                 yield Part(tuple(agents), predicate, verb, self._subject(verb, predicate))
 
     def _is_doer(self, agent: Named) -> bool:
-        word = self.scene.tokens[agent.start].lower
-        return is_in_case(word, "ablt") and not re.search(r"(?:ть|ти)$", word)
+        """Whether the noun of a name, and what stands before it, can be in the instrumental."""
+        scene = self.scene
+        if any(s.what.startswith("parts:") and s.end == agent.start for s in scene.seen):
+            return False
+        for at in range(agent.start, agent.end):
+            if not is_in_case(scene.tokens[at].lower, "ablt"):
+                return False
+            if russian.part_of_speech(scene.tokens[at].folded) == "NOUN":
+                return not scene.tokens[at].text.isupper()
+        return False

@@ -106,7 +106,22 @@ class Register:
         if named.iri.startswith(WORLD):
             names = self._gazetteer.world.get(named.iri.removeprefix(WORLD))
             return slug(names[1] if names else named.iri.removeprefix(WORLD))
-        return slug(self._agents.new[named.iri].name)
+        new = self._agents.new[named.iri]
+        if new.country is None:
+            return slug(new.name)
+        country = self.agent(new.country).removeprefix("country-")
+        if new.kind is None or voc.local_name(new.kind) != "government":
+            return f"{country}-{slug(self._without(new.name, new.country))}"
+        return f"government-{country}"
+
+    def _without(self, name: str, country: Named) -> str:
+        """The longer words of a name that are not those of its country."""
+        own = self._stems(self._party_name(country)) | self._stems(self._state_words())
+        words = [w for w in re.split(r"\W+", name) if len(w) > 3 and not self._stems(w) & own]
+        return " ".join(words) or name
+
+    def _state_words(self) -> str:
+        return " ".join(self._gazetteer.cues.groups["nouns"]["state"])
 
     # --- other things ---
 
@@ -127,13 +142,19 @@ class Register:
             self.minted[one.thing] = one
         self._things.setdefault(one.cls, []).append(one)
 
+    def nicknames(self) -> frozenset[str]:
+        """The short names of projects that were given so far, folded."""
+        return frozenset(
+            fold(one.nickname) for one in self._things.get(voc.PROJECT, ()) if one.nickname
+        )
+
     def _merge(self, first: Candidate, again: Candidate) -> None:
         if again.nickname and not first.nickname:
             first.nickname = again.nickname
         if len(again.name) > len(first.name) and "title" in again.extra:
             first.extra.setdefault("other", []).append(first.name)  # type: ignore[attr-defined]
             first.name = again.name
-        elif again.name and again.name != first.name:
+        elif again.name not in ("", first.name, again.nickname):
             first.extra.setdefault("other", []).append(again.name)  # type: ignore[attr-defined]
         first.confidence = max(first.confidence, again.confidence)
 
@@ -150,7 +171,8 @@ class Register:
                 return False
             return alike(self._topic(one), self._topic(other)) >= _ALIKE
         if one.cls in (voc.PROJECT, voc.PROGRAMME):
-            if one.nickname and fold(one.nickname) == fold(other.nickname):
+            first = self.minted.get(other.thing, other)
+            if one.nickname and fold(one.nickname) in (fold(other.nickname), fold(first.nickname)):
                 return True
             return alike(self._stems(one.name), self._stems(other.name)) >= _ALIKE
         if one.cls == voc.LEGAL_ACT:
@@ -166,6 +188,8 @@ class Register:
     def _party_name(self, named: Named) -> str:
         if named.iri in self._agents.new:
             return self._agents.new[named.iri].name
+        if named.iri.startswith(WORLD):
+            return " ".join(self._gazetteer.world.get(named.iri.removeprefix(WORLD), ()))
         return " ".join(n.text for n in self._known.names(named.iri))
 
     def _stems(self, text: str) -> frozenset[str]:
@@ -258,8 +282,10 @@ class Register:
     def _gist(self, one: Candidate) -> str:
         words = [w for w in re.split(r"\W+", one.name) if len(w) > 3]
         if one.cls == voc.AGREEMENT:
-            topic = self._topic(one)
-            words = [w for w in words if self._stems(w) & topic]
+            small = self._gazetteer.cues.small
+            small_words = small("on") | set(self._gazetteer.cues.groups["nouns"]["between"])
+            topic = self._topic(one) - self._stems(self._state_words())
+            words = [w for w in words if self._stems(w) & topic and w.lower() not in small_words]
         return " ".join(words[:4])
 
     def _is_home(self, named: Named) -> bool:
@@ -273,7 +299,7 @@ class Register:
         for country in self._known.values(named.iri, voc.OF_COUNTRY):
             if "government" in named.iri:
                 return voc.local_name(country.value).removeprefix("country-")
-        return self.agent(named).split("-", 1)[-1]
+        return self.agent(named).split("-", 1)[-1].removeprefix("government-")
 
 
 def slug(text: str) -> str:

@@ -62,24 +62,26 @@ class _Report:
         return Proposals() + Proposals(things, tuple(self._latest()), fill)
 
     def _latest(self) -> Iterator[Proposal]:
-        """The facts, with one status for each thing: the furthest that it has come to."""
+        """Each fact once, by its surest words, and the furthest status that a thing has come to."""
         furthest: dict[str, int] = {}
         for fact in self.facts:
             if fact.predicate == voc.HAS_STATUS:
                 rank = self._rank(fact.object.value)
                 furthest[fact.subject] = max(furthest.get(fact.subject, 0), rank)
+        surest: dict[tuple[str, str, Term], Proposal] = {}
         for fact in self.facts:
-            if fact.predicate == voc.HAS_STATUS:
-                rank = self._rank(fact.object.value)
-                if rank < furthest[fact.subject]:
-                    continue
-                furthest[fact.subject] = rank + 1  # said once
-            yield fact
+            key = (fact.subject, fact.predicate, fact.object)
+            if key not in surest or fact.confidence > surest[key].confidence:
+                surest[key] = fact
+        for fact in surest.values():
+            status = fact.predicate == voc.HAS_STATUS
+            if not status or self._rank(fact.object.value) == furthest[fact.subject]:
+                yield fact
 
     def _rank(self, status: str) -> int:
-        """How far a status is, by the ontology; the ranks are set apart by two."""
+        """How far a status is, by the ontology."""
         ranks = self.known.values(status, voc.RANK)
-        return 2 * int(ranks[0].value) if ranks else 0
+        return int(ranks[0].value) if ranks else 0
 
     # --- a sentence ---
 
@@ -91,7 +93,7 @@ class _Report:
         taken = {n for a in agents for n in range(a.start, a.end)}
         agents = sorted([*agents, *self.agents.bare(scene, taken)], key=lambda a: a.start)
         instruments = agreements(scene, agents, self.gazetteer)
-        others = works(scene, instruments, self.gazetteer)
+        others = works(scene, instruments, self.gazetteer, self.register.nicknames())
         candidates = [*instruments, *others]
         reports_work = sentence.column in _READ or (
             sentence.column is Column.HEADING and sentence.row is None and self._is_loose(sentence)
@@ -122,7 +124,7 @@ class _Report:
 
     def _acts(self, scene: Scene, agents: Sequence[Named], named: Sequence[Candidate]) -> None:
         """The acts that the heading names, with their dates and numbers."""
-        acts = [one for one in named if one.cls == voc.LEGAL_ACT]
+        acts = [one for one in named if one.cls in (voc.LEGAL_ACT, voc.PROGRAMME)]
         statements = Statements(scene, agents, acts, (), self.gazetteer)
         said = [*statements.acts()]
         self._settle(scene, said, acts)
@@ -151,7 +153,15 @@ class _Report:
     def _agent(self, scene: Scene, named: Named) -> str:
         thing = self.register.agent(named)
         if self.register.is_new_agent(named):
-            self._remember(thing, named, scene.sentence.span, scene.place(named.start, named.end))
+            words = scene.place(named.start, named.end)
+            seen = thing in self.first
+            self._remember(thing, named, scene.sentence.span, words)
+            new = self.agents.new.get(named.iri)
+            if not seen and new is not None and new.country is not None:
+                subject = Candidate(named.cls, named.start, named.end, named.start, "", thing=thing)
+                value = Term(voc.ID + self._agent(scene, new.country))
+                at = (named.start, named.end)
+                self._fact(scene, subject, voc.OF_COUNTRY, value, (at,), 0.85)
         return thing
 
     def _is_new(self, thing: str) -> bool:
@@ -314,7 +324,10 @@ class _Report:
                 continue
             if isinstance(one, Named):
                 names, sure = self._agent_names(one)
-                yield NewThing(thing, one.cls, sentence, (words,), names=names, confidence=sure)
+                kind = self.agents.new[one.iri].kind if one.iri in self.agents.new else None
+                yield NewThing(
+                    thing, one.cls, sentence, (words,), names=names, kind=kind, confidence=sure
+                )
                 continue
             first = self.register.minted.get(thing, one)
             others = first.extra.get("other")

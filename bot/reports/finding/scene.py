@@ -88,6 +88,19 @@ class Scene:
         """The date that holds a token."""
         return next((one for one in self.dates if one.start <= at < one.end), None)
 
+    def topics(self, start: int, end: int) -> tuple[str, ...]:
+        """The topics that the words from ``start`` to ``end`` tell, those in names apart."""
+        names = {n for a in self.agents for n in range(a.start, a.end)}
+        found = (
+            one.what
+            for one in self.seen
+            if one.what.startswith(voc.TOPIC)
+            and start <= one.start
+            and one.end <= end
+            and not names.issuperset(range(one.start, one.end))
+        )
+        return tuple(dict.fromkeys(found))
+
     def is_title(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
         return 0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper()

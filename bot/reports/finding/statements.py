@@ -72,6 +72,7 @@ class Statements:
             if one.cls == voc.AGREEMENT and one.name:
                 yield from self._agreement(one)
         yield from self._frames()
+        yield from self._partners()
 
     def _of(self, *classes: str) -> list[Candidate]:
         return [one for one in self.found if one.cls in classes]
@@ -82,6 +83,7 @@ class Statements:
         """The dates, numbers and issuers of acts."""
         scene = self.scene
         for act in self._of(voc.LEGAL_ACT):
+            yield from self._draft_act(act)
             if not act.number:
                 continue
             near = [
@@ -92,19 +94,41 @@ class Statements:
             if near and (value := date_value(near[0])) is not None:
                 self.used.add(near[0].start)
                 yield Said(act, _ISSUED, value, (self._at(near[0]), act.stretch), 0.92)
-                start = min(near[0].start, act.start)
-                for body in self._bodies_at(start, act.end):
+                for body in self._issuers(act, near[0]):
                     words = ((body.start, body.end), act.stretch)
                     yield Said(act, voc.ISSUER, body, words, 0.88)
+                yield from self._approved(act, near[0], value)
             number = Term(act.number, TermKind.LITERAL)
             yield Said(act, voc.NUMBER, number, (act.stretch,), 0.95)
 
-    def _bodies_at(self, start: int, end: int) -> list[Named]:
-        """The body right before an act and its date, or in Russian and English within them."""
+    def _issuers(self, act: Candidate, mention: DateMention) -> list[Named]:
+        """The body right before an act or its date, or in Russian and English within them."""
         bodies = [a for a in self.agents if a.cls == voc.BODY]
         if self.scene.language is Language.AZ:
-            return [a for a in bodies if a.end == start][-1:]
-        return [a for a in bodies if start <= a.start < end][:1]
+            return [a for a in bodies if a.end in (act.start, mention.start)][-1:]
+        start = min(mention.start, act.start)
+        return [a for a in bodies if start <= a.start < act.end][:1]
+
+    def _draft_act(self, act: Candidate) -> Iterator[Said]:
+        """That an act is a draft, where that is the last word of its name or the next one."""
+        for draft in self.scene.cues("nouns:draft"):
+            if act.end - 1 <= draft.start <= act.end and self.scene.language is Language.AZ:
+                value = Term(voc.STATUS + "draft")
+                words = ((draft.start, draft.end), act.stretch)
+                yield Said(act, voc.HAS_STATUS, value, words, 0.85)
+
+    def _approved(self, act: Candidate, mention: DateMention, value: Term) -> Iterator[Said]:
+        """What an act approved, and so when: *Sərəncamı ilə təsdiq edilmiş “… Proqramı”*."""
+        for verb in self.scene.cues("verbs:approved"):
+            for one in self._of(voc.PROGRAMME):
+                if verb.negated or (
+                    abs(one.start - verb.end) > 12 and abs(one.end - verb.start) > 3
+                ):
+                    continue
+                words = (act.stretch, (verb.start, verb.end), one.stretch)
+                approved = (self._at(mention), *words)
+                yield Said(one, voc.SORAQ + "approved", value, approved, 0.85)
+                yield Said(one, voc.SORAQ + "approvedBy", act, words, 0.88)
 
     @staticmethod
     def _at(mention: DateMention) -> Stretch:
@@ -253,6 +277,8 @@ class Statements:
             yield Said(event, prop, place, ((place.start, place.end), event.stretch), 0.88)
         if event.kind in VISITS:
             yield from self._destinations(event)
+            if event.extra.get("by_verb") and place is not None:
+                yield from self._visitors(event, place)
         ordinal = event.extra.get("ordinal")
         if isinstance(ordinal, tuple):
             at, number = ordinal
@@ -360,6 +386,14 @@ class Statements:
                 event, voc.DESTINATION, agent, ((agent.start, agent.end), event.stretch), 0.88
             )
 
+    def _visitors(self, event: Candidate, place: Named) -> Iterator[Said]:
+        """Who saw a place: those who are named before it."""
+        for agent in self.agents:
+            before = place.start if self.scene.language is Language.AZ else event.start
+            if agent.cls in (voc.BODY, voc.COUNTRY) and agent.end <= before:
+                words = ((agent.start, agent.end), event.stretch)
+                yield Said(event, voc.VISITOR, agent, words, 0.7)
+
     def _body_of(self, event: Candidate) -> Named | None:
         """The body whose session it is: before its number in Azerbaijani, behind the noun else."""
         bodies = [a for a in self.agents if a.cls == voc.BODY]
@@ -406,12 +440,29 @@ class Statements:
             ]
             for one in following[:1] if frame.cls == voc.PROGRAMME else following:
                 between = [f for f in self._of(voc.PROJECT) if frame.end < f.start < one.start]
-                if any(self._is_frame(f) for f in between):
+                if any(self._is_frame(f) for f in between) and not frame.extra.get("bare"):
                     continue
                 yield Said(one, prop, frame, (frame.stretch, one.stretch), 0.8)
 
+    def _partners(self) -> Iterator[Said]:
+        """*tərəfdaş kimi iştirak edir*: the body that the sentence begins with."""
+        cues = self.scene.cues("nouns:partner")
+        bodies = [a for a in self.agents if a.cls == voc.BODY and a.quality == 1.0]
+        projects = [p for p in self._of(voc.PROJECT) if p.name]
+        if not projects:
+            projects = [one for one in self.before if one.cls == voc.PROJECT][-1:]
+        if not cues or not bodies or bodies[0].end > cues[-1].start:
+            return
+        for one in projects:
+            at = (bodies[0].start, bodies[0].end)
+            words = (at, (cues[-1].start, cues[-1].end), *self._near(one))
+            yield Said(one, voc.SORAQ + "partner", bodies[0], words, 0.75)
+
     def _is_frame(self, one: Candidate) -> bool:
         scene = self.scene
+        if one.extra.get("bare"):
+            later = [p for p in self._of(voc.PROJECT) if p.start > one.end]
+            return any(self._is_frame(p) for p in later if not p.extra.get("bare"))
         if scene.language is Language.AZ:
             near = range(one.end, min(one.end + 5, len(scene.tokens)))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
@@ -15,9 +15,40 @@ from bot.text.tokens import TokenKind
 _NEAR = 3
 
 
-def works(scene: Scene, instruments: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
-    """Projects, programmes and numbered acts; ``instruments`` are the agreements found before."""
-    return _Finder(scene, instruments, gazetteer).all()
+def works(
+    scene: Scene,
+    instruments: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    nicknames: Collection[str] = (),
+) -> list[Candidate]:
+    """Projects, programmes and numbered acts; ``instruments`` are the agreements found before.
+
+    ``nicknames`` are short names (folded) of projects that earlier sentences gave.
+    """
+    found = _Finder(scene, instruments, gazetteer).all()
+    return sorted([*found, *_nicknamed(scene, found, nicknames)], key=lambda one: one.start)
+
+
+def _nicknamed(
+    scene: Scene, found: Sequence[Candidate], nicknames: Collection[str]
+) -> Iterator[Candidate]:
+    """Projects by a short name alone, beside another one: *həm Tvinninq, həm “…” layihələri*."""
+    taken = {n for one in found for n in range(one.start, one.end)}
+    if not nicknames or not any(one.cls == voc.PROJECT for one in found):
+        return
+    for at, token in enumerate(scene.tokens):
+        if token.folded in nicknames and scene.is_title(at) and at not in taken:
+            yield Candidate(
+                voc.PROJECT,
+                at,
+                at + 1,
+                at,
+                token.text,
+                nickname=token.text,
+                confidence=0.7,
+                why="short name that was given before",
+                extra={"bare": True},
+            )
 
 
 class _Finder:
