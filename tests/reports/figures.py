@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> None:
 
 def cases(chosen: Iterable[str]) -> list[Case]:
     """The reports of these names, or all."""
-    names = [*chosen] or ["dmx-2014", *DEVELOPED, HELD_OUT]
+    names = [*chosen] or ["dmx-2014", *DEVELOPED, *HELD_OUT]
     return [report_of_2014() if name == "dmx-2014" else note(name) for name in names]
 
 

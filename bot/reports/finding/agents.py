@@ -16,6 +16,8 @@ from bot.understanding.morphology import russian
 
 NEW = "new:"
 _LOCATIVE = re.compile(r"^(.{3,}?)(?:nd[ae]|[dt][ae])$")
+_ACRONYM = re.compile(r"[A-ZƏĞIİÖŞÇÜА-ЯЁ]{3,8}(?![^\W\d_A-ZƏĞIİÖŞÇÜА-ЯЁ])")
+_ROMAN = re.compile(r"[IVXLCDM]+")
 _STOPS = frozenset("().,;:")
 
 
@@ -52,6 +54,7 @@ class Agents:
         found.sort(key=lambda one: one.start)
         found = self._of_countries(scene, found)
         found += list(self._places(scene, found))
+        found += list(self._acronyms(scene, found))
         found.sort(key=lambda one: one.start)
         return [self._resolved(scene, one) for one in found]
 
@@ -281,6 +284,20 @@ class Agents:
         )
         return next(kinds, None)
 
+    def _acronyms(self, scene: Scene, found: list[Named]) -> Iterator[Named]:
+        """Capitals that are no known name: a body, where only some of a sentence is in capitals."""
+        taken = {n for one in found for n in range(one.start, one.end)}
+        taken |= {n for one in scene.works for n in range(one.start, one.end)}
+        capitals = [n for n, t in enumerate(scene.tokens) if _ACRONYM.match(t.text)]
+        if len(capitals) * 2 > len(scene.tokens):
+            return
+        for at in capitals:
+            text = re.split(r"[-'’]", scene.tokens[at].text)[0]
+            common = any(one.start <= at < one.end for one in scene.seen)
+            if at in taken or common or scene.quote_around(at) or _ROMAN.fullmatch(text):
+                continue
+            yield self._of(scene, text, voc.BODY, at, at + 1, at, 0.6)
+
     def _places(self, scene: Scene, found: list[Named]) -> Iterator[Named]:
         """New places: *Tbilisi şəhərində*, *Daşkənddə*, *in Seoul*, *в городе Минске*."""
         taken = {n for one in found for n in range(one.start, one.end)}
@@ -347,9 +364,18 @@ class Agents:
             if heads and key in self._last:
                 return Named(one.start, one.end, self._last[key], one.cls, 0.85)
             return one
-        for head in heads[:1] if scene.language is not Language.AZ else heads[-1:]:
-            self._last[self._key_of_head(scene, head)] = one.iri
+        if not self._is_foreign(one):
+            for head in heads[:1] if scene.language is not Language.AZ else heads[-1:]:
+                self._last[self._key_of_head(scene, head)] = one.iri
         return one
+
+    def _is_foreign(self, body: Named) -> bool:
+        """Whether a body is another country's: *the Ministry* of a report is one of its own."""
+        new = self.new.get(body.iri)
+        if new is not None:
+            return new.country is not None and new.country.iri != self._gazetteer.home
+        stated = self._gazetteer.known.values(body.iri, voc.OF_COUNTRY)
+        return any(one.value != self._gazetteer.home for one in stated)
 
     def bare(self, scene: Scene, taken: set[int]) -> Iterator[Named]:
         """Bare heads that are no name by themselves, where the body was named before."""

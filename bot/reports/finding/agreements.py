@@ -153,7 +153,10 @@ class _Finder:
             for name in self.gazetteer.known.names(noun.what):
                 if name.language == scene.language.value:
                     return name.text[:1].upper() + name.text[1:]
-        return nominative(scene.text(noun.start, noun.end), scene.language, possessed=False)
+        words = scene.tokens[noun.start : noun.end]
+        found = self.gazetteer.dictionary_form(noun.what, words)
+        plain = found or nominative(scene.text(noun.start, noun.end), scene.language)
+        return plain[:1].upper() + plain[1:]
 
     def _known(self, cls: str, start: int, end: int) -> str | None:
         for work in self.scene.works:

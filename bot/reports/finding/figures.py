@@ -181,15 +181,19 @@ class _Finder:
         for ahead in range(at, min(at + 4, len(scene.tokens))):
             gap = scene.gap(ahead)
             if any(char in ",.;:()" for char in gap):
-                return None
+                break
             concept = self._concept(ahead)
             if concept is not None:
                 return concept, ahead + 1, 0.9 if ahead == at else 0.8
-            if ahead in self.taken or not is_word(scene.tokens[ahead]):
-                return None
-        if at < len(scene.tokens) and is_word(scene.tokens[at]) and self._is_countable(at):
+            if ahead in self.taken or not is_word(scene.tokens[ahead]) or self._ends(ahead):
+                break
+        if at < len(scene.tokens) and self._is_countable(at):
             return None, self._whole(at), 0.6
         return None
+
+    def _ends(self, at: int) -> bool:
+        """Whether a verb ends what a number can count."""
+        return any(s.start == at and s.what.startswith("verbs:") for s in self.scene.seen)
 
     def _whole(self, at: int) -> int:
         """The end of what is counted where its noun is of several words."""
@@ -203,7 +207,8 @@ class _Finder:
     def _is_countable(self, at: int) -> bool:
         """Whether a word after a number is a noun that can be counted, and no verb or particle."""
         scene = self.scene
-        if any(s.start == at and s.what.startswith(("verbs:", "parts:")) for s in scene.seen):
+        gap = any(char in ",.;:()" for char in scene.gap(at))
+        if gap or at in self.taken or not is_word(scene.tokens[at]) or self._ends(at):
             return False
         counted = (voc.EVENT, voc.AGREEMENT)
         return any(

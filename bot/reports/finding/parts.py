@@ -33,6 +33,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     _SUPPORTER: (voc.EVENT, voc.PROJECT),
     voc.FUNDER: (voc.PROJECT, voc.EVENT),
     _IMPLEMENTER: (voc.PROJECT,),
+    _PARTNER: (voc.PROJECT,),
     voc.DRAFTER: (voc.AGREEMENT,),
     _ADOPTED_BY: (voc.PROGRAMME,),
     _DESIGNATED_BY: (voc.AGREEMENT,),
@@ -99,7 +100,7 @@ class Parts:
     def _predicate(self, cue: Seen) -> str | None:
         name = cue.what.removeprefix("parts:")
         if name == "together":
-            return None
+            return voc.ORGANISER if any(c.cls == voc.EVENT for c in self.found) else _IMPLEMENTER
         if name != "by":
             return voc.SORAQ + name
         verb = self._verb(cue)

@@ -25,6 +25,7 @@ from bot.reports.proposal import NameToFill, NewThing, Proposal, Proposals
 _TITLE, _TEXT = voc.SORAQ + "title", voc.SORAQ + "text"
 _REPORT = voc.SORAQ + "report"
 _MEMORY = 12
+_OF_MEASURE = frozenset({Column.TITLE, Column.RATIONALE, Column.EXECUTING_BODY})
 _READ = frozenset({Column.WORK_DONE})
 _HOME = {
     "az": "Yalnız o biri tərəf adlanıb; hesabatı verən ölkənin tərəf olması nəticə çıxarılıb.",
@@ -303,13 +304,19 @@ class _Report:
     def _mentioned(self, scene: Scene, agents: Sequence[Named], named: Sequence[Candidate]) -> None:
         """What a measure's own words, or the heading, speak of: tied to the measure."""
         row = scene.sentence.row
-        if row is None or scene.sentence.column not in (Column.TITLE, Column.RATIONALE):
+        if row is None or scene.sentence.column not in _OF_MEASURE:
             return
         measure = self.known.measure(row)
         name = voc.local_name(measure) if measure else f"measure-{row.replace('.', '-')}"
         subject = Candidate(voc.MEASURE, 0, 1, 0, row, iri=measure, thing=name)
+        executing = scene.sentence.column is Column.EXECUTING_BODY
         for agent in agents:
-            self._tie(scene, subject, agent)
+            if executing and agent.cls == voc.BODY:
+                value = Term(voc.ID + self._agent(scene, agent))
+                at = (agent.start, agent.end)
+                self._fact(scene, subject, voc.EXECUTING_BODY, value, (at,), 0.9)
+            elif not executing:
+                self._tie(scene, subject, agent)
         for one in named:
             if one.iri is not None:
                 about = Term(one.iri)

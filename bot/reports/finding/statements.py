@@ -272,13 +272,13 @@ class Statements:
             yield Said(event, prop, value, words, sure - (0.12 if mention.yearless else 0.0))
         place = self._place_of(event)
         if place is not None:
-            prop = voc.AT_PLACE
             event.extra["place"] = place
-            yield Said(event, prop, place, ((place.start, place.end), event.stretch), 0.88)
+            for one in self._listed(place):
+                at = (one.start, one.end)
+                yield Said(event, voc.AT_PLACE, one, (at, event.stretch), 0.88)
         if event.kind in VISITS:
             yield from self._destinations(event)
-            if event.extra.get("by_verb") and place is not None:
-                yield from self._visitors(event, place)
+            yield from self._visitors(event, place)
         ordinal = event.extra.get("ordinal")
         if isinstance(ordinal, tuple):
             at, number = ordinal
@@ -334,6 +334,18 @@ class Statements:
             return left[-1] if left else places[0]
         return min(places, key=lambda a: abs(a.start - event.head))
 
+    def _listed(self, last: Named) -> list[Named]:
+        """A place and those before it in a list: *Şəki, Quba və Mingəçevir şəhərlərində*."""
+        small = self.gazetteer.cues.small("joining")
+        kept = [last]
+        for one in reversed([a for a in self.agents if a.cls == voc.PLACE and a.end <= last.start]):
+            between = [self.scene.tokens[n].lower for n in range(one.end, kept[-1].start)]
+            comma = self.scene.gap(kept[-1].start).strip() == ","
+            if not (comma or between) or any(word not in small for word in between):
+                break
+            kept.append(one)
+        return kept
+
     def _is_where(self, place: Named) -> bool:
         """Whether a place stands where something happens: in the locative, after *in* or *в*."""
         scene = self.scene
@@ -386,13 +398,28 @@ class Statements:
                 event, voc.DESTINATION, agent, ((agent.start, agent.end), event.stretch), 0.88
             )
 
-    def _visitors(self, event: Candidate, place: Named) -> Iterator[Said]:
-        """Who saw a place: those who are named before it."""
+    def _visitors(self, event: Candidate, place: Named | None) -> Iterator[Said]:
+        """Who visited, and whom: those named first, and in Azerbaijani the body in the dative."""
+        scene = self.scene
+        verb = event.extra.get("verb")
+        travelled = isinstance(verb, Seen) and verb.what == "verbs:travelled"
+        seen = place is not None and event.extra.get("by_verb")
+        if not (travelled or seen):
+            return
+        edge = place.start if seen and place is not None else event.head
+        edge = min([edge, *(d.start for d in scene.dates)] if travelled else [edge])
         for agent in self.agents:
-            before = place.start if self.scene.language is Language.AZ else event.start
-            if agent.cls in (voc.BODY, voc.COUNTRY) and agent.end <= before:
-                words = ((agent.start, agent.end), event.stretch)
-                yield Said(event, voc.VISITOR, agent, words, 0.7)
+            at = (agent.start, agent.end)
+            if agent.cls in (voc.BODY, voc.COUNTRY) and agent.end <= edge:
+                yield Said(event, voc.VISITOR, agent, (at, event.stretch), 0.7)
+            elif agent.cls == voc.BODY and self._is_host(agent, event):
+                yield Said(event, voc.SORAQ + "host", agent, (at, event.stretch), 0.75)
+
+    def _is_host(self, body: Named, event: Candidate) -> bool:
+        if self.scene.language is not Language.AZ:
+            return False
+        dative = re.search(r"[ae]$", self.scene.tokens[body.end - 1].folded)
+        return bool(dative) and 0 <= event.head - body.end <= 1
 
     def _body_of(self, event: Candidate) -> Named | None:
         """The body whose session it is: before its number in Azerbaijani, behind the noun else."""
