@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot import vocabulary as voc
 from bot.model import Language
 from bot.reports.finding.gazetteer import WORLD, Gazetteer, Named
-from bot.reports.finding.nominative import is_in_case, nominative
+from bot.reports.finding.nominative import nominative
+from bot.reports.finding.place_names import PlaceNames
 from bot.reports.finding.scene import Scene, is_word
 from bot.text.fold import fold
-from bot.understanding.morphology import russian
 
 NEW = "new:"
-_LOCATIVE = re.compile(r"^(.{3,}?)(?:nd[ae]|[dt][ae])$")
 _ACRONYM = re.compile(r"[A-ZƏĞIİÖŞÇÜА-ЯЁ]{3,8}(?![^\W\d_A-ZƏĞIİÖŞÇÜА-ЯЁ])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_STOPS = frozenset("().,;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +30,23 @@ class NewAgent:
     country: Named | None = None
 
 
-class Agents:
+class Agents(PlaceNames):
     """Finds the agents of each sentence; remembers the new ones, which are then linked."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._small = gazetteer.cues.small
+        """Know what ``gazetteer`` knows, and no new name yet."""
+        super().__init__(gazetteer)
         self.new: dict[str, NewAgent] = {}
         self._last: dict[str, str] = {}
 
     def find(self, scene: Scene) -> list[Named]:
         """The agents of a sentence in its order; the new ones have IRIs that begin ``new:``."""
         found = list(scene.agents)
-        heads = sorted({one.end - 1 for one in scene.cues("nouns:body")} - self._plurals(scene))
+        heads = sorted({one.end - 1 for one in scene.cues("nouns:body")} - self.plurals(scene))
         for head in heads:
-            if not self._can_head(scene, head):
+            if not self.can_head(scene, head):
                 continue
-            stretch = self._stretch(scene, head, heads)
+            stretch = self.stretch(scene, head, heads)
             if stretch is not None:
                 self._add(scene, found, stretch, head)
         found.sort(key=lambda one: one.start)
@@ -57,15 +55,6 @@ class Agents:
         found += list(self._acronyms(scene, found))
         found.sort(key=lambda one: one.start)
         return [self._resolved(scene, one) for one in found]
-
-    def _plurals(self, scene: Scene) -> set[int]:
-        """Heads in the plural: *ministries* are no ministry."""
-        plural = {Language.AZ: r".{3,}l[ae]r", Language.EN: r"s$"}.get(scene.language, r"$^")
-        return {
-            one.end - 1
-            for one in scene.cues("nouns:body")
-            if re.search(plural, scene.tokens[one.end - 1].folded)
-        }
 
     def _of_countries(self, scene: Scene, found: list[Named]) -> list[Named]:
         """Join a body with the country that is named beside it: ours says no more, another does."""
@@ -87,7 +76,7 @@ class Agents:
                 continue
             start, end = other.start, one.end
             kept.pop()
-            if country.iri == self._gazetteer.home or self._belongs(body, country):
+            if country.iri == self.gazetteer.home or self._belongs(body, country):
                 kept.append(Named(start, end, body.iri, voc.BODY, body.quality))
             else:
                 head = body.end - 1 if scene.language is not Language.RU else body.start
@@ -98,139 +87,19 @@ class Agents:
     def _beside(self, scene: Scene, first: Named, second: Named) -> bool:
         """Whether two names are one after the other, with *of the* between in English."""
         between = [scene.tokens[n].lower for n in range(first.end, second.start)]
-        if any(self._broken(scene, n) for n in range(first.end, second.start + 1)):
+        if any(self.broken(scene, n) for n in range(first.end, second.start + 1)):
             return False
         if scene.language is Language.EN:
             return bool(between) and all(word in ("of", "the") for word in between)
         return not between
 
     def _is_international(self, body: Named) -> bool:
-        known = self._gazetteer.known
+        known = self.gazetteer.known
         return not body.iri.startswith((NEW, WORLD)) and not known.values(body.iri, voc.OF_COUNTRY)
 
     def _belongs(self, body: Named, country: Named) -> bool:
-        stated = self._gazetteer.known.values(body.iri, voc.OF_COUNTRY)
+        stated = self.gazetteer.known.values(body.iri, voc.OF_COUNTRY)
         return any(one.value == country.iri for one in stated)
-
-    def _can_head(self, scene: Scene, head: int) -> bool:
-        token = scene.tokens[head]
-        if scene.language is Language.RU:
-            return True
-        return token.text[:1].isupper()
-
-    def _stretch(self, scene: Scene, head: int, heads: list[int]) -> tuple[int, int] | None:
-        if scene.language is Language.AZ:
-            return self._to_the_left(scene, head, heads), head + 1
-        if scene.language is Language.EN:
-            return self._english(scene, head, heads)
-        return self._russian(scene, head)
-
-    def _broken(self, scene: Scene, at: int) -> bool:
-        """Whether a name cannot go on over the gap before ``at``."""
-        return any(char in _STOPS or char in '“”«»"' for char in scene.gap(at))
-
-    def _to_the_left(self, scene: Scene, head: int, heads: list[int]) -> int:
-        """Where a name begins that ends in its head: over capitals and small words within."""
-        joining, opening = self._small("in_names"), self._small("opening")
-        start = head
-        while start > 0 and not self._broken(scene, start):
-            at = start - 1
-            token = scene.tokens[at]
-            if at in heads and scene.is_title(at) and not self._genitive(scene, at):
-                break
-            if scene.date_at(at) or not is_word(token):
-                break
-            if scene.is_title(at) and not (at == 0 and token.lower in opening):
-                start = at
-            elif (
-                token.lower in joining
-                and at > 0
-                and scene.is_title(at - 1)
-                and at - 1 not in heads
-                and not self._broken(scene, at)
-                and not self._is_country(scene, at - 1)
-            ):
-                start = at - 1
-            else:
-                break
-        return start
-
-    def _genitive(self, scene: Scene, at: int) -> bool:
-        """Whether a head stands in the genitive, as the owner of what follows."""
-        return bool(re.search(r"n[iu]n$", scene.tokens[at].folded)) or bool(
-            re.search(r"n[iu]n$", fold(scene.tokens[at].suffix))
-        )
-
-    def _is_country(self, scene: Scene, at: int) -> bool:
-        return any(a.cls == voc.COUNTRY and a.start <= at < a.end for a in scene.agents)
-
-    def _english(self, scene: Scene, head: int, heads: list[int]) -> tuple[int, int] | None:
-        start = head
-        while start > 0 and not self._broken(scene, start) and scene.is_title(start - 1):
-            if start - 1 == 0 and scene.tokens[0].lower in self._small("opening"):
-                break
-            if scene.date_at(start - 1) or not is_word(scene.tokens[start - 1]):
-                break
-            start -= 1
-        end, joining = head + 1, self._small("in_names")
-        while end < len(scene.tokens) and not self._broken(scene, end):
-            ahead = end
-            while (
-                ahead < len(scene.tokens)
-                and scene.tokens[ahead].lower in joining
-                and ahead - end < 2
-                and not self._broken(scene, ahead)
-            ):
-                ahead += 1
-            if not scene.is_title(ahead) or scene.date_at(ahead) or self._broken(scene, ahead):
-                break
-            joined = [scene.tokens[n].lower for n in range(end, ahead)]
-            if "and" in joined and self._begins_body(scene, ahead, heads):
-                break
-            if "in" in joined or "on" in joined:
-                break
-            end = ahead + 1
-        return start, end
-
-    def _begins_body(self, scene: Scene, at: int, heads: list[int]) -> bool:
-        """Whether another body begins at ``at``: *and the Turkish Employment Agency*."""
-        while scene.is_title(at):
-            if at in heads:
-                return True
-            at += 1
-        return any(one.start == at for one in scene.agents)
-
-    def _russian(self, scene: Scene, head: int) -> tuple[int, int] | None:
-        start, end = head, head + 1
-        while start > 0 and not self._broken(scene, start) and self._is_adjective(scene, start - 1):
-            start -= 1
-        while end < len(scene.tokens) and not self._broken(scene, end):
-            word = scene.tokens[end].lower
-            following = scene.tokens[end + 1].lower if end + 1 < len(scene.tokens) else ""
-            joined = word == "по" and end == head + 1 and following
-            if joined or (word == "в" and following in ("области", "сфере")):
-                end += 2
-            elif (
-                is_word(scene.tokens[end]) and is_in_case(word, "gent") and not self._is_verb(word)
-            ):
-                end += 1
-            elif word == "и" and is_in_case(following, "gent") and following.islower():
-                end += 2
-            elif scene.tokens[end].text.isupper() and len(word) > 1:
-                end += 1
-            else:
-                break
-        country = next((a for a in scene.agents if a.start < end < a.end), None)
-        end = country.end if country is not None else end
-        if not scene.is_title(start):
-            return None
-        return start, min(end, len(scene.tokens))
-
-    def _is_verb(self, word: str) -> bool:
-        return russian.is_verb(fold(word)) or russian.is_participle(fold(word))
-
-    def _is_adjective(self, scene: Scene, at: int) -> bool:
-        return scene.is_title(at) and russian.part_of_speech(scene.tokens[at].folded) == "ADJF"
 
     def _add(self, scene: Scene, found: list[Named], stretch: tuple[int, int], head: int) -> None:
         start, end = stretch
@@ -258,8 +127,8 @@ class Agents:
         extra = [*range(start, held.start), *range(held.end, end)]
         own = [a for a in scene.agents if a.cls == voc.COUNTRY]
         covered = {n for a in own for n in range(a.start, a.end)}
-        home = all(a.iri == self._gazetteer.home for a in own if a.start in extra)
-        small = self._small("in_names") | self._small("joining")
+        home = all(a.iri == self.gazetteer.home for a in own if a.start in extra)
+        small = self.small("in_names") | self.small("joining")
         return home and all(n in covered or scene.tokens[n].lower in small for n in extra)
 
     def _name(self, scene: Scene, start: int, end: int) -> str:
@@ -280,7 +149,7 @@ class Agents:
         kinds = (
             one.what
             for one in scene.seen
-            if one.start <= head < one.end and self._gazetteer.kinds_of(one.what) == cls
+            if one.start <= head < one.end and self.gazetteer.kinds_of(one.what) == cls
         )
         return next(kinds, None)
 
@@ -307,51 +176,10 @@ class Agents:
                 continue
             if scene.quote_around(at) or any(w.start <= at < w.end for w in scene.works):
                 continue
-            name = self._place_name(scene, at, cities)
+            name = self.place_name(scene, at, cities)
             if name is not None:
                 end = at + 1
                 yield self._of(scene, name[0], voc.PLACE, at, end, at, name[1])
-
-    def _place_name(
-        self, scene: Scene, at: int, cities: Mapping[int, object]
-    ) -> tuple[str, float] | None:
-        token = scene.tokens[at]
-        if scene.language is Language.AZ:
-            if self._before_city(scene, at, cities):
-                return token.text, 0.85
-            found = _LOCATIVE.match(token.folded)
-            common = any(m.quality > 0.9 for m in self._gazetteer.lexicon.forms.match(token))
-            if found and at > 0 and not common and not scene.gap(at).strip():
-                return token.text[: len(found[1])], 0.6
-            return None
-        before = scene.tokens[at - 1].lower if at else ""
-        alone = not scene.is_title(at + 1) or bool(self._broken(scene, at + 1))
-        if scene.language is Language.EN:
-            return (token.text, 0.75) if before == "in" and alone else None
-        if before in ("городе", "г", "город", "города"):
-            return nominative(token.text, scene.language), 0.85
-        if before in ("в", "во") and alone and is_in_case(token.lower, "loct"):
-            return nominative(token.text, scene.language), 0.7
-        return None
-
-    def _before_city(self, scene: Scene, at: int, cities: Mapping[int, object]) -> bool:
-        """Whether *city* follows a name, or the end of a list of them: *Şəki, Quba və X şəhəri*."""
-        ahead = at + 1
-        while ahead < len(scene.tokens):
-            if ahead in cities:
-                return True
-            gap = scene.gap(ahead).strip()
-            joined = gap == "," or scene.tokens[ahead].lower in self._small("joining")
-            if not joined and not scene.is_title(ahead):
-                return False
-            if (
-                scene.is_title(ahead)
-                and not joined
-                and scene.tokens[ahead - 1].lower not in (self._small("joining"))
-            ):
-                return False
-            ahead += 1
-        return False
 
     def _resolved(self, scene: Scene, one: Named) -> Named:
         """A bare head (*the Service*) is the body last spoken of that is one."""
@@ -373,13 +201,13 @@ class Agents:
         """Whether a body is another country's: *the Ministry* of a report is one of its own."""
         new = self.new.get(body.iri)
         if new is not None:
-            return new.country is not None and new.country.iri != self._gazetteer.home
-        stated = self._gazetteer.known.values(body.iri, voc.OF_COUNTRY)
-        return any(one.value != self._gazetteer.home for one in stated)
+            return new.country is not None and new.country.iri != self.gazetteer.home
+        stated = self.gazetteer.known.values(body.iri, voc.OF_COUNTRY)
+        return any(one.value != self.gazetteer.home for one in stated)
 
     def bare(self, scene: Scene, taken: set[int]) -> Iterator[Named]:
         """Bare heads that are no name by themselves, where the body was named before."""
-        plurals = self._plurals(scene)
+        plurals = self.plurals(scene)
         for cue in scene.cues("nouns:body"):
             at = cue.end - 1
             if at in taken or at in plurals or not scene.is_title(at) or cue.end - cue.start > 1:
@@ -389,5 +217,5 @@ class Agents:
                 yield Named(at, at + 1, self._last[key], voc.BODY, 0.75)
 
     def _key_of_head(self, scene: Scene, at: int) -> str:
-        matches = self._gazetteer.lexicon.forms.match(scene.tokens[at])
+        matches = self.gazetteer.lexicon.forms.match(scene.tokens[at])
         return str(min((m.word for m in matches), default=scene.tokens[at].folded))

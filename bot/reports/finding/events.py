@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
 from bot.reports.finding.candidate import Candidate
+from bot.reports.finding.event_names import BY_CUE, EventNames
 from bot.reports.finding.gazetteer import Gazetteer, Named, Seen
 from bot.reports.finding.nominative import nominative
-from bot.reports.finding.scene import Quoted, Scene, is_word
+from bot.reports.finding.scene import Scene, is_word
 from bot.text.tokens import TokenKind
-from bot.understanding.morphology import russian
 
 TALKS, VISIT, SESSION, MEETING = (
     voc.KIND + "expert-talks",
@@ -21,16 +20,8 @@ TALKS, VISIT, SESSION, MEETING = (
     voc.KIND + "meeting",
 )
 VISITS = frozenset({VISIT, voc.KIND + "study-visit"})
-_BY_CUE = {
-    f"nouns:{kind}": voc.KIND + kind for kind in ("meeting", "conference", "seminar", "training")
-}
 HOLDING = ("verbs:held", "verbs:planned", "verbs:travelled", "verbs:discussed")
 _FAR = 22
-_PLACES = frozenset({"nouns:city", "nouns:subject"})
-_ENDING = re.compile(
-    r"(?:cerc?iv[ae]sind[ae]|m[ae]qs[ae]dil[ae]|zamani|tarix(?:l[ae]r)?(?:in)?d[ae])$"
-)
-_POSSESSED = re.compile(r"^(?:l[ae]r)?s?[iu]")
 
 
 def events(
@@ -40,7 +31,7 @@ def events(
     return _Finder(scene, agents, works, gazetteer).all()
 
 
-class _Finder:
+class _Finder(EventNames):
     def __init__(
         self,
         scene: Scene,
@@ -48,10 +39,7 @@ class _Finder:
         works: Sequence[Candidate],
         gazetteer: Gazetteer,
     ) -> None:
-        self.scene = scene
-        self.agents = agents
-        self.works = works
-        self.gazetteer = gazetteer
+        super().__init__(scene, agents, works, gazetteer)
         self.within = {
             n
             for w in works
@@ -77,7 +65,7 @@ class _Finder:
         """The nouns that say what kind of event it was, the longer phrase for the shorter."""
         kept: list[Seen] = []
         for one in sorted(self.scene.seen, key=lambda s: (s.start - s.end, s.start)):
-            kind = _BY_CUE.get(one.what, one.what)
+            kind = BY_CUE.get(one.what, one.what)
             if self.gazetteer.kinds_of(kind) != voc.EVENT or not self._is_free(one):
                 continue
             if any(k.start < one.end and one.start < k.end for k in kept):
@@ -107,15 +95,15 @@ class _Finder:
         sure += 0.25 if verb is not None or participle is not None else 0.0
         sure += 0.2 if dated else 0.0
         sure += 0.2 if ordinal is not None else 0.0
-        start = self._begins(noun, before)
+        start = self.begins(noun, before)
         quote = scene.quote_around(noun.end - 1)
-        title = self._title(noun)
+        title = self.title(noun)
         if quote is not None:
             start = quote.start
             name = nominative(quote.inside.of(scene.document.text), scene.language, possessed=False)
         else:
             name = f"{scene.text(start, noun.start) if start < noun.start else ''} "
-            name += self._dictionary_form(noun)
+            name += self.dictionary_form(noun)
         if title is not None:
             words = title.inside.of(scene.document.text)
             az = scene.language is Language.AZ
@@ -145,40 +133,6 @@ class _Finder:
                 ),
             },
         )
-
-    def _dictionary_form(self, noun: Seen) -> str:
-        """The noun of an event as it is given, where it stands inflected."""
-        scene = self.scene
-        words = scene.tokens[noun.start : noun.end]
-        if scene.language is Language.RU:
-            return nominative(scene.text(noun.start, noun.end), scene.language)
-        for what in (noun.what, *(cue for cue, kind in _BY_CUE.items() if kind == noun.what)):
-            found = self.gazetteer.dictionary_form(what, words)
-            if found is not None:
-                possessed = bool(_POSSESSED.search(words[-1].folded[len(found.split()[-1]) :]))
-                plain = nominative(scene.text(noun.start, noun.end), scene.language)
-                return plain if possessed and scene.language is Language.AZ else found
-        return nominative(scene.text(noun.start, noun.end), scene.language, possessed=False)
-
-    def _title(self, noun: Seen) -> Quoted | None:
-        """The title beside a noun: “…” mövzusunda seminar, a seminar “…”."""
-        scene = self.scene
-        taken = {id(w.extra.get("quote")) for w in self.works}
-        free = [q for q in scene.quotes if id(q) not in taken]
-        if scene.language is Language.AZ:
-            near = [q for q in free if 0 <= noun.start - q.end <= 3 and not self._ended(q, noun)]
-            return near[-1] if near else None
-        return next((q for q in free if 0 <= q.start - noun.end <= 1), None)
-
-    def _ended(self, quote: Quoted, noun: Seen) -> bool:
-        """Whether other words than *on the subject of* stand between a title and its noun."""
-        return any(
-            self._stops(n) or (not self._introduces(n) and n < noun.start - 1)
-            for n in range(quote.end, noun.start)
-        )
-
-    def _introduces(self, at: int) -> bool:
-        return self.scene.is_cue(at, "nouns:subject")
 
     def _is_only_talk(self, noun: Seen, verb: Seen | None, participle: Seen | None) -> bool:
         """Whether *discussion* only says that something was spoken of."""
@@ -244,61 +198,6 @@ class _Finder:
         low = before if scene.language is Language.AZ else max(0, noun.start - _FAR)
         high = after if scene.language is not Language.AZ else min(after, noun.end + 8)
         return any(low <= d.start < high and not d.periods[0].is_year for d in scene.dates)
-
-    def _begins(self, noun: Seen, before: int) -> int:
-        """Where the name of an event begins, before its noun."""
-        scene = self.scene
-        start = noun.start
-        if scene.language is Language.RU:
-            return start - 1 if start > before and self._describes(start - 1) else start
-        az = scene.language is Language.AZ
-        named = {n: a for a in self.agents for n in range(a.start, a.end)}
-        low = max(before, noun.start - 30)
-        while start > low:
-            at = start - 1
-            agent = named.get(at)
-            comma = scene.gap(start).strip() == "," and start in named and agent is not None
-            if (scene.gap(start).strip() and not comma) or scene.date_at(at):
-                break
-            if agent is not None and not (az and self._locative(agent.end - 1)):
-                start = max(low, agent.start)
-                continue
-            if agent is not None or scene.quote_around(at) or self._stops(at):
-                break
-            if noun.start - at > 12:
-                break
-            start = at
-        while start < noun.start and scene.tokens[start].lower in self._trimmed:
-            start += 1
-        return start
-
-    def _describes(self, at: int) -> bool:
-        return russian.part_of_speech(self.scene.tokens[at].folded) == "ADJF"
-
-    @property
-    def _trimmed(self) -> frozenset[str]:
-        small = self.gazetteer.cues.small
-        return small("joining") | small("on") | small("opening") - small("next")
-
-    def _stops(self, at: int) -> bool:
-        """Whether a word ends what goes before a name: a verb, *tərəfindən*, *çərçivəsində*."""
-        scene = self.scene
-        token = scene.tokens[at]
-        if scene.language is Language.EN:
-            return (
-                token.lower in self._trimmed
-                or any(v.start <= at < v.end and v.what.startswith("verbs:") for v in scene.seen)
-                or not is_word(token)
-            )
-        if any(
-            s.start <= at < s.end and (s.what.startswith(("verbs:", "parts:")) or s.what in _PLACES)
-            for s in scene.seen
-        ):
-            return True
-        return not is_word(token) or bool(_ENDING.search(token.folded))
-
-    def _locative(self, at: int) -> bool:
-        return bool(re.search(r"d[ae]$|t[ae]$", self.scene.tokens[at].folded))
 
     # --- events that only a verb tells of ---
 

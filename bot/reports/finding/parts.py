@@ -10,8 +10,8 @@ from bot.model import Language
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import Gazetteer, Named, Seen
 from bot.reports.finding.nominative import is_in_case
+from bot.reports.finding.said import Said
 from bot.reports.finding.scene import Scene
-from bot.reports.finding.statements import Said
 from bot.understanding.morphology import russian
 
 _SUPPORTER, _PARTICIPANT = voc.SORAQ + "supporter", voc.SORAQ + "participant"

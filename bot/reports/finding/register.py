@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from bot import vocabulary as voc
-from bot.model import Language, Term
+from bot.model import Term
 from bot.reports.finding.agents import NEW, Agents
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import WORKS, WORLD, Gazetteer, Named
-from bot.text.fold import fold, normalise
-from bot.text.tokens import words_of_label
-from bot.understanding.morphology import azerbaijani, english, russian
+from bot.reports.finding.wording import alike, slug, stems
+from bot.text.fold import fold
 
 _PREFIX = {
     voc.AGREEMENT: "agreement",
@@ -30,46 +28,6 @@ _PREFIX = {
 }
 _ALIKE = 0.6
 _LONGEST_ID = 70
-_LATIN = str.maketrans(
-    dict(
-        zip(
-            "абвгдезийклмнопрстуфхцчшщъыьэ",
-            [
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "z",
-                "i",
-                "y",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "u",
-                "f",
-                "kh",
-                "ts",
-                "ch",
-                "sh",
-                "shch",
-                "",
-                "y",
-                "",
-                "e",
-            ],
-            strict=True,
-        )
-    )
-    | {"ж": "zh", "ю": "yu", "я": "ya"}
-)
 
 
 class Register:
@@ -300,32 +258,3 @@ class Register:
             if "government" in named.iri:
                 return voc.local_name(country.value).removeprefix("country-")
         return self.agent(named).split("-", 1)[-1].removeprefix("government-")
-
-
-def slug(text: str) -> str:
-    """Words as a part of an id: Latin letters, digits and hyphens."""
-    folded = fold(normalise(text)).translate(_LATIN)
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
-
-
-def stems(text: str, language: Language) -> frozenset[str]:
-    """The stems of the longer words of a text, to compare two texts by."""
-    found = set()
-    for token in words_of_label(text)[:80]:
-        if len(token.folded) < 3:
-            continue
-        if language is Language.AZ:
-            found.add(min((s.folded for s in azerbaijani.stems_of_label(token.lower)), key=len)[:7])
-        elif language is Language.RU:
-            found.add(min(russian.lemmas(token.folded)))
-        else:
-            found.add(english.stem(token.folded))
-    return frozenset(found)
-
-
-def alike(one: Iterable[str], other: Iterable[str]) -> float:
-    """How much two sets of words share, from 0 to 1 (Jaccard)."""
-    first, second = frozenset(one), frozenset(other)
-    if not first and not second:
-        return 1.0
-    return len(first & second) / len(first | second)

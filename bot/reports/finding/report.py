@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot import vocabulary as voc
-from bot.model import Language, Term, TermKind
-from bot.reports.document import Column, Document, Sentence, Span
+from bot.model import Term, TermKind
+from bot.reports.document import Column, Document, Sentence
 from bot.reports.finding.activities import activity, sides
-from bot.reports.finding.agents import Agents
 from bot.reports.finding.agreements import agreements
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.events import events
 from bot.reports.finding.figures import figures
-from bot.reports.finding.gazetteer import WORLD, Gazetteer, Named
+from bot.reports.finding.gazetteer import Gazetteer, Named
+from bot.reports.finding.ledger import Ledger
 from bot.reports.finding.parts import Parts
-from bot.reports.finding.register import Register
+from bot.reports.finding.said import Said
 from bot.reports.finding.scene import Scene, look
-from bot.reports.finding.statements import Said, Statements
+from bot.reports.finding.statements import Statements
 from bot.reports.finding.works import works
 from bot.reports.known import Known
-from bot.reports.proposal import NameToFill, NewThing, Proposal, Proposals
+from bot.reports.proposal import Proposals
 
 _TITLE, _TEXT = voc.SORAQ + "title", voc.SORAQ + "text"
 _REPORT = voc.SORAQ + "report"
 _MEMORY = 12
 _OF_MEASURE = frozenset({Column.TITLE, Column.RATIONALE, Column.EXECUTING_BODY})
 _READ = frozenset({Column.WORK_DONE})
-_HOME = {
-    "az": "Yalnız o biri tərəf adlanıb; hesabatı verən ölkənin tərəf olması nəticə çıxarılıb.",
-    "en": "Only the other party is named; that the country of the report is one too is inferred.",
-    "ru": "Названа только другая сторона; что страна отчёта — тоже сторона, выведено.",
-}
 
 
 def found(document: Document, known: Known, gazetteer: Gazetteer | None = None) -> Proposals:
@@ -43,46 +38,18 @@ def found(document: Document, known: Known, gazetteer: Gazetteer | None = None) 
     return _Report(document, gazetteer or Gazetteer(known, document.language)).proposals()
 
 
-class _Report:
+class _Report(Ledger):
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
-        self.document = document
-        self.known = gazetteer.known
-        self.gazetteer = gazetteer
-        self.agents = Agents(self.gazetteer)
-        self.register = Register(self.gazetteer, self.agents, document.report)
+        super().__init__(document, gazetteer)
         self.memory: list[Candidate] = []
-        self.facts: list[Proposal] = []
-        self.first: dict[str, tuple[Candidate | Named, Span, Span]] = {}
         self._count: dict[str, int] = {}
 
     def proposals(self) -> Proposals:
         for sentence in self.document.sentences:
             self._read(sentence)
-        things = tuple(self._things())
-        fill = tuple(self._names_to_fill(things))
-        return Proposals() + Proposals(things, tuple(self._latest()), fill)
-
-    def _latest(self) -> Iterator[Proposal]:
-        """Each fact once, by its surest words, and the furthest status that a thing has come to."""
-        furthest: dict[str, int] = {}
-        for fact in self.facts:
-            if fact.predicate == voc.HAS_STATUS:
-                rank = self._rank(fact.object.value)
-                furthest[fact.subject] = max(furthest.get(fact.subject, 0), rank)
-        surest: dict[tuple[str, str, Term], Proposal] = {}
-        for fact in self.facts:
-            key = (fact.subject, fact.predicate, fact.object)
-            if key not in surest or fact.confidence > surest[key].confidence:
-                surest[key] = fact
-        for fact in surest.values():
-            status = fact.predicate == voc.HAS_STATUS
-            if not status or self._rank(fact.object.value) == furthest[fact.subject]:
-                yield fact
-
-    def _rank(self, status: str) -> int:
-        """How far a status is, by the ontology."""
-        ranks = self.known.values(status, voc.RANK)
-        return int(ranks[0].value) if ranks else 0
+        things = tuple(self.things())
+        fill = tuple(self.names_to_fill(things))
+        return Proposals() + Proposals(things, tuple(self.latest()), fill)
 
     # --- a sentence ---
 
@@ -114,7 +81,7 @@ class _Report:
         done = activity(scene, named)
         self._settle(scene, said, [*named, *counted])
         for one in said:
-            self._state(scene, one)
+            self.state(scene, one)
         for figure in counted:
             self._figure(scene, figure)
         self._titles(scene, named)
@@ -130,7 +97,7 @@ class _Report:
         said = [*statements.acts()]
         self._settle(scene, said, acts)
         for one in said:
-            self._state(scene, one)
+            self.state(scene, one)
 
     def _is_loose(self, sentence: Sentence) -> bool:
         return any(span.holds(sentence.span) for span in self.document.outside)
@@ -140,7 +107,7 @@ class _Report:
         for one in found:
             if one.name or one.cls == voc.FIGURE:
                 self.register.resolve(one)
-                self._remember(one.thing, one, scene.sentence.span, scene.hull(one.stretch))
+                self.remember(one.thing, one, scene.sentence.span, scene.hull(one.stretch))
         back = {id(one.subject): one.subject for one in said if not one.subject.name}
         for one in back.values():
             earlier = [c for c in self.memory if c.cls == one.cls]
@@ -148,94 +115,24 @@ class _Report:
                 one.thing = earlier[-1].thing
                 one.iri = earlier[-1].iri
 
-    def _remember(self, thing: str, one: Candidate | Named, sentence: Span, words: Span) -> None:
-        self.first.setdefault(thing, (one, sentence, words))
-
-    def _agent(self, scene: Scene, named: Named) -> str:
-        thing = self.register.agent(named)
-        if self.register.is_new_agent(named):
-            words = scene.place(named.start, named.end)
-            seen = thing in self.first
-            self._remember(thing, named, scene.sentence.span, words)
-            new = self.agents.new.get(named.iri)
-            if not seen and new is not None and new.country is not None:
-                subject = Candidate(named.cls, named.start, named.end, named.start, "", thing=thing)
-                value = Term(voc.ID + self._agent(scene, new.country))
-                at = (named.start, named.end)
-                self._fact(scene, subject, voc.OF_COUNTRY, value, (at,), 0.85)
-        return thing
-
-    def _is_new(self, thing: str) -> bool:
-        return thing not in self.known.ids
-
-    def _state(self, scene: Scene, one: Said) -> None:
-        subject = one.subject
-        if not subject.thing:
-            return
-        value = self._value(scene, one.value)
-        if value is None or value.value == voc.ID + subject.thing:
-            return
-        self._fact(
-            scene,
-            subject,
-            one.predicate,
-            value,
-            one.words,
-            one.confidence,
-            note=_HOME if one.inferred else {},
-        )
-
-    def _value(self, scene: Scene, value: Term | Named | Candidate) -> Term | None:
-        if isinstance(value, Term):
-            return value
-        if isinstance(value, Named):
-            return Term(voc.ID + self._agent(scene, value))
-        return Term(voc.ID + value.thing) if value.thing else None
-
-    def _fact(
-        self,
-        scene: Scene,
-        subject: Candidate,
-        predicate: str,
-        value: Term,
-        words: Sequence[tuple[int, int]],
-        confidence: float,
-        *,
-        note: dict[str, str] | None = None,
-    ) -> None:
-        self.facts.append(
-            Proposal(
-                subject.thing,
-                subject.cls,
-                self._is_new(subject.thing),
-                predicate,
-                value,
-                passage=scene.hull(*words),
-                words=tuple(dict.fromkeys(scene.place(*stretch) for stretch in words)),
-                confidence=round(min(confidence, 0.99), 2),
-                inferred=bool(note),
-                note=note or {},
-            )
-        )
-
     def _titles(self, scene: Scene, named: Sequence[Candidate]) -> None:
         """The titles in quotation marks, of things that are new."""
         for one in named:
             title = one.extra.get("title")
-            if isinstance(title, str) and one.thing and self._is_new(one.thing):
+            if isinstance(title, str) and one.thing and self.is_new(one.thing):
                 value = Term(title, TermKind.LITERAL, language=self.document.language.value)
-                self._fact(scene, one, _TITLE, value, (one.stretch,), one.confidence)
+                self.fact(scene, one, _TITLE, value, (one.stretch,), one.confidence)
 
     def _figure(self, scene: Scene, figure: Candidate) -> None:
         number = str(figure.extra["value"])
         value = Term(number, TermKind.LITERAL, datatype=voc.XSD_INTEGER)
         sure = figure.confidence
-        self._fact(scene, figure, voc.VALUE, value, (figure.stretch,), sure)
+        self.fact(scene, figure, voc.VALUE, value, (figure.stretch,), sure)
         if figure.kind is not None:
-            self._fact(scene, figure, voc.HAS_UNIT, Term(figure.kind), (figure.stretch,), sure)
+            self.fact(scene, figure, voc.HAS_UNIT, Term(figure.kind), (figure.stretch,), sure)
         if comparator := figure.extra.get("comparator"):
             term = Term(str(comparator), TermKind.LITERAL)
-            self._fact(scene, figure, voc.COMPARATOR, term, (figure.stretch,), sure)
+            self.fact(scene, figure, voc.COMPARATOR, term, (figure.stretch,), sure)
 
     def _activity(
         self, scene: Scene, done: Candidate, agents: Sequence[Named], named: Sequence[Candidate]
@@ -245,30 +142,30 @@ class _Report:
         name = f"activity-{self.document.report}-{row}-{self._count[row]}"
         done.thing = self.register.mint(name)
         span = scene.sentence.span
-        self._remember(done.thing, done, span, span)
+        self.remember(done.thing, done, span, span)
         text = " ".join(span.of(self.document.text).split())
         value = Term(text, TermKind.LITERAL, language=self.document.language.value)
         whole = ((0, len(scene.tokens)),)
-        self._fact(scene, done, _TEXT, value, whole, done.confidence)
+        self.fact(scene, done, _TEXT, value, whole, done.confidence)
         if self.document.report:
             report = Term(f"{voc.ID}report-{self.document.report}")
-            self._fact(scene, done, _REPORT, report, whole, done.confidence)
+            self.fact(scene, done, _REPORT, report, whole, done.confidence)
         for one in named:
             if one.thing:
                 about = Term(voc.ID + one.thing)
-                self._fact(scene, done, voc.ABOUT, about, (one.stretch,), done.confidence)
+                self.fact(scene, done, voc.ABOUT, about, (one.stretch,), done.confidence)
         main = done.extra.get("verb")
         parts = sides(scene, agents, main)  # type: ignore[arg-type]
         drafts = [one for one in named if one.draft and one.thing]
         for agent in agents:
             if agent.start not in parts:
                 continue
-            value = Term(voc.ID + self._agent(scene, agent))
+            value = Term(voc.ID + self.agent(scene, agent))
             at = (agent.start, agent.end)
-            self._fact(scene, done, parts[agent.start], value, (at,), 0.8)
+            self.fact(scene, done, parts[agent.start], value, (at,), 0.8)
             if len(drafts) == 1:
                 words = (at, drafts[0].stretch)
-                self._fact(scene, drafts[0], parts[agent.start], value, words, 0.7)
+                self.fact(scene, drafts[0], parts[agent.start], value, words, 0.7)
 
     def _rest(
         self,
@@ -289,7 +186,7 @@ class _Report:
         if subject is None:
             return
         for agent in agents:
-            thing = self._agent(scene, agent)
+            thing = self.agent(scene, agent)
             if id(agent) in tied or voc.ID + thing in stated:
                 continue
             stated.add(voc.ID + thing)
@@ -297,9 +194,9 @@ class _Report:
 
     def _tie(self, scene: Scene, subject: Candidate, agent: Named) -> None:
         predicate = voc.INVOLVES if agent.cls == voc.BODY else voc.RELATES_TO
-        value = Term(voc.ID + self._agent(scene, agent))
+        value = Term(voc.ID + self.agent(scene, agent))
         words = ((agent.start, agent.end),)
-        self._fact(scene, subject, predicate, value, words, 0.45 * agent.quality + 0.2)
+        self.fact(scene, subject, predicate, value, words, 0.45 * agent.quality + 0.2)
 
     def _mentioned(self, scene: Scene, agents: Sequence[Named], named: Sequence[Candidate]) -> None:
         """What a measure's own words, or the heading, speak of: tied to the measure."""
@@ -312,59 +209,14 @@ class _Report:
         executing = scene.sentence.column is Column.EXECUTING_BODY
         for agent in agents:
             if executing and agent.cls == voc.BODY:
-                value = Term(voc.ID + self._agent(scene, agent))
+                value = Term(voc.ID + self.agent(scene, agent))
                 at = (agent.start, agent.end)
-                self._fact(scene, subject, voc.EXECUTING_BODY, value, (at,), 0.9)
+                self.fact(scene, subject, voc.EXECUTING_BODY, value, (at,), 0.9)
             elif not executing:
                 self._tie(scene, subject, agent)
         for one in named:
             if one.iri is not None:
                 about = Term(one.iri)
-                self._fact(scene, subject, voc.ABOUT, about, (one.stretch,), 0.6)
+                self.fact(scene, subject, voc.ABOUT, about, (one.stretch,), 0.6)
 
     # --- new things ---
-
-    def _things(self) -> Iterator[NewThing]:
-        code = self.document.language.value
-        for thing, (one, sentence, words) in self.first.items():
-            if not self._is_new(thing):
-                continue
-            if isinstance(one, Named):
-                names, sure = self._agent_names(one)
-                kind = self.agents.new[one.iri].kind if one.iri in self.agents.new else None
-                yield NewThing(
-                    thing, one.cls, sentence, (words,), names=names, kind=kind, confidence=sure
-                )
-                continue
-            first = self.register.minted.get(thing, one)
-            others = first.extra.get("other")
-            yield NewThing(
-                thing,
-                first.cls,
-                sentence,
-                (words,),
-                names={code: first.name} if first.name else {},
-                other_names={code: tuple(dict.fromkeys(others))}
-                if isinstance(others, list)
-                else {},
-                kind=first.kind if first.cls != voc.FIGURE else None,
-                topics=first.topics,
-                confidence=round(first.confidence, 2),
-                note=first.why,
-            )
-
-    def _agent_names(self, named: Named) -> tuple[dict[str, str], float]:
-        if named.iri.startswith(WORLD):
-            names = self.gazetteer.world[named.iri.removeprefix(WORLD)]
-            codes = (language.value for language in Language)
-            return dict(zip(codes, names, strict=True)), 0.95
-        agent = self.agents.new[named.iri]
-        return {self.document.language.value: agent.name}, agent.confidence
-
-    def _names_to_fill(self, things: Sequence[NewThing]) -> Iterator[NameToFill]:
-        for thing in things:
-            for language in Language:
-                if language.value not in thing.names:
-                    yield NameToFill(thing.id, voc.PREF_LABEL, language.value)
-                if language.value not in thing.short_names:
-                    yield NameToFill(thing.id, voc.SHORT_NAME, language.value)
