@@ -67,7 +67,7 @@ class Expected:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """A report, what is known before it is read, and what should be proposed of it."""
 

@@ -12,13 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from bot import vocabulary as voc
+from bot.model import Language
+from bot.reports.finding.gazetteer import Gazetteer
+from bot.reports.finding.report import found
+from bot.reports.framing import framed
 from bot.reports.proposal import NewThing, Proposal, Proposals
-from bot.reports.proposing import propose
-from tests.reports.expected import DATES, PARTS, Case, Expected, comparable
+from tests.reports.expected import DATES, PARTS, Case, Expected, comparable, known_before
 
 NAMES = {
     voc.AGREEMENT: "agreements",
@@ -62,7 +66,20 @@ class Score:
 
 def measure(case: Case) -> dict[str, Score]:
     """The scores by class of what is proposed of a report."""
-    return _Measurement(case, propose(case.document, case.known)).scores()
+    return _Measurement(case, proposed(case)).scores()
+
+
+@cache
+def gazetteer(language: Language) -> Gazetteer:
+    """What is recognised in a language before any report was read."""
+    return Gazetteer(known_before(), language)
+
+
+@cache
+def proposed(case: Case) -> Proposals:
+    """What is proposed of a report, as :func:`bot.reports.proposing.propose` does it."""
+    known = gazetteer(case.document.language)
+    return framed(case.document, case.known) + found(case.document, case.known, known)
 
 
 class _Measurement:
@@ -77,18 +94,18 @@ class _Measurement:
             self.said.setdefault(fact.subject, {}).setdefault(name, []).append(fact)
 
     def scores(self) -> dict[str, Score]:
-        found = {name: self._things(cls) for cls, name in NAMES.items()}
+        scores = {name: self._things(cls) for cls, name in NAMES.items()}
         for one in self.case.things:
             if one.cls in (voc.LEGAL_ACT, voc.PROGRAMME) and one.name in self.said:
                 self.matched[one.name] = one
         if not self.case.parts_are_told:
-            del found["projects"], found["activities"]
-        found["dates"] = self._facts(DATES)
-        found["statuses"] = self._facts(("status",))
-        found["bodies"] = self._bodies()
+            del scores["projects"], scores["activities"]
+        scores["dates"] = self._facts(DATES)
+        scores["statuses"] = self._facts(("status",))
+        scores["bodies"] = self._bodies()
         if self.case.parts_are_told:
-            found["parts"] = self._facts(PARTS)
-        return found
+            scores["parts"] = self._facts(PARTS)
+        return scores
 
     # --- things ---
 

@@ -13,6 +13,7 @@ from bot.reports.finding.nominative import nominative
 from bot.reports.finding.place_names import PlaceNames
 from bot.reports.finding.scene import Scene, is_word
 from bot.text.fold import fold
+from bot.text.tokens import TokenKind
 
 NEW = "new:"
 _ACRONYM = re.compile(r"[A-ZƏĞIİÖŞÇÜА-ЯЁ]{3,8}(?![^\W\d_A-ZƏĞIİÖŞÇÜА-ЯЁ])")
@@ -49,6 +50,8 @@ class Agents(PlaceNames):
             stretch = self.stretch(scene, head, heads)
             if stretch is not None:
                 self._add(scene, found, stretch, head)
+        found += list(self._states(scene, found))
+        self._programmes(scene, found)
         found.sort(key=lambda one: one.start)
         found = self._of_countries(scene, found)
         found += list(self._places(scene, found))
@@ -153,6 +156,35 @@ class Agents(PlaceNames):
         )
         return next(kinds, None)
 
+    def _states(self, scene: Scene, found: list[Named]) -> Iterator[Named]:
+        """States that are named by an adjective: *the Hellenic Republic*, *Чешская Республика*."""
+        if scene.language is Language.AZ:
+            return
+        taken = {n for one in found for n in range(one.start, one.end)}
+        for state in scene.cues("nouns:state"):
+            at = state.start - 1
+            free = at >= 0 and taken.isdisjoint(range(at, state.end))
+            if not free or not scene.is_title(at) or not scene.is_title(state.start):
+                continue
+            describes = scene.language is Language.EN or self.is_adjective(scene, at)
+            if describes and at > 0 and not self.broken(scene, state.start):
+                name = self._name(scene, at, state.end)
+                yield self._of(scene, name, voc.COUNTRY, at, state.end, at, 0.65)
+
+    def _programmes(self, scene: Scene, found: list[Named]) -> None:
+        """Take in what makes a programme of an organisation: *United Nations … Programme*."""
+        for cue in scene.cues("nouns:programme"):
+            if not scene.is_title(cue.start) or scene.quote_around(cue.start):
+                continue
+            owner = next((a for a in found if 0 < cue.start - a.end <= 3), None)
+            if owner is None or owner.cls != voc.BODY or not self._is_international(owner):
+                continue
+            between = range(owner.end, cue.start)
+            if all(scene.is_title(n) and not self.broken(scene, n) for n in between):
+                found.remove(owner)
+                name = self._name(scene, owner.start, cue.end)
+                found.append(self._of(scene, name, voc.BODY, owner.start, cue.end, cue.start, 0.75))
+
     def _acronyms(self, scene: Scene, found: list[Named]) -> Iterator[Named]:
         """Capitals that are no known name: a body, where only some of a sentence is in capitals."""
         taken = {n for one in found for n in range(one.start, one.end)}
@@ -178,8 +210,16 @@ class Agents(PlaceNames):
                 continue
             name = self.place_name(scene, at, cities)
             if name is not None:
-                end = at + 1
-                yield self._of(scene, name[0], voc.PLACE, at, end, at, name[1])
+                start = self._first_half(scene, at)
+                whole = f"{scene.text(start, at)}{name[0]}" if start < at else name[0]
+                yield self._of(scene, whole, voc.PLACE, start, at + 1, at, name[1])
+
+    def _first_half(self, scene: Scene, at: int) -> int:
+        """Where a name of two halves begins: *Nur-Sultan*."""
+        start = at - 2
+        joined = start >= 0 and scene.tokens[at - 1].kind is TokenKind.DASH
+        whole = joined and not scene.gap(at) and not scene.gap(at - 1)
+        return start if whole and scene.is_title(start) else at
 
     def _resolved(self, scene: Scene, one: Named) -> Named:
         """A bare head (*the Service*) is the body last spoken of that is one."""

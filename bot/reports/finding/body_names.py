@@ -109,8 +109,8 @@ class BodyNames:
             joined = [scene.tokens[n].lower for n in range(end, ahead)]
             if "and" in joined and self._begins_body(scene, ahead, heads):
                 break
-            if "in" in joined or "on" in joined:
-                break
+            if "in" in joined or ("on" in joined and end > head + 1):
+                break  # a Group on Tourism; but not a Service on the border
             end = ahead + 1
         return start, end
 
@@ -124,7 +124,7 @@ class BodyNames:
 
     def _russian(self, scene: Scene, head: int) -> tuple[int, int] | None:
         start, end = head, head + 1
-        while start > 0 and not self.broken(scene, start) and self._is_adjective(scene, start - 1):
+        while start > 0 and not self.broken(scene, start) and self.is_adjective(scene, start - 1):
             start -= 1
         while end < len(scene.tokens) and not self.broken(scene, end):
             word = scene.tokens[end].lower
@@ -151,5 +151,6 @@ class BodyNames:
     def _is_verb(self, word: str) -> bool:
         return russian.is_verb(fold(word)) or russian.is_participle(fold(word))
 
-    def _is_adjective(self, scene: Scene, at: int) -> bool:
+    def is_adjective(self, scene: Scene, at: int) -> bool:
+        """Whether a Russian word that begins with a capital describes what follows."""
         return scene.is_title(at) and russian.part_of_speech(scene.tokens[at].folded) == "ADJF"

@@ -91,6 +91,8 @@ class _Finder(EventNames):
             return None
         if verb is None and participle is None and ordinal is None and not dated:
             return None
+        if self._points_back(noun) and not dated and ordinal is None:
+            return None
         sure = 0.45
         sure += 0.25 if verb is not None or participle is not None else 0.0
         sure += 0.2 if dated else 0.0
@@ -133,6 +135,11 @@ class _Finder(EventNames):
                 ),
             },
         )
+
+    def _points_back(self, noun: Seen) -> bool:
+        """Whether a noun only points back to an event: *həmin görüşlərdə*, *the seminar*."""
+        start = noun.start - 1
+        return start >= 0 and self.scene.tokens[start].lower in self.gazetteer.cues.small("back")
 
     def _is_only_talk(self, noun: Seen, verb: Seen | None, participle: Seen | None) -> bool:
         """Whether *discussion* only says that something was spoken of."""

@@ -13,6 +13,7 @@ from bot.reports.finding.nominative import nominative
 from bot.reports.finding.scene import Scene, is_word
 from bot.text.numbers import number_of
 from bot.text.tokens import TokenKind
+from bot.understanding.morphology import azerbaijani, russian
 
 _THOUSANDS = re.compile(r"[,.\u00a0\u202f ]")
 _CASE_ONLY = re.compile(r"(?:s?[iu]|n?[iu]|[iu]|s[iu]n?[iu]?|[ai]|nin)$")
@@ -187,8 +188,13 @@ class _Finder:
                 return concept, ahead + 1, 0.9 if ahead == at else 0.8
             if ahead in self.taken or not is_word(scene.tokens[ahead]) or self._ends(ahead):
                 break
-        if at < len(scene.tokens) and self._is_countable(at):
-            return None, self._whole(at), 0.6
+        for ahead in range(at, min(at + 3, len(scene.tokens))):
+            if self._is_countable(ahead):
+                return None, self._whole(ahead), 0.65
+            if ahead in self.taken or not is_word(scene.tokens[ahead]) or self._ends(ahead):
+                break
+        if at < len(scene.tokens) and self._is_plain_noun(at):
+            return None, at + 1, 0.55
         return None
 
     def _ends(self, at: int) -> bool:
@@ -215,6 +221,25 @@ class _Finder:
             s.start == at and (s.what in _COUNTED or self.gazetteer.kinds_of(s.what) in counted)
             for s in scene.seen
         )
+
+    def _is_plain_noun(self, at: int) -> bool:
+        """Whether an unknown word after digits can be what they count."""
+        scene = self.scene
+        token = scene.tokens[at]
+        digits = scene.tokens[at - 1].kind is TokenKind.NUMBER and not scene.tokens[at - 1].suffix
+        plain = (
+            token.text.islower()
+            and len(token.text) > 3
+            and token.lower not in self.small("of_time")
+        )
+        gap = scene.gap(at).strip()
+        if not digits or not plain or gap or at in self.taken or self._ends(at):
+            return False
+        if scene.language is Language.EN:
+            return token.lower.endswith("s") and not token.lower.endswith(("ss", "us"))
+        if scene.language is Language.RU:
+            return russian.part_of_speech(token.folded) == "NOUN"
+        return not azerbaijani.looks_like_verb(token.lower)
 
     def _concept(self, at: int) -> str | None:
         scene = self.scene

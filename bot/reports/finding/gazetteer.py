@@ -26,6 +26,7 @@ _SPELLINGS = frozenset({voc.HIDDEN_LABEL})
 _TITLE = voc.SORAQ + "title"
 _KIND_OF = voc.SORAQ + "kindOf"
 WORLD = "world:"
+_NOUN = re.compile(r"(?:ation|ment|er|or)s?$")
 _LANGUAGES = {member.value: member for member in Language}
 
 
@@ -136,8 +137,11 @@ class Gazetteer:
 
         *ekspertlərlə görüşlər* are meetings with experts, and not an expert meeting.
         """
+        verb = sense.target.startswith("verbs:")
+        if verb and self.language is Language.EN and _NOUN.search(words[-1].lower):
+            return False  # an organisation is not organised
         if self.language is not Language.AZ or len(words) == 1:
-            return span.quality >= 0.92 or sense.target.startswith("verbs:")
+            return span.quality >= 0.92 or verb
         before = " ".join(word.lower for word in words[:-1])
         return before in self._spelt.get(sense.target, ())
 
@@ -231,7 +235,8 @@ def _agree(label: str, typed: str) -> bool:
 def _shared(label: str, words: Sequence[Token]) -> int:
     """How many letters the last words have in common from the beginning."""
     one, other = fold(label.rsplit(maxsplit=1)[-1]), words[-1].folded
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    size = min(len(one), len(other))
+    return next((n for n in range(size) if one[n] != other[n]), size)
 
 
 def _one_lemma(one: str, other: str) -> bool:

@@ -20,6 +20,8 @@ _HOME = {
     "en": "Only the other party is named; that the country of the report is one too is inferred.",
     "ru": "Названа только другая сторона; что страна отчёта — тоже сторона, выведено.",
 }
+_TRUST = {Language.AZ: 1.0, Language.EN: 0.92, Language.RU: 0.92}
+"""The rules that read the noun first were tried on less, and were right less often."""
 
 
 class Ledger:
@@ -104,11 +106,18 @@ class Ledger:
                 value,
                 passage=scene.hull(*words),
                 words=tuple(dict.fromkeys(scene.place(*stretch) for stretch in words)),
-                confidence=round(min(confidence, 0.99), 2),
+                confidence=self._sure(subject, confidence),
                 inferred=bool(note),
                 note=note or {},
             )
         )
+
+    def _sure(self, subject: Candidate, confidence: float) -> float:
+        """How sure a statement is: less where its thing is a guess, or its rules less tried."""
+        trust = _TRUST[self.document.language]
+        if self.is_new(subject.thing) and subject.cls != voc.MEASURE:
+            trust *= (1 + min(subject.confidence, 1.0)) / 2
+        return round(min(confidence * trust, 0.99), 2)
 
     def latest(self) -> Iterator[Proposal]:
         """Each fact once, by its surest words, and the furthest status that a thing has come to."""
@@ -158,7 +167,7 @@ class Ledger:
                 else {},
                 kind=first.kind if first.cls != voc.FIGURE else None,
                 topics=first.topics,
-                confidence=round(first.confidence, 2),
+                confidence=round(first.confidence * _TRUST[self.document.language], 2),
                 note=first.why,
             )
 

@@ -60,6 +60,12 @@ class _Report(Ledger):
         agents = self.agents.find(scene)
         taken = {n for a in agents for n in range(a.start, a.end)}
         agents = sorted([*agents, *self.agents.bare(scene, taken)], key=lambda a: a.start)
+        names = {n for a in agents for n in range(a.start, a.end)}
+        scene.seen = [
+            one
+            for one in scene.seen
+            if not (one.what.startswith("verbs:") and one.start in names and one.end - 1 in names)
+        ]
         instruments = agreements(scene, agents, self.gazetteer)
         others = works(scene, instruments, self.gazetteer, self.register.nicknames())
         candidates = [*instruments, *others]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot import vocabulary as voc
 from bot.model import Language, Term, TermKind
 from bot.reports.finding.candidate import Candidate
-from bot.reports.finding.datevalues import date_value
+from bot.reports.finding.datevalues import date_value, is_whole_year
 from bot.reports.finding.gazetteer import Named
 from bot.reports.finding.said import Said, Sayings
 from bot.text.dates import DateMention
@@ -32,6 +32,8 @@ class SaidOfActs(Sayings):
                 for d in scene.dates
                 if 0 <= act.start - d.end <= 2 or act.start <= d.start <= act.end + 3
             ]
+            if not near:
+                near = self._by_verb(act)
             if near and (value := date_value(near[0])) is not None:
                 self.used.add(near[0].start)
                 yield Said(act, _ISSUED, value, (self.at(near[0]), act.stretch), 0.92)
@@ -41,6 +43,14 @@ class SaidOfActs(Sayings):
                 yield from self._approved(act, near[0], value)
             number = Term(act.number, TermKind.LITERAL)
             yield Said(act, voc.NUMBER, number, (act.stretch,), 0.95)
+
+    def _by_verb(self, act: Candidate) -> list[DateMention]:
+        """The date of the sentence where an act is what was passed or passed something by it."""
+        verbs = self.scene.cues("verbs:approved", "verbs:adoptedBy")
+        dates = [d for d in self.scene.dates if not self.quoted(d) and d.start not in self.used]
+        alone = len(dates) == 1 and not is_whole_year(dates[0].periods[0])
+        near = any(abs(v.start - act.start) <= 8 for v in verbs if not v.negated)
+        return dates if alone and near else []
 
     def _issuers(self, act: Candidate, mention: DateMention) -> list[Named]:
         """The body right before an act or its date, or in Russian and English within them."""

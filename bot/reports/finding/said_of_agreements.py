@@ -126,9 +126,10 @@ class SaidOfAgreements(SaidOfActs):
         left = [d for d in free if d.end <= verb.start and not self._between(d.end, verb.start)]
         if scene.language is Language.AZ:
             return left[-1] if left else None
-        right = [d for d in free if d.start >= verb.end and d.start - verb.end <= 8]
-        right = [d for d in right if not self._between(verb.end, d.start)]
-        return right[0] if right else left[-1] if left else None
+        right = [d for d in free if d.start >= verb.end and not self._between(verb.end, d.start)]
+        if right and (right[0].start - verb.end <= 8 or not left):
+            return right[0]
+        return left[-1] if left else None
 
     def _between(self, start: int, end: int) -> bool:
         """Whether another verb that has a date stands there."""

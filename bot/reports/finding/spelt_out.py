@@ -113,10 +113,12 @@ class SpeltOut(PartyLists):
         parties, members, _ = self.parties_in(noun.end, end)
         inferred = False
         if not parties:
-            agent = self.with_before(noun.end, end)
+            agent = self.with_before(noun.end, end) or self._spoken_of_with(noun)
             if agent is None:
                 return self._bare(noun)
-            parties, inferred = (agent,), True
+            signer = self._signer(noun)
+            inferred = signer is None or signer.iri == agent.iri
+            parties = (agent,) if signer is None or inferred else (signer, agent)
         cls, kind = self.class_of(noun)
         return [
             Candidate(
@@ -135,6 +137,24 @@ class SpeltOut(PartyLists):
                 why="agreement spelt out with its parties",
             )
         ]
+
+    def _signer(self, noun: Seen) -> Named | None:
+        """The body that signs: *The Ministry signed a memorandum with …*."""
+        for verb in self.scene.cues("verbs:signed"):
+            if 0 <= noun.start - verb.end <= 3:
+                near = (a for a in self.agents if 0 <= verb.start - a.end <= 1)
+                return next((a for a in near if a.cls in (voc.BODY, voc.COUNTRY)), None)
+        return None
+
+    def _spoken_of_with(self, noun: Seen) -> Named | None:
+        """The side before a noun: *consultations with X on a draft agreement*."""
+        small = self.small("on") | self.small("joining") | {"a", "an", "draft", "of", "проекту"}
+        for agent in self.agents:
+            between = range(agent.end, noun.start)
+            words = {self.scene.tokens[n].lower for n in between}
+            if agent.end <= noun.start and len(between) <= 4 and words and words <= small:
+                return agent if agent.cls in (voc.BODY, voc.COUNTRY) else None
+        return None
 
     def _begins(self, start: int) -> int:
         """Take in the words that say which agreement it is: *social security agreement*."""
