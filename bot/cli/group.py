@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 import bot
+from bot.cli.add_report import add_report
 from bot.cli.ask import ask
 from bot.cli.bench import bench
 from bot.cli.brief import brief
@@ -63,5 +64,6 @@ for _command in (
     picture,
     brief,
     serve,
+    add_report,
 ):
     main.add_command(_command)

@@ -54,12 +54,13 @@ def _explained(error: Exception) -> tuple[str | None, int]:
     from bot.processes import ProcessError
     from bot.query.errors import QueryError
     from bot.query.raw import RefusedError
+    from bot.reports.errors import ReportError
     from bot.store.base import StoreError
 
     match error:
         case SettingsError() | RefusedError():
             return str(error), WRONG_USE
-        case StoreError() | QueryError() | QuestionFileError() | ProcessError():
+        case ReportError() | StoreError() | QueryError() | QuestionFileError() | ProcessError():
             return str(error), FAILED
         case click.ClickException():
             return error.format_message(), error.exit_code

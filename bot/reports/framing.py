@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import vocabulary as voc
 from bot.model import Term, TermKind
+from bot.rendering.numbers import az_ordinal
 from bot.reports.document import Chapter, Document, Row, Span
+from bot.reports.issuer import issuer_of
 from bot.reports.known import Known
 from bot.reports.proposal import NameToFill, NewThing, Proposal, Proposals
 from bot.text.fold import fold, normalise
@@ -20,6 +22,14 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _LANGUAGES = ("az", "en", "ru")
 _SURE, _LIKELY = 1.0, 0.8
+_ISSUER_NOTE = {
+    "az": "Məlumat bu quruma həvalə olunmuş işlər barədədir; onu qurumun özünün təqdim etdiyi "
+    "mətndən nəticə olaraq çıxarılıb.",
+    "en": "The report is on work entrusted to this body; that it issued the report itself is "
+    "inferred.",
+    "ru": "Отчёт посвящён работе, возложенной на этот орган; то, что его подготовил сам орган, "
+    "выведено из текста.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,11 @@ def framed(document: Document, known: Known) -> Proposals:
     known one; the names of new chapters and measures in other languages are left to be filled.
     """
     frame = _Frame(document, known)
-    facts = (*frame.report(), *frame.chapters(), *frame.measures())
+    facts = [
+        one
+        for one in (*frame.report(), *frame.chapters(), *frame.measures())
+        if not frame.is_known(one)
+    ]
     return Proposals(tuple(frame.things), tuple(facts), tuple(frame.names_to_fill()))
 
 
@@ -48,18 +62,29 @@ class _Frame:
         self.programme = self._programme()
         self._reported = _Subject(f"report-{document.report}", voc.REPORT, True)
 
+    def is_known(self, one: Proposal) -> bool:
+        """Whether the data states this already, words in the same letters if not to the dot."""
+        stated = self.known.values(voc.ID + one.subject, one.predicate)
+        if one.object.language is None:
+            return one.object in stated
+        wanted = _comparable(one.object.value)
+        return any(_comparable(value.value) == wanted for value in stated)
+
     def report(self) -> Iterator[Proposal]:
         """The report itself: its title, its period, the programme it is on."""
         document = self.document
         place = document.title or document.heading
         title = " ".join(place.of(document.text).split())
+        names, short = self._names_of_last_year(title)
         self.things.append(
             NewThing(
                 self._reported.id,
                 voc.REPORT,
                 document.heading,
                 (place,),
-                names={document.language.value: title} if title else {},
+                names=names or ({document.language.value: title} if title else {}),
+                short_names=short,
+                note="named after the report of an earlier year" if names else "",
             )
         )
         if title:
@@ -72,6 +97,33 @@ class _Frame:
             yield self._fact(
                 self._reported, voc.ABOUT, Term(self.programme), document.programme, _LIKELY
             )
+
+        issuer = issuer_of(document, self.known)
+        if issuer is not None:
+            body = Term(issuer.iri)
+            yield self._fact(self._reported, voc.ABOUT, body, place, _LIKELY)
+            inferred = self._fact(self._reported, voc.ISSUER, body, place, _LIKELY)
+            yield replace(inferred, inferred=True, note=_ISSUER_NOTE)
+
+    def _names_of_last_year(self, title: str) -> tuple[dict[str, str], dict[str, str]]:
+        """The names of the last report with this very title but for the year, in this year."""
+        year = str(self.document.year or "")
+        for iri in reversed(self.known.of_class(voc.REPORT)):
+            periods = [value.value for value in self.known.values(iri, voc.REPORTING_PERIOD)]
+            titles = [value.value for value in self.known.values(iri, voc.SORAQ + "title")]
+            if len(periods) != 1 or not year:
+                continue
+            if any(_yearless(one, periods[0]) == _yearless(title, year) for one in titles):
+                names, short = (
+                    {
+                        name.language: _in_year(name.text, periods[0], year)
+                        for name in self.known.names(iri)
+                        if name.property == which
+                    }
+                    for which in (voc.PREF_LABEL, voc.SHORT_NAME)
+                )
+                return names, short
+        return {}, {}
 
     def chapters(self) -> Iterator[Proposal]:
         """Each chapter: that the report is about it; of a new one its number and name."""
@@ -219,3 +271,17 @@ def _literal(value: str, datatype: str | None) -> Term:
 
 def _comparable(words: str) -> str:
     return " ".join(fold(normalise(words)).replace('"', "").strip(" .").split())
+
+
+def _yearless(title: str, year: str) -> str:
+    """A title as it is every year: without the year and the ending that goes with it."""
+    return re.sub(rf"\b{year}(?:-\w+)?", "", _comparable(title))
+
+
+def _in_year(name: str, earlier: str, year: str) -> str:
+    """A name with another year in it, and in Azerbaijani with the ending of that number."""
+    return re.sub(
+        rf"\b{earlier}(-c[ıiuü])?\b",
+        lambda found: az_ordinal(int(year)) if found[1] else year,
+        name,
+    )

@@ -1,22 +1,27 @@
 """What the table of a report says by itself, known and new."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot import vocabulary as voc
 from bot.model import Language, Term
 from bot.reports.document import Chapter, Document, Row, Span
 from bot.reports.framing import framed
+from bot.reports.issuer import issuer_of
 from bot.reports.known import Known
 from bot.reports.proposal import Proposal, Proposals
+from bot.reports.reading import document_of
 from bot.store.loading import project_data
+from tests.helpers.documents import note_of_2014
 
 TEXT = """2019-cu il ərzində görülmüş işlər barədə
 Birinci Fəsil
 Normativ-hüquqi bazanın təkmilləşdirilməsi
-1.4 Müqavilə-hüquq bazasının genişləndirilməsi. Mütəmadi Dövlət Miqrasiya Xidməti
+1.4 Müqavilə-hüquq bazasının genişləndirilməsi. 2018-2020-ci illər Dövlət Miqrasiya Xidməti
 Yeddinci Fəsil
 Maarifləndirmə
-7.3 Kütləvi informasiya vasitələri ilə iş 2018-2020-ci illər Xarici İşlər Nazirliyi
+7.3 Kütləvi informasiya vasitələri ilə iş mütəmadi Xarici İşlər Nazirliyi
 """
 
 
@@ -41,7 +46,7 @@ DOCUMENT = Document(
             place("1.4"),
             chapter=1,
             title=place("Müqavilə-hüquq bazasının genişləndirilməsi."),
-            time_limit=place("Mütəmadi"),
+            time_limit=place("2018-2020-ci illər"),
             executing_body=place("Dövlət Miqrasiya Xidməti"),
         ),
         Row(
@@ -49,7 +54,7 @@ DOCUMENT = Document(
             place("7.3"),
             chapter=7,
             title=place("Kütləvi informasiya vasitələri ilə iş"),
-            time_limit=place("2018-2020-ci illər"),
+            time_limit=place("mütəmadi"),
             executing_body=place("Xarici İşlər Nazirliyi"),
         ),
     ),
@@ -88,11 +93,9 @@ def test_known_things_are_linked_and_new_ones_marked(proposals: Proposals) -> No
 
 
 def test_columns_become_values(proposals: Proposals) -> None:
-    assert said(proposals, "measure-1-4", "timeLimit").object == Term(voc.ONGOING)
-    assert said(proposals, "measure-7-3", "timeLimit").object.value == "2018/2020"
-    assert said(proposals, "measure-7-3", "timeLimit").object.datatype == voc.EDTF_DATE
-    body = said(proposals, "measure-1-4", "executingBody").object
-    assert body.value == voc.ID + "body-state-migration-service"
+    assert said(proposals, "measure-7-3", "timeLimit").object == Term(voc.ONGOING)
+    assert said(proposals, "measure-1-4", "timeLimit").object.value == "2018/2020"
+    assert said(proposals, "measure-1-4", "timeLimit").object.datatype == voc.EDTF_DATE
     body = said(proposals, "measure-7-3", "executingBody").object
     assert body.value == voc.ID + "body-ministry-of-foreign-affairs"
     assert said(proposals, "measure-7-3", "position").object.value == "3"
@@ -103,7 +106,7 @@ def test_each_rests_on_words_of_the_text(proposals: Proposals) -> None:
     for one in proposals.facts:
         assert one.words
         assert all(one.passage.holds(words) and words.of(TEXT) for words in one.words)
-    limit = said(proposals, "measure-7-3", "timeLimit")
+    limit = said(proposals, "measure-1-4", "timeLimit")
     assert limit.passage.of(TEXT) == "2018-2020-ci illər"
 
 
@@ -129,3 +132,24 @@ def test_as_if_never_seen(known: Known) -> None:
     assert unseen.measure("1.4") is None
     assert known.measure("1.4") == voc.ID + "measure-1-4"
     assert "measure-1-4" in {thing.id for thing in framed(DOCUMENT, unseen).things}
+
+
+def test_what_is_stated_already_is_not_said_again(proposals: Proposals) -> None:
+    predicates = {
+        voc.local_name(one.predicate) for one in proposals.facts if one.subject == "measure-1-4"
+    }
+    assert predicates == {"timeLimit", "title"}  # the title is another one
+
+
+def test_named_after_last_year(known: Known) -> None:
+    text = note_of_2014().text.replace("2014-cü", "2016-cı")
+    document = replace(document_of(text.encode())[1], report="dmx-2016")
+    report = framed(document, known).things[0]
+    assert report.short_names == {
+        "az": "DMX-nin 2016-cı il üzrə məlumatı",
+        "en": "SMS information note for 2016",
+        "ru": "Информация ГМС за 2016 год",
+    }
+    issuer = issuer_of(document, known)
+    assert issuer is not None
+    assert (voc.local_name(issuer.iri), issuer.acronym) == ("body-state-migration-service", "dmx")

@@ -51,7 +51,7 @@ def xlsx_bytes(tables: Sequence[Table], made_at: datetime, version: str = "") ->
             sheet = book.add_worksheet(table.name[:31])
             for number, row in enumerate((table.header, *table.rows)):
                 for column, cell in enumerate(row):
-                    sheet.write_string(number, column, _legal(cell), wrapped if number else bold)
+                    sheet.write_string(number, column, legal(cell), wrapped if number else bold)
             for column, width in enumerate(_widths(table)):
                 sheet.set_column(column, column, width)
             sheet.freeze_panes(1, 0)
@@ -60,7 +60,7 @@ def xlsx_bytes(tables: Sequence[Table], made_at: datetime, version: str = "") ->
     return content.getvalue()
 
 
-def _legal(cell: str) -> str:
+def legal(cell: str) -> str:
     """The cell without what XML cannot hold, within the length that a workbook allows."""
     kept = "".join(c for c in cell if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff"))
     return kept.replace("\ufffe", "").replace("\uffff", "")[:_LONGEST_CELL]

@@ -69,7 +69,7 @@ def _of_archive(content: bytes) -> Format:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             names = {part.filename for part in parts}
-            _refuse_bomb(parts)
+            refuse_bomb(parts)
             _refuse_other(names)
             _refuse_declarations(archive, parts)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
@@ -83,7 +83,8 @@ BROKEN_WORD = (
 )
 
 
-def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
+def refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
+    """:class:`ReportError` for an archive that would unpack to far more than a report holds."""
     unpacked = sum(part.file_size for part in parts)
     steep = any(
         part.file_size > MEGABYTE and part.file_size > _STEEPEST * max(1, part.compress_size)

@@ -1,0 +1,270 @@
+"""The workbook in which an official decides: one proposal a row, with the sentence beside it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import vocabulary as voc
+from bot.model import Language
+from bot.rendering.exports.files import legal
+from bot.rendering.texts import Texts, marked
+from bot.reports.decisions import Decision, Verdict
+from bot.reports.document import Span
+from bot.reports.draft import LANGUAGES, Draft
+from bot.reports.known import Known
+from bot.reports.proposal import NameToFill, NewThing, Proposal
+from bot.reports.wording import Wording
+
+KEY = marked("key")
+DECISION = marked("decision")
+CHANGED = marked("changed value")
+SAME_AS = marked("is the same as (id)")
+NAME = marked("name to write")
+VERDICTS = {
+    Verdict.ACCEPT: marked("accept"),
+    Verdict.CHANGE: marked("change"),
+    Verdict.REJECT: marked("reject"),
+}
+_FACTS = marked("Facts")
+_THINGS = marked("New things")
+_NAMES = marked("Names")
+_HELP = marked("How to review")
+_STEPS = (
+    marked(
+        "Each row of the sheet “Facts” is one statement that the sentence beside it is "
+        "taken to make; its words are in bold."
+    ),
+    marked(
+        "Choose a decision in each row: accept, change or reject. For a change write the "
+        "right value in the column beside it."
+    ),
+    marked(
+        "A thing is written by its id (body-unhcr) or its full name, a date as "
+        "2014-12-03, 2014-12, 2014 or 2014-12-15/2014-12-16."
+    ),
+    marked(
+        "“New things” are those that the data does not have. If one is known already "
+        "under another name, choose change and write its id."
+    ),
+    marked(
+        "In “Names” write the names that no source gives: the official one, and a short "
+        "one of at most 48 characters."
+    ),
+    marked(
+        "Rows may be sorted and filtered, and the work may be interrupted: save, read the "
+        "sheet in, and go on later. Rows without a decision stay open."
+    ),
+    marked(
+        "When done: soraq add-report --review FILE.xlsx, then soraq add-report --accept FOLDER."
+    ),
+)
+_WIDEST_CELL = 32_767
+
+
+def sheet_of(
+    draft: Draft, decisions: Mapping[str, Decision], known: Known, language: Language
+) -> bytes:
+    """The workbook (XLSX), with what was decided already in its place; every text stays text."""
+    import xlsxwriter
+
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        book.set_properties({"title": "Soraq", "keywords": draft.report})
+        _Writer(book, draft, decisions, known, language).write()
+    return content.getvalue()
+
+
+class _Writer:
+    def __init__(
+        self,
+        book: Any,
+        draft: Draft,
+        decisions: Mapping[str, Decision],
+        known: Known,
+        language: Language,
+    ) -> None:
+        self._book = book
+        self._draft = draft
+        self._decisions = decisions
+        self._texts = Texts(language)
+        self._wording = Wording(draft, known, language)
+        top = {"text_wrap": True, "valign": "top"}
+        self._plain = book.add_format(top)
+        self._grey = book.add_format({**top, "font_color": "#888888", "font_size": 8})
+        self._share = book.add_format({**top, "num_format": "0%", "align": "center"})
+        self._head = book.add_format({**top, "bold": True, "bg_color": "#DDE6F0", "border": 1})
+        self._input = book.add_format(
+            {**top, "bg_color": "#FFF9DB", "border": 1, "num_format": "@"}
+        )
+        self._strong = book.add_format({"bold": True, "font_color": "#9C2A00"})
+        self._verdicts = {verdict: self._texts.say(text) for verdict, text in VERDICTS.items()}
+
+    def write(self) -> None:
+        self._help()
+        self._facts()
+        self._things()
+        self._names()
+
+    def _help(self) -> None:
+        sheet = self._book.add_worksheet(self._texts.say(_HELP)[:31])
+        sheet.set_column(0, 0, 110)
+        sheet.write_string(0, 0, legal(f"report-{self._draft.report}"), self._head)
+        for number, step in enumerate(_STEPS, 1):
+            sheet.write_string(number, 0, f"{number}. {self._texts.say(step)}", self._plain)
+
+    def _facts(self) -> None:
+        columns = (
+            (KEY, 9),
+            (marked("measure"), 9),
+            (marked("sentence"), 60),
+            (marked("words"), 24),
+            (marked("thing"), 30),
+            (marked("property"), 18),
+            (marked("value"), 34),
+            (marked("how sure"), 9),
+            (DECISION, 12),
+            (CHANGED, 24),
+            (marked("remark"), 34),
+        )
+        rows = self._draft.proposals.facts
+        sheet = self._sheet(_FACTS, columns, len(rows), decision=8)
+        for number, one in enumerate(rows, 1):
+            self._begin(sheet, number, one)
+            words = " … ".join(" ".join(span.of(self._draft.text).split()) for span in one.words)
+            self._put(sheet, number, 3, words)
+            self._put(sheet, number, 4, f"{self._wording.thing(one.subject)} ({one.subject})")
+            self._put(sheet, number, 5, self._wording.term(one.predicate))
+            self._put(sheet, number, 6, self._wording.value(one.object))
+            sheet.write_number(number, 7, one.confidence, self._share)
+            self._decided(sheet, number, 8, one.key)
+            remarks = [one.remark]
+            if one.inferred:
+                note = one.note.get(self._texts.language.value) or next(iter(one.note.values()), "")
+                remarks.append(f"{self._texts.say('inferred')}: {note}")
+            self._put(sheet, number, 10, " ".join(filter(None, remarks)))
+
+    def _things(self) -> None:
+        columns = (
+            (KEY, 9),
+            (marked("measure"), 9),
+            (marked("sentence"), 60),
+            (marked("id"), 30),
+            (marked("class"), 16),
+            (marked("name"), 50),
+            (marked("how sure"), 9),
+            (DECISION, 12),
+            (SAME_AS, 24),
+            (marked("remark"), 34),
+        )
+        rows = self._draft.proposals.things
+        sheet = self._sheet(_THINGS, columns, len(rows), decision=7)
+        for number, one in enumerate(rows, 1):
+            self._begin(sheet, number, one)
+            self._put(sheet, number, 3, one.id)
+            self._put(sheet, number, 4, self._wording.term(one.cls))
+            self._put(sheet, number, 5, self._wording.thing(one.id))
+            sheet.write_number(number, 6, one.confidence, self._share)
+            self._decided(sheet, number, 7, one.key)
+            self._put(sheet, number, 9, one.note)
+
+    def _names(self) -> None:
+        columns = (
+            (KEY, 9),
+            (marked("id"), 30),
+            (marked("class"), 16),
+            (marked("which name"), 18),
+            (marked("language"), 10),
+            (marked("name in the source"), 60),
+            (NAME, 60),
+        )
+        rows = [
+            (one, predicate, language)
+            for one in self._draft.proposals.things
+            for predicate in (voc.PREF_LABEL, voc.SHORT_NAME)
+            for language in LANGUAGES
+        ]
+        sheet = self._sheet(_NAMES, columns, len(rows))
+        for number, (one, predicate, language) in enumerate(rows, 1):
+            key = NameToFill(one.id, predicate, language).key
+            official = predicate == voc.PREF_LABEL
+            given = (one.names if official else one.short_names).get(language, "")
+            decision = self._decisions.get(key)
+            sheet.write_string(number, 0, key, self._grey)
+            self._put(sheet, number, 1, one.id)
+            self._put(sheet, number, 2, self._wording.term(one.cls))
+            which = marked("official name") if official else marked("short name")
+            self._put(sheet, number, 3, self._texts.say(which))
+            self._put(sheet, number, 4, language)
+            self._put(sheet, number, 5, one.names.get(self._draft.language.value, ""))
+            name = decision.value if decision else given
+            sheet.write_string(number, 6, legal(name), self._input)
+            if not official:
+                sheet.data_validation(
+                    number,
+                    6,
+                    number,
+                    6,
+                    {"validate": "length", "criteria": "<=", "value": 48, "error_type": "warning"},
+                )
+
+    def _sheet(
+        self,
+        name: str,
+        columns: Sequence[tuple[str, int]],
+        rows: int,
+        decision: int | None = None,
+    ) -> Any:
+        sheet = self._book.add_worksheet(self._texts.say(name)[:31])
+        for column, (title, width) in enumerate(columns):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, self._texts.say(title), self._head)
+        sheet.freeze_panes(1, 3 if decision is not None else 2)
+        sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)
+        if decision is not None:
+            choices = list(self._verdicts.values())
+            sheet.data_validation(
+                1, decision, max(rows, 1), decision, {"validate": "list", "source": choices}
+            )
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
+
+    def _begin(self, sheet: Any, number: int, one: Proposal | NewThing) -> None:
+        sentence = self._draft.sentence_of(one.passage)
+        sheet.write_string(number, 0, one.key, self._grey)
+        self._put(sheet, number, 1, sentence.row or sentence.column.value)
+        self._sentence(sheet, number, self._draft.context_of(one.passage), one.words)
+
+    def _decided(self, sheet: Any, number: int, column: int, key: str) -> None:
+        decision = self._decisions.get(key)
+        verdict = self._verdicts.get(decision.verdict, "") if decision else ""
+        sheet.write_string(number, column, verdict, self._input)
+        value = decision.value if decision else ""
+        sheet.write_string(number, column + 1, legal(value), self._input)
+
+    def _put(self, sheet: Any, number: int, column: int, text: str) -> None:
+        sheet.write_string(number, column, legal(text), self._plain)
+
+    def _sentence(self, sheet: Any, number: int, span: Span, words: Sequence[Span]) -> None:
+        """The sentence with its words in bold; as plain text where it would not fit a cell."""
+        text = self._draft.text
+        pieces: list[Any] = []
+        at = span.start
+        for one in sorted(words):
+            if one.start < at or one.end > span.end or not len(one):
+                continue
+            if legal(text[at : one.start]):
+                pieces.append(legal(text[at : one.start]))
+            pieces += [self._strong, legal(one.of(text))]
+            at = one.end
+        if legal(text[at : span.end]):
+            pieces.append(legal(text[at : span.end]))
+        parts = sum(isinstance(piece, str) for piece in pieces)
+        if parts < 2 or len(span) > _WIDEST_CELL:
+            self._put(sheet, number, 2, span.of(text))
+        else:
+            sheet.write_rich_string(number, 2, *pieces, self._plain)
