@@ -9,10 +9,12 @@ from bot.web import assets, crawlers, dataset, errors, health, things
 from bot.web.chat import login, talking
 from bot.web.chat.door import Door
 from bot.web.chat.room import Room
+from bot.web.compression import Compression
 from bot.web.cross_origin import CrossOrigin
 from bot.web.errors import Faults
 from bot.web.headers import SecurityHeaders
 from bot.web.limits import Limits, Rates
+from bot.web.ontology import pages as ontology
 from bot.web.service import Service
 from bot.web.sparql import endpoint
 
@@ -26,6 +28,7 @@ def make_application(service: Service, room: Room) -> Starlette:
             *things.routes,
             *endpoint.routes(service.web.queries),
             *dataset.routes,
+            *ontology.routes,
             *crawlers.routes,
             *health.routes,
             *assets.routes,
@@ -33,6 +36,7 @@ def make_application(service: Service, room: Room) -> Starlette:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(CrossOrigin),
+            Middleware(Compression),
             Middleware(Faults),
             Middleware(Limits, Rates(service.web.per_minute), service.web.largest),
             Middleware(Door, room.invited, room.sessions, frozenset()),

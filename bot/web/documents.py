@@ -52,7 +52,8 @@ def document(
     """A response that may be kept, and is asked about again each time: 304 where it is the same."""
     if status != 200:
         return Response(body, status, headers, media_type)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    # Weak: what goes over the wire may be compressed, or not.
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
     kept = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
     if _is_same(request, tag):
         return Response(status_code=304, headers=kept)
@@ -62,7 +63,8 @@ def document(
 def _is_same(request: Request, tag: str) -> bool:
     given = request.headers.get("if-none-match", "")
     tags = {one.strip().removeprefix("W/") for one in given.split(",")}
-    return request.method in ("GET", "HEAD") and (tag in tags or "*" in tags)
+    same = tag.removeprefix("W/") in tags or "*" in tags
+    return same and request.method in ("GET", "HEAD")
 
 
 def links(alternates: Sequence[tuple[str, str]], about: str = "") -> str:

@@ -92,6 +92,7 @@ def listening(web: WebSettings) -> Iterator[socket.socket]:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((web.host, web.port))
+            sock.listen(_AT_ONCE)  # who asks before all is ready waits
         except (OSError, OverflowError) as error:
             said = getattr(error, "strerror", None) or str(error)
             raise SettingsError(

@@ -1,0 +1,1 @@
+"""The ontology documented from what the data holds of it."""
