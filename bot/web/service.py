@@ -35,17 +35,26 @@ class Service:
         default_factory=lambda: ThreadPoolExecutor(THREADS, "answer")
     )
 
+    makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "make"))
     kept: Kept = field(default_factory=Kept)
     _known: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     async def run(self, call: Callable[..., T], *values: object) -> T:
         """Run what may take a while in a thread, with one edition of the data to its end."""
+        return await self._held(self.workers, call, *values)
 
+    async def make(self, call: Callable[..., T], *values: object) -> T:
+        """Have a picture or a document made, in a thread that no answer in words waits for."""
+        return await self._held(self.makers, call, *values)
+
+    async def _held(
+        self, threads: ThreadPoolExecutor, call: Callable[..., T], *values: object
+    ) -> T:
         def work() -> T:
             with self.shelf.held():
                 return call(*values)
 
-        return await asyncio.get_running_loop().run_in_executor(self.workers, work)
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
 
     async def call(self, name: str, *values: object) -> Any:
         """What the call of that name (:mod:`bot.web.work`) gives, in a process that answers."""
@@ -79,8 +88,9 @@ class Service:
 
     def close(self) -> None:
         """Let go of the threads and the data."""
-        self.workers.shutdown(cancel_futures=True)
-        self.tasks.close()
+        self.tasks.close()  # before the threads that wait for it
+        for threads in (self.workers, self.makers):
+            threads.shutdown(cancel_futures=True)
         self.shelf.edition.retire()
 
 

@@ -72,7 +72,7 @@ async def take_away(request: Request) -> Response:
     """An answer as a file."""
     asked, answers = request.path_params, room_of(request).answers
     try:
-        made = await service_of(request).run(answers.taken_away, asked["key"], asked["form"])
+        made = await service_of(request).make(answers.taken_away, asked["key"], asked["form"])
     except StaleError:
         raise HTTPException(404) from None
     headers = {
@@ -88,7 +88,7 @@ async def picture(request: Request) -> Response:
     asked, answers = request.path_params, room_of(request).answers
     values = asked["key"], asked["sort"], asked["theme"]
     try:
-        drawn = await service_of(request).run(answers.picture, *values)
+        drawn = await service_of(request).make(answers.picture, *values)
     except StaleError:
         raise HTTPException(404) from None
     headers = {"Cache-Control": "private, max-age=3600"}

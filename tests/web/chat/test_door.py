@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
-from bot.config import Settings
-from bot.dialogue.invited import Invited
 from bot.dialogue.sessions import MOST, SIGNED_IN, Sessions, web_file
 from bot.web.chat.start_data import LASTS, StartDataError, read_start_data
-from tests.web.chat.conftest import Visitor
-from tests.web.conftest import FAST, served
+from tests.web.chat.conftest import GUEST, TOKEN, Visitor, link, start_data
 
 Visiting = Callable[..., Visitor]
-TOKEN = "1000001:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp"
-GUEST = 4242
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture(scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("state")
-
-
-@pytest.fixture(scope="module")
-def closed(state: Path) -> Iterator[str]:
-    """A server for one invited person."""
-    web = replace(FAST, invited=Invited(users=frozenset({GUEST})), state=state)
-    yield from served(replace(Settings(), token=TOKEN), web)
-
-
-def start_data(user: int = GUEST, token: str = TOKEN, age: float = 0, **more: str) -> str:
-    """What Telegram would sign, by the rule that the Bot API documents."""
-    person = json.dumps({"id": user, "first_name": "E", "language_code": "ru"})
-    fields = {"auth_date": str(int(time.time() - age)), "query_id": "AA", "user": person, **more}
-    checked = "\n".join(sorted(f"{name}={value}" for name, value in fields.items()))
-    secret = hmac.new(b"WebAppData", token.encode(), hashlib.sha256).digest()
-    signed = hmac.new(secret, checked.encode(), hashlib.sha256).hexdigest()
-    return urlencode({**fields, "hash": signed})
-
-
-def link(state: Path, user: int = GUEST) -> str:
-    sessions = Sessions(web_file(state))
-    word = sessions.give(user)
-    sessions.close()
-    return word
 
 
 # --- the door ---

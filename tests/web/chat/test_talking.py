@@ -138,7 +138,7 @@ def test_source_and_query_are_shown(visitor: Visitor) -> None:
 def test_answers_are_taken_away(visitor: Visitor) -> None:
     visitor.ask("readmission agreements 2014")
     got = {path.rpartition("/")[2]: visitor.client.get(path) for path in visitor.files()}
-    assert set(got) == {"turtle", "xlsx", "csv", "jsonld", "rq"}
+    assert set(got) == {"docx", "pdf", "turtle", "xlsx", "csv", "jsonld", "rq"}
     rows = list(csv.reader(io.StringIO(got["csv"].content.decode("utf-8-sig"))))
     assert len(rows) == 6
     for response in got.values():
