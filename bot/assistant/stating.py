@@ -43,6 +43,8 @@ class Stating:
         if not found and described and self._belongs_to_others(subjects, reading.asked):
             around = self._retrieval.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
             found = self._stated(around, reading, ran) if around else ()
+        if not found and (likes := self._likes(subjects, reading)):
+            found = self._stated(subjects, replace(reading, asked=likes), ran)
         if not found and reading.asked_classes and not reading.asked:
             kinds = tuple(c for c in reading.asked_classes if c in self._schema.concepts)
             near = Selection(
@@ -73,6 +75,11 @@ class Stating:
         return frozenset(
             fact.value.value for fact in told if self._schema.one(fact.property, voc.MENTIONING)
         )
+
+    def _likes(self, subjects: Sequence[str], reading: Reading) -> tuple[str, ...]:
+        """What is like the properties asked for: who hosted a conference is who organised it."""
+        classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
+        return self._schema.likes(reading.asked, classes)
 
     def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
         """Whether things of these sorts never have the properties, but others around them do."""

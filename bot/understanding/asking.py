@@ -139,7 +139,7 @@ class Asking(Headlines):
             and any(v in self.schema.domains and not self.is_date(v) for v in p.values)
         ]
         for part in telling[:1]:
-            asked = [v for v in part.values if not self.is_date(v)]
+            asked = cased or [v for v in part.values if not self.is_date(v)]
             yield from self._asking(Form.VALUES, asked, [part, *held], 0.4)
             return
         if asks_for_names(frame, self.asked, self.schema):  # who are the eight?
@@ -173,7 +173,7 @@ class Asking(Headlines):
         frame = self.frame
         told = in_voice(frame, part, self._agent_values(part), self.schema)
         paired = part in self.pairs and not self.pairs[part].mention.weak
-        if not cased and paired and told == self._agent_values(part):
+        if not cased and paired and told == self._agent_values(part) and not self._says_whom():
             told = doers_of(told, self.schema) or told  # who made the Service competent
         asked = [v for v in told if v in cased] or told
         if cased and not set(asked) & set(cased):
@@ -185,6 +185,14 @@ class Asking(Headlines):
         if len(asked) > 1 and voice_of(frame, part) is None:
             asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
         return [*asked, *self._acts_of(part, asked)]
+
+    def _says_whom(self) -> bool:
+        """Whether English says *whom*, which nobody is who did it: whom did it write to."""
+        tokens = self.frame.sighting.tokens
+        return self.language is Language.EN and any(
+            token.lower == "whom" and (at == 0 or tokens[at - 1].lower != "by")
+            for at, token in enumerate(tokens)
+        )
 
     def _with_whom_it_did(self, part: Part) -> list[Part]:
         """*With whom does the Service run it?*: the Service, which is no part of the answer."""

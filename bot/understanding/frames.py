@@ -115,6 +115,7 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         if _is_far_fetched(frame, schema):
             continue
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
+        whole = _with_likes(whole, schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
         found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
     found.sort(key=lambda frame: -frame.score)
@@ -148,6 +149,24 @@ def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:
         if told and not ours and any(schema.can_say(v, subjects) for v in others):
             return replace(part, values=others)  # who adopted the convention
         return replace(part, values=denying if told else others)
+
+    return replace(frame, properties=tuple(map(meant, frame.properties)))
+
+
+def _with_likes(frame: Frame, schema: Schema) -> Frame:
+    """Take a word for a property also as those like it, where nothing said can have the first.
+
+    Who *carries out* a project is its implementer, who carries out a measure its executing body.
+    """
+    subjects = (*target_classes(frame, schema), *thing_classes(frame, schema))
+    if any(schema.can_say(v, subjects) for part in frame.properties for v in part.values):
+        return frame
+    if frame.statuses:
+        return frame
+
+    def meant(part: Part) -> Part:
+        likes = schema.likes(part.values, subjects)
+        return replace(part, values=(*part.values, *likes)) if likes else part
 
     return replace(frame, properties=tuple(map(meant, frame.properties)))
 

@@ -58,6 +58,10 @@ class Lexicon:
         for word, language in glue:
             self._glue[language].add(word)
         self._glue_words = frozenset().union(*self._glue.values())
+        entries = list(entries)
+        self._alone: dict[int, set[str]] = defaultdict(set)
+        for entry in entries:
+            self._note_alone(entry)
         for entry in entries:
             self.add(entry)
 
@@ -83,6 +87,18 @@ class Lexicon:
                 for word in words:
                     self.named[word].add(thing)
 
+    def _note_alone(self, entry: Entry) -> None:
+        """Remember what an English word means by itself, for :meth:`_is_phrasal`."""
+        tokens = words_of_label(entry.label)
+        if len(tokens) == 1 and entry.language is Language.EN and _is_said_of_others(entry):
+            word = self.forms.word(Language.EN, tokens[0], inflected=entry.inflected)
+            self._alone[word].add(entry.sense.target)
+
+    def _is_phrasal(self, word: int, tokens: Sequence[Token], entry: Entry) -> bool:
+        """Whether an English verb means this with its preposition only: *answer for*."""
+        others = self._alone.get(word, set()) - {entry.sense.target}
+        return len(tokens) > 1 and _is_said_of_others(entry) and bool(others)
+
     def words_of(self, entry: Entry) -> Iterator[tuple[Language, list[int]]]:
         """The words of an entry in each language that it can be of; they are known from now on."""
         tokens = words_of_label(entry.label)
@@ -107,9 +123,10 @@ class Lexicon:
                 known[text] = word
             if word != _GLUE:
                 words.append(word)
-        return words or [
-            self.forms.word(language, token, inflected=entry.inflected) for token in tokens
-        ]
+        phrasal = language is Language.EN and len(words) == 1
+        if words and not (phrasal and self._is_phrasal(words[0], tokens, entry)):
+            return words
+        return [self.forms.word(language, token, inflected=entry.inflected) for token in tokens]
 
     def add_words_of(self, thing: str, text: str, language: Language | None) -> None:
         """Let ``thing`` be found by the single words of ``text`` (a number, a description)."""
@@ -216,6 +233,10 @@ class Lexicon:
             if names := ends.get(place):
                 senses = [(Sense(Sort.THING, thing), Language(code)) for thing, code in names]
                 keep(found, span_of((start, end), senses, path))
+
+
+def _is_said_of_others(entry: Entry) -> bool:
+    return entry.sense.sort in (Sort.PROPERTY, Sort.CONCEPT)
 
 
 def _languages(entry: Entry, tokens: Sequence[Token]) -> tuple[Language, ...]:

@@ -60,7 +60,9 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if wh in ("which", "what") and part is None and "who" in present:
         wh, at = "who", frame.positions("who")[0]
     cls = class_of(part, schema) if part else None
-    if wh == "which" and (cls == voc.PLACE or (cls == voc.COUNTRY and _is_inside(frame, part))):
+    if wh in ("which", "what") and (
+        cls == voc.PLACE or (cls == voc.COUNTRY and _is_inside(frame, wh, part))
+    ):
         return Asked("where", at, part, cls)
     return Asked(wh, at, part, cls)
 
@@ -95,14 +97,14 @@ def asks_for_names(frame: Frame, asked: Asked, schema: Schema) -> bool:
     return asked.wh == "who" and bool(figures) and all(figures) and plain
 
 
-def _is_inside(frame: Frame, part: Part | None) -> bool:
+def _is_inside(frame: Frame, wh: str, part: Part | None) -> bool:
     """Whether the words say *in* or *to which country*, in the manner of their language."""
     if part is None:
         return False
     tokens = frame.sighting.tokens
     if frame.sighting.language is Language.AZ:
         return tokens[part.end - 1].folded.endswith(("da", "de"))
-    before = {tokens[at - 1].folded for at in frame.positions("which") if at}
+    before = {tokens[at - 1].folded for at in frame.positions(wh) if at}
     return bool(before & {"in", "в", "во", "v"})
 
 
@@ -116,8 +118,18 @@ def _is_relative(frame: Frame, wh: str) -> bool:
         return all(at > frame.positions("exists")[0] for at in frame.positions(wh))
     ends = {part.end for part in frame.classes + frame.kinds}
     last = len(frame.sighting.tokens) - 1
+    if wh == "who" and frame.sighting.language is Language.EN:
+        ends |= {at for at in frame.positions(wh) if _of_those(frame, at)}
+        if all(_of_those(frame, at) for at in frame.positions(wh)):
+            return True
     relative = all(at in ends and at < last for at in frame.positions(wh))
     return relative and (not frame.sighting.question_mark or frame.has("exists"))
+
+
+def _of_those(frame: Frame, at: int) -> bool:
+    """Whether the English word at ``at`` goes on from *those*: was Norway among those who came."""
+    before = frame.sighting.tokens[at - 1].lower if at else ""
+    return before in ("those", "ones", "people", "anyone", "anybody", "someone", "somebody")
 
 
 def _only_joins(frame: Frame, wh: str) -> bool:

@@ -32,7 +32,8 @@ MAX_FRAMES_OF_CLUES = 4
 _SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
 _BETWEEN = frozenset("between arasinda между".split())
 _DENYING = frozenset(
-    "not never non un outside без вне не нет deyil остаться оставаться стороне".split()
+    "not no never non un outside out away clear declined refused failed "
+    "без вне не нет deyil остаться оставаться стороне".split()
 )
 _DENIED_VERB = re.compile(r"m[ae](?:[ydmzs]|q$|k$)|^un|^не")
 """An Azerbaijani verb that denies, and prefixes that do."""

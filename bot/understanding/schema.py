@@ -122,6 +122,12 @@ class Schema:
         value = self.one(status, voc.RANK) or ""
         return int(value) if is_integer(value) else 0
 
+    def likes(self, props: Iterable[str], classes: Iterable[str]) -> tuple[str, ...]:
+        """The properties like one of ``props`` that things of one of ``classes`` have."""
+        own = tuple(classes)
+        found = (like for prop in props for like in self.note(prop, voc.LIKE_PROPERTY))
+        return tuple(dict.fromkeys(like for like in found if self.can_say(like, own)))
+
     def milestone(self, concept: str) -> str | None:
         """The date property whose date reaches this status."""
         return self.one(concept, voc.MILESTONE)

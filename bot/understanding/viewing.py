@@ -169,5 +169,8 @@ def _weight(span: Span, *, joined: bool) -> float:
         return 0.98 * length * span.quality**2
     grammar_only = all(sense.sort is Sort.GRAMMAR for sense in span.senses)
     filler = grammar_only and all(sense.target == FILLER for sense in span.senses)
-    one = 0.55 if filler else 0.9 if grammar_only else 1.0
+    if filler:
+        one = 0.8 if length > 1 and span.languages == {Language.EN} else 0.55  # right now: no right
+    else:
+        one = 0.9 if grammar_only else 1.0
     return float(length**1.35) * one * span.quality**2

@@ -83,6 +83,8 @@ _IRREGULAR = {
     "men": "man",
     "women": "woman",
     "children": "child",
+    "national": "nationality",
+    "nationals": "nationality",
 }
 
 
