@@ -84,7 +84,8 @@ def _by_rdflib(triples: Iterable[Triple], name: str) -> bytes:
 
 TURTLE = Format("text/turtle", "ttl", "Turtle", turtle, ("text/n3", "application/x-turtle"))
 JSON_LD = Format("application/ld+json", "jsonld", "JSON-LD", json_ld, ("application/json",))
-N_TRIPLES = Format("application/n-triples", "nt", "N-Triples", n_triples)
+# rdflib asks for N-Triples by the media type that they had at first.
+N_TRIPLES = Format("application/n-triples", "nt", "N-Triples", n_triples, ("text/plain",))
 RDF_XML = Format("application/rdf+xml", "rdf", "RDF/XML", rdf_xml)
 FORMATS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 BY_SUFFIX = {format.suffix: format for format in FORMATS}
