@@ -14,12 +14,14 @@ from bot.checking.claims import claims
 from bot.checking.data import Data, unreadable
 from bot.checking.dates import dates
 from bot.checking.findings import Finding
+from bot.checking.house import house_rules
 from bot.checking.layout import Layout, layout_of
 from bot.checking.names import short_names, term_labels
+from bot.checking.proofs import facts
 from bot.checking.queries import folder_of_queries, rules_of_ontology
 from bot.checking.references import references, terms
 from bot.checking.shapes import shapes
-from bot.checking.sources import facts, quotes
+from bot.checking.sources import quotes
 
 Rule = Callable[[Data], Iterator[Finding]]
 
@@ -32,8 +34,9 @@ RULES: tuple[Rule, ...] = (
     short_names,
     term_labels,
     dates,
-    claims,
+    house_rules,
     rules_of_ontology,
+    claims,
 )
 
 
@@ -52,7 +55,8 @@ def check(path: Path | None = None, own: Path | None = None) -> Result:
     ``own`` is the user's own data folder, which is added to the project's.
 
     ``path`` is a folder made like ``graph_data``, the folder of one report, or any file or
-    folder of RDF.  Where a file cannot be read, the rules wait until it can.
+    folder of RDF.  Where a file cannot be read, the rules wait until it can; the claims of
+    ``checks.toml`` wait until all else is mended.
     """
     return check_layout(layout_of(path, own))
 
@@ -62,7 +66,9 @@ def check_layout(layout: Layout) -> Result:
     findings = list(unreadable(layout))
     data = Data(layout) if layout.has_ontology and not findings else None
     if data is not None:
-        findings += (finding for rule in RULES for finding in rule(data))
+        for rule in RULES:
+            if rule is not claims or not findings:  # a claim fails of what is wrong already
+                findings += rule(data)
     if layout.queries is not None:
         findings += folder_of_queries(layout.queries, data)
     unique = sorted(dict.fromkeys(findings), key=Finding.order)

@@ -7,11 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+
 from bot.checking.findings import Finding
 from bot.checking.layout import Layout
 from bot.checking.places import Places
+from bot.checking.syntax import explained
 from bot.model import Term, TermKind
-from bot.store.base import DataError, Store
+from bot.store.base import DataError, ParseError, Store
 from bot.store.embedded import EmbeddedStore
 from bot.store.loading import DataFile, outdating_rules
 from bot.vocabulary import GRAPH_ONTOLOGY, OUTDATED, RDF, TYPE, local_name, shortened
@@ -19,6 +22,7 @@ from bot.vocabulary import GRAPH_ONTOLOGY, OUTDATED, RDF, TYPE, local_name, shor
 if TYPE_CHECKING:
     from rdflib import Graph
 
+_ALIKE = 85
 _OUTDATED = f"""\
 SELECT ?fact ?thing ?property ?value
 WHERE {{
@@ -34,6 +38,8 @@ def unreadable(layout: Layout) -> Iterator[Finding]:
     for file in layout.files:
         try:
             EmbeddedStore.from_files([file], rules=())
+        except ParseError as error:
+            yield explained(error)
         except DataError as error:
             yield Finding(str(error))
 
@@ -116,11 +122,23 @@ class Data:
         facts = frozenset(fact.value for fact, *_ in found)
         return facts, frozenset((thing.value, prop.value, value) for _, thing, prop, value in found)
 
+    def like(self, iri: str) -> str:
+        """*Is … meant?*: the described thing whose id is most like one that is not there."""
+        known = {named(one): one for one in self.described if one != iri}
+        found = process.extractOne(named(iri), known.keys(), score_cutoff=_ALIKE)
+        return f"Is {found[0]} meant? " if found is not None else ""
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The things that have a class."""
+        return frozenset(thing for thing, classes in self.classes.items() if classes)
+
     def finding(self, thing: str, message: str, *words: str, graph: str | None = None) -> Finding:
         """Say ``message`` of ``thing``, at the line of its block that holds ``words``."""
         paths = [file.path for file in self._files_of(thing, graph)]
         places = [(path, self._places.setdefault(path, Places(path))) for path in paths]
         found = [(path, place.line_with(thing, words)) for path, place in places]
+        found += [(path, place.line_with(thing, (" a ",))) for path, place in places]
         found += [(path, place.line(thing)) for path, place in places]
         path, line = next(((path, line) for path, line in found if line), (None, None))
         return Finding(message, path or next(iter(paths), None), line, named(thing))

@@ -22,6 +22,11 @@ class Places:
         """The line where ``thing`` is first described."""
         return next(iter(self._blocks.get(thing, ())), None)
 
+    def thing_at(self, line: int) -> str | None:
+        """The thing whose block holds a line."""
+        starts = [(start, thing) for thing, lines in self._blocks.items() for start in lines]
+        return max((pair for pair in starts if pair[0] <= line), default=(0, None))[1]
+
     def line_with(self, thing: str, words: Iterable[str]) -> int | None:
         """The first line of the blocks about ``thing`` that has all ``words``."""
         wanted = [word for word in words if word]

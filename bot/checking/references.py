@@ -9,19 +9,20 @@ from bot.checking.data import Data, named
 from bot.checking.findings import Finding
 from bot.model import TermKind
 
-_OURS = (voc.ID, voc.STATUS, voc.TOPIC, voc.KIND, voc.ROLE, voc.UNIT)
+OURS = (voc.ID, voc.STATUS, voc.TOPIC, voc.KIND, voc.ROLE, voc.UNIT)
+"""The namespaces of which everything is described in some file."""
 
 
 def references(data: Data) -> Iterator[Finding]:
     """Each value under our namespaces that no file describes."""
     for graph, thing, predicate, value in data.triples:
-        if value.kind is not TermKind.IRI or not value.value.startswith(_OURS):
+        if value.kind is not TermKind.IRI or not value.value.startswith(OURS):
             continue
         if not data.describes(value.value):
             yield data.finding(
                 thing.value,
                 f"{named(predicate)} names {named(value.value)}, which no file describes. "
-                "Correct the id, or describe that thing.",
+                f"{data.like(value.value)}Correct the id, or describe that thing.",
                 voc.local_name(value.value),
                 graph=graph,
             )
@@ -37,8 +38,8 @@ def terms(data: Data) -> Iterator[Finding]:
             if term.startswith(voc.SORAQ) and not data.describes(term):
                 yield data.finding(
                     thing.value,
-                    f"{named(term)} is no term of the ontology. Correct it, or define it in "
-                    "ontology/soraq.ttl with its names in three languages.",
+                    f"{named(term)} is no term of the ontology. {data.like(term)}Correct it, or "
+                    "define it in ontology/soraq.ttl with its names in three languages.",
                     voc.local_name(term),
                     graph=graph,
                 )

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.checking.data import Data, named
 from bot.checking.findings import Finding
+from bot.checking.proofs import proofs_of
+from bot.checking.references import OURS
 from bot.resources import resource_folder
 from bot.vocabulary import ID, SORAQ, local_name
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
+_IS_FACT = "State the triple of the fact"
 _IRI = re.compile(rf"{re.escape(ID)}[\w.-]*\w")
 
 
@@ -32,18 +35,41 @@ def shapes(data: Data) -> Iterator[Finding]:
     if not isinstance(report, Graph):
         yield Finding(f"The shapes cannot be applied: {text}. Mend ontology/shapes.ttl.")
         return
+    told = _told_elsewhere(data)
     for result in report.objects(None, SH.result):
-        yield _finding(data, report, result)
+        found = _finding(data, report, result)
+        if found is not None and not (found.thing in told and _IS_FACT in found.message):
+            yield found
 
 
-def _finding(data: Data, report: Graph, result: Any) -> Finding:
+def _told_elsewhere(data: Data) -> set[str]:
+    """The facts of which another rule says that their statement is another, or is of nothing."""
+    proofs = proofs_of(data)
+    unproved = {(thing, predicate) for _, thing, predicate, _ in proofs.unproved}
+    return {
+        named(fact)
+        for (thing, predicate), stated in proofs.unstated.items()
+        for fact, _ in stated
+        if (thing, predicate) in unproved or thing not in data.described
+    }
+
+
+def _is_missing(data: Data, iri: str) -> bool:
+    """Whether it is a thing of ours that no file describes: what is wrong is its id."""
+    return iri.startswith(OURS) and not data.describes(iri)
+
+
+def _finding(data: Data, report: Graph, result: Any) -> Finding | None:
     from rdflib import SH
 
     thing, value = report.value(result, SH.focusNode), report.value(result, SH.value)
     if str(thing).startswith(SORAQ) and value is not None:  # a shape that asks once for all things
         thing, value = value, None
+    if _is_missing(data, str(thing)) or (value is not None and _is_missing(data, str(value))):
+        return None
     path = report.value(result, SH.resultPath)
-    words = [local_name(str(path))] if path is not None else []
+    near = path if path is not None else value
+    words = [local_name(str(near))] if near is not None else []
     message = " ".join(str(report.value(result, SH.resultMessage)).split())
     message = _IRI.sub(lambda found: named(found.group()), message)
     if value is not None and value != thing and path is not None:

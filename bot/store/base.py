@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +17,16 @@ class StoreError(Exception):
 
 class DataError(StoreError):
     """A file of data cannot be read."""
+
+
+class ParseError(DataError):
+    """A file is no whole RDF: what the parser ``said``, and at which line and column."""
+
+    def __init__(self, path: Path, line: int | None, column: int | None, said: str) -> None:
+        """``line`` and ``column`` count from 1; ``None`` where the parser names none."""
+        place = f"{path}, line {line}, column {column}" if line else f"{path}"
+        super().__init__(f"{place}: {said}. Mend the file there, then try again.")
+        self.path, self.line, self.column, self.said = path, line, column, said
 
 
 class RuleError(StoreError):

@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from bot.model import BoundQuery, Rows, Term, TermKind, Triple
-from bot.store.base import BadAnswerError, DataError, QueryFailedError, RuleError, Store
+from bot.store.base import BadAnswerError, DataError, ParseError, QueryFailedError, RuleError, Store
 from bot.store.loading import DataFile, project_rules
 from bot.store.progress import Progress, Watched, silent
 from bot.store.versioning import Versioning
@@ -32,7 +32,9 @@ _AT_ONCE = 200_000
 _SMALL = 32 * 2**20
 _COUNTS = "SELECT ?graph (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _TAKES_AWAY = re.compile(r"^#\+ effect: takes away$", re.MULTILINE)
-_PLACE = re.compile(r"\s*(Parser error )?(at|between) line \d+ column \d+( and .*?column \d+)?:\s*")
+_PLACE = re.compile(
+    r"\s*(Parser error )?(at|between) line \d+ (column \d+|between columns \d+)( and .*?\d+)?:\s*"
+)
 
 
 _Graphs = list[Any]
@@ -270,7 +272,7 @@ def _load(store: ox.Store, file: DataFile, progress: Progress) -> None:
             f"{file.path} cannot be read: {error.strerror or error}. Check the path."
         ) from error
     except (SyntaxError, ValueError) as error:
-        raise DataError(_syntax_message(file.path, error)) from error
+        raise _parse_error(file.path, error) from error
     if graph is None:
         _move_default_graph(store, ox.NamedNode(file.graph))
 
@@ -282,11 +284,10 @@ def _move_default_graph(store: ox.Store, graph: ox.NamedNode) -> None:
     store.clear_graph(ox.DefaultGraph())
 
 
-def _syntax_message(path: Path, error: Exception) -> str:
+def _parse_error(path: Path, error: Exception) -> ParseError:
     line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
-    place = f"{path}, line {line}, column {column}" if line else f"{path}"
     said = _PLACE.sub("", str(getattr(error, "msg", None) or error)).strip().rstrip(".")
-    return f"{place}: {said}. Mend the file there, then try again."
+    return ParseError(path, line, column, said)
 
 
 def _apply(store: ox.Store, rule: Path) -> None:

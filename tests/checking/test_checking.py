@@ -14,10 +14,11 @@ from bot.checking.dates import dates
 from bot.checking.findings import Finding
 from bot.checking.layout import layout_of
 from bot.checking.names import short_names, term_labels
+from bot.checking.proofs import facts
 from bot.checking.queries import folder_of_queries, rules_of_ontology
 from bot.checking.references import references, terms
 from bot.checking.shapes import shapes
-from bot.checking.sources import facts, quotes
+from bot.checking.sources import quotes
 from bot.store.base import DataError
 from tests.helpers.project import ROOT
 
@@ -79,7 +80,9 @@ def test_unreadable_file(copied_data: Path) -> None:
     file = copied_data / REPORT
     change(file, r" \.\n\nid:fact-report-dmx-2014-title", " \n\nid:fact-report-dmx-2014-title")
     finding = only(list(unreadable(layout_of(copied_data))))
-    assert re.search(rf"{re.escape(str(file))}, line \d+, column \d+: .*Mend", str(finding))
+    assert finding.path == file
+    assert line_of(finding).rstrip().endswith("soraq:issuer id:body-state-migration-service")
+    assert "no dot at its end" in finding.message
     assert check(copied_data).findings == (finding,)
 
 
@@ -101,7 +104,7 @@ def test_shapes(copied_data: Path) -> None:
     european = {one.message for one in findings if one.thing == "agreement-eu-readmission"}
     assert any("exactly one status" in message for message in european)
     assert any("does not enter into force before it is signed" in message for message in european)
-    fact = said["fact-agreement-eu-readmission-entryIntoForce"]
+    fact = said["fact-agreement-eu-readmission-status"]
     assert "State the triple of the fact" in fact.message
     assert fact.path == file
 
@@ -144,7 +147,8 @@ def test_statement_without_a_fact(copied_data: Path, statement: str) -> None:
 def test_fact_of_another_value_does_not_prove(copied_data: Path) -> None:
     change(copied_data / REPORT, block(NORWAY) + '"2014-12-03"', r'\1"2014-12-04"')
     finding = only(found(facts, copied_data))
-    assert "soraq:signed “2014-12-04”" in finding.message
+    assert "soraq:signed is “2014-12-04”, but its fact" in finding.message
+    assert "says “2014-12-03”. Make them the same." in finding.message
     assert "soraq:signed" in line_of(finding)
 
 
