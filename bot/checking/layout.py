@@ -61,7 +61,7 @@ def layout_of(path: Path | None, own: Path | None = None) -> Layout:
     if _is_data_folder(folder.parent) and folder.name == "shared":
         return _of_folder(folder.parent)
     if (folder / _REPORT).is_file() and path.name in (_REPORT, folder.name):
-        return _of_report(folder)
+        return _of_report(folder, own)
     return Layout(foreign_data([path]))
 
 
@@ -77,13 +77,18 @@ def _of_folder(folder: Path) -> Layout:
     return Layout((*project_ontology(), *_as_data(data_files(folder))))
 
 
-def _of_report(folder: Path) -> Layout:
-    """One report, with the things it shares with others: those beside it, else the project's."""
+def _of_report(folder: Path, own: Path | None) -> Layout:
+    """One report with all that it may name: the data folder it stands in, else the project's.
+
+    A draft elsewhere takes the place of the report of its name.
+    """
     home = folder.resolve().parent.parent
-    if not any(home.glob("shared/*.ttl")):
-        home = resource_folder("graph_data")
-    files = [*sorted(home.glob("shared/*.ttl")), folder / _REPORT]
-    return Layout((*project_ontology(), *_as_data(files)))
+    if any(home.glob("shared/*.ttl")) and (own is None or home != own.resolve()):
+        files = (*project_ontology(), *_as_data(data_files(home)))
+    else:
+        files = project_data(own)
+    file = DataFile(folder / _REPORT, graph_of(folder / _REPORT))
+    return Layout((*(other for other in files if other.graph != file.graph), file))
 
 
 def _as_data(files: list[Path]) -> tuple[DataFile, ...]:
