@@ -119,7 +119,7 @@ class Parts:
             or self._season(end)
         )
         if inner is None:
-            edge = "" if self._is_ablative(end - 1) else edge_of(self._word(end))
+            edge = "" if self._is_ablative(end - 1) else self._edge_after(end)
             whole = Part(at, end, value, (1, 1), (12, 31), YEAR)
             return self._cut(whole, edge, at, end + 1) if edge else None
         if inner.year is not None:
@@ -155,10 +155,15 @@ class Parts:
         part = self._month(at)
         if part is None or part.year is not None:
             return part
-        edge = edge_of(self._word(part.end))
+        edge = self._edge_after(part.end)
         if not edge or self._is_ablative(part.end - 1):
             return part  # apreldən əvvəl: before April
         return self._cut(part, edge, at, part.end + 1)
+
+    def _edge_after(self, at: int) -> str:
+        """The part of a month or year that the word behind it names; *start verilib* names none."""
+        verb = self._word(at) == "start" and self._word(at + 1).startswith(("ver", "gotur"))
+        return "" if verb else edge_of(self._word(at))
 
     def _cut(self, part: Part, edge: str, start: int, end: int) -> Part:
         """The beginning, the middle or the end of a month (a third) or a year (a quarter)."""

@@ -135,6 +135,17 @@ class Agents(PlaceNames):
         return home and all(n in covered or scene.tokens[n].lower in small for n in extra)
 
     def _name(self, scene: Scene, start: int, end: int) -> str:
+        """The name in the nominative, without the country whose report it is."""
+        for one in scene.agents:
+            if one.iri != self.gazetteer.home or one.cls != voc.COUNTRY:
+                continue
+            located = scene.tokens[one.start - 1].lower in ("в", "in") if one.start else False
+            if one.end == end and one.start > start + 1 and not located:
+                end = one.start
+                while end > start + 1 and scene.tokens[end - 1].lower in ("of", "the"):
+                    end -= 1
+            elif one.start == start and one.end < end - 1:
+                start = one.end
         return nominative(scene.text(start, end), scene.language)
 
     def _of(

@@ -94,6 +94,12 @@ class BodyNames:
             if scene.date_at(start - 1) or not is_word(scene.tokens[start - 1]):
                 break
             start -= 1
+            if (
+                start > 1
+                and scene.tokens[start - 1].lower in ("and", "for")
+                and self._goes_on_left(scene, start - 2, heads)
+            ):
+                start -= 2
         end, joining = head + 1, self.small("in_names")
         while end < len(scene.tokens) and not self.broken(scene, end):
             ahead = end
@@ -114,6 +120,16 @@ class BodyNames:
             end = ahead + 1
         return start, end
 
+    def _goes_on_left(self, scene: Scene, at: int, heads: list[int]) -> bool:
+        """Whether capitals before *and* belong to the name: they have no head of their own."""
+        if not scene.is_title(at) or self.broken(scene, at + 1) or self.broken(scene, at + 2):
+            return False
+        while at >= 0 and scene.is_title(at):
+            if at in heads or any(a.start <= at < a.end for a in scene.agents):
+                return False
+            at -= 1
+        return at < 0 or scene.tokens[at].lower not in ("of", "and")
+
     def _begins_body(self, scene: Scene, at: int, heads: list[int]) -> bool:
         """Whether another body begins at ``at``: *and the Turkish Employment Agency*."""
         while scene.is_title(at):
@@ -124,8 +140,10 @@ class BodyNames:
 
     def _russian(self, scene: Scene, head: int) -> tuple[int, int] | None:
         start, end = head, head + 1
-        while start > 0 and not self.broken(scene, start) and self.is_adjective(scene, start - 1):
+        while start > 0 and not self.broken(scene, start) and self._describes(scene, start - 1):
             start -= 1
+        while start < head and not scene.is_title(start):
+            start += 1
         while end < len(scene.tokens) and not self.broken(scene, end):
             word = scene.tokens[end].lower
             following = scene.tokens[end + 1].lower if end + 1 < len(scene.tokens) else ""
@@ -133,11 +151,16 @@ class BodyNames:
             if joined or (word == "в" and following in ("области", "сфере")):
                 end += 2
             elif (
-                is_word(scene.tokens[end]) and is_in_case(word, "gent") and not self._is_verb(word)
+                is_word(scene.tokens[end])
+                and len(word) > 2
+                and is_in_case(word, "gent")
+                and not self._is_verb(word)
             ):
                 end += 1
             elif word == "и" and is_in_case(following, "gent") and following.islower():
                 end += 2
+            elif word == "в" and any(a.start == end + 1 for a in scene.agents):
+                end += 2  # Посольство … в Азербайджане
             elif scene.tokens[end].text.isupper() and len(word) > 1:
                 end += 1
             else:
@@ -150,6 +173,9 @@ class BodyNames:
 
     def _is_verb(self, word: str) -> bool:
         return russian.is_verb(fold(word)) or russian.is_participle(fold(word))
+
+    def _describes(self, scene: Scene, at: int) -> bool:
+        return russian.part_of_speech(scene.tokens[at].folded) == "ADJF" and not scene.date_at(at)
 
     def is_adjective(self, scene: Scene, at: int) -> bool:
         """Whether a Russian word that begins with a capital describes what follows."""

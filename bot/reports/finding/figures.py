@@ -81,11 +81,28 @@ class _Finder:
             value = number_of(token.folded)
             if value == 1 and not self._multiplied(end):
                 return None
+        part = self._decimal(at)
+        if part is not None and (times := self._multiplied(part[1])):
+            return round(part[0] * times), part[1] + 1
         if value is None:
             return None
         while end < len(tokens) and (times := self._multiplied(end)):
             value, end = value * times, end + 1
+            rest = tokens[end].number if end < len(tokens) else None
+            if times == 1_000 and rest is not None and rest < times and not tokens[end].suffix:
+                value, end = value + rest, end + 1  # 38 min 450
         return value, end
+
+    def _decimal(self, at: int) -> tuple[float, int] | None:
+        """A number with a part, *1.9* or *1,9*, and where it ends: before *million* only."""
+        token, text = self.scene.tokens[at], self.scene.document.text
+        if token.kind is TokenKind.ITEM:
+            return float(token.lower), at + 1
+        beside = at + 1 < len(self.scene.tokens) and self.scene.gap(at + 1) == ","
+        if token.kind is TokenKind.NUMBER and beside and self.scene.tokens[at + 1].number:
+            digits = self.scene.place(at, at + 2).of(text).replace(",", ".")
+            return (float(digits), at + 2) if re.fullmatch(r"\d+\.\d+", digits) else None
+        return None
 
     def _is_ordinal(self, at: int) -> bool:
         return number_of(self.scene.tokens[at].folded, ordinal=True) is not None
@@ -226,7 +243,10 @@ class _Finder:
         """Whether an unknown word after digits can be what they count."""
         scene = self.scene
         token = scene.tokens[at]
-        digits = scene.tokens[at - 1].kind is TokenKind.NUMBER and not scene.tokens[at - 1].suffix
+        before = scene.tokens[at - 1]
+        digits = before.kind is TokenKind.NUMBER and not before.suffix
+        digits = digits or before.kind is TokenKind.ITEM or self._multiplied(at - 1) > 0
+        digits = digits or (scene.language is Language.EN and number_of(before.folded) is not None)
         plain = (
             token.text.islower()
             and len(token.text) > 3

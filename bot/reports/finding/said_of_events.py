@@ -33,7 +33,7 @@ class SaidOfEvents(Sayings):
             if isinstance(verb, Seen):
                 words = (*words, (verb.start, verb.end))
             sure = 0.92 if isinstance(verb, Seen) or event.extra.get("participle") else 0.8
-            prop = voc.PLANNED_FOR if planned else voc.HELD
+            prop = voc.PLANNED_FOR if planned or self._is_to_come(mention) else voc.HELD
             event.extra["date"] = value
             yield Said(event, prop, value, words, sure - (0.12 if mention.yearless else 0.0))
         place = self._place_of(event)
@@ -54,6 +54,11 @@ class SaidOfEvents(Sayings):
             yield Said(event, _SESSION_OF, body, ((body.start, body.end), event.stretch), 0.88)
         if event.extra.get("by_verb") or event.kind == voc.KIND + "expert-talks":
             yield from self._subject_of_talks(event)
+
+    def _is_to_come(self, mention: DateMention) -> bool:
+        """Whether a date is after the year that is reported on."""
+        year, first = self.scene.document.year, mention.periods[0].first
+        return year is not None and first is not None and first.year > year
 
     def _date_of_event(self, event: Candidate) -> DateMention | None:
         scene = self.scene

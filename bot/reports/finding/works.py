@@ -215,7 +215,8 @@ class _Finder:
         scene = self.scene
         found = []
         for noun in scene.seen:
-            if self.gazetteer.kinds_of(noun.what) != voc.LEGAL_ACT or noun.start in self.taken:
+            concept = self.gazetteer.kinds_of(noun.what) == voc.LEGAL_ACT
+            if not (concept or noun.what == "nouns:act") or noun.start in self.taken:
                 continue
             at = self._number(noun)
             if at is None:
@@ -230,7 +231,7 @@ class _Finder:
                     end,
                     noun.end - 1,
                     nominative(scene.text(start, end), scene.language),
-                    kind=noun.what,
+                    kind=noun.what if concept else None,
                     iri=iri,
                     number=number,
                     confidence=0.95 if iri else 0.85,
