@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bot import vocabulary as voc
 from bot.documents import Brief, Note, Paragraph, Section, Table, Words
 from bot.model import Answer, Fact, Item, Kind, Source
+from bot.rendering.asked import names
 from bot.rendering.citation import in_marks, place
 from bot.rendering.facts import UNSHOWN, grouped, in_period, is_lower_bound, key_facts, measures_of
 from bot.rendering.lines import cut, joined
@@ -90,7 +91,9 @@ class _Composer:
             (voice.say("Drawn up on"), date_words(self._made.isoformat(), voice.texts)),
         ]
         sections = self._record(rows[0], work) if record else self._listed(rows)
-        headline = [(Words(line.text, bold=True),) for line in compose(answer).headline]
+        headline = [
+            (Words(line.text.rstrip(" :"), bold=True),) for line in compose(answer).headline
+        ]
         return Brief(
             language=voice.language,
             kind=voice.say("Brief"),
@@ -164,10 +167,19 @@ class _Composer:
             if name not in UNSHOWN
         ]
         if not lines:
-            sources = [s for fact in stating for s in fact.sources] or list(row.named_in)
-            said = voice.full(row.cls) if row.cls else ""
-            lines = [(Words(said, self._numbers(sources[:1], wanted)),)]
+            lines = [self._stating(voice, row, stating, wanted)]
         return tuple(lines)
+
+    def _stating(
+        self, voice: Voice, row: Item, stating: Sequence[Fact], wanted: set[str]
+    ) -> Paragraph:
+        """What is said of a thing that is itself the value asked for: that it organised what."""
+        sources = [source for fact in stating for source in fact.sources] or list(row.named_in)
+        said = voice.full(row.cls) if row.cls else ""
+        if stating:
+            of = names(voice, self._answer.subjects)
+            said = joined([voice.inverse(stating[0].property), of], ": ")
+        return (Words(said, self._numbers(sources[:1], wanted)),)
 
     def _measures(self, row: Item, wanted: set[str]) -> list[str]:
         numbers = [number for number in measures_of(row) if not wanted or number in wanted]

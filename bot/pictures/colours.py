@@ -59,9 +59,9 @@ PALETTES: Mapping[Theme, Mapping[Role, str]] = MappingProxyType(
             Role.BLUE: "#0063a6",
             Role.GREEN: "#008a63",
             Role.ORANGE: "#c25400",
-            Role.PURPLE: "#a8417f",
+            Role.PURPLE: "#b04a88",
             Role.SKY: "#3f8fc4",
-            Role.GREY: "#5c6873",
+            Role.GREY: "#44505a",
         },
         Theme.DARK: {
             Role.GROUND: "#14191f",
@@ -76,7 +76,7 @@ PALETTES: Mapping[Theme, Mapping[Role, str]] = MappingProxyType(
             Role.ORANGE: "#f5a04c",
             Role.PURPLE: "#e08ac0",
             Role.SKY: "#8fcdf5",
-            Role.GREY: "#a5b0ba",
+            Role.GREY: "#cfd6dc",
         },
     }
 )

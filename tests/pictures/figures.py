@@ -2,6 +2,7 @@
 
     python -m tests.pictures.figures             # prints the table
     python -m tests.pictures.figures --samples   # writes the pictures in docs/pictures
+    python -m tests.pictures.figures --thread    # what it would be in a thread
 
 Both are for docs/pictures-and-documents.md.  Each is made as the bot makes it: in a process of its
 own, new for each, so that the first time holds its start and the loading of its libraries.  What it
@@ -15,6 +16,7 @@ import io
 import os
 import statistics
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -115,6 +117,33 @@ def report(assistant: Assistant) -> None:
             line(f"{form.value} of *{text}*, {many} things", row)
 
 
+def standstill(assistant: Assistant) -> None:
+    """How late a loop is whose process draws or writes in a thread, one after another."""
+    found = picture(assistant, Sort.TIES, "DMX", Language.AZ)
+    answer, _ = assistant.ask("measure 1.4", today=TODAY, default=Language.EN, rows=12)
+    work = work_under(answer, assistant)
+    kinds: dict[str, Callable[[], bytes]] = {
+        "picture": lambda: draw(found),
+        "docx": lambda: document(answer, work, Form.DOCX, made=TODAY),
+        "pdf": lambda: document(answer, work, Form.PDF, made=TODAY),
+    }
+    sys.setswitchinterval(0.001)
+    say("| in a thread | late 99th ms | 99.9th | worst |\n| --- | --- | --- | --- |")
+    for name, make in kinds.items():
+        make()
+        thread = threading.Thread(target=lambda m=make: [m() for _ in range(ROUNDS)])
+        late = []
+        thread.start()
+        while thread.is_alive():
+            begun, spent = time.perf_counter(), time.process_time()
+            time.sleep(0.001)
+            over = time.perf_counter() - begun - 0.001
+            late.append(1000 * min(over, time.process_time() - spent))
+        late.sort()
+        parts = (late[int(len(late) * 0.99)], late[int(len(late) * 0.999)], late[-1])
+        say(f"| {name} | {' | '.join(f'{ms:.1f}' for ms in parts)} |")
+
+
 def made(tasks: Tasks, answer: Answer, work: Answer | None, form: Form) -> bytes:
     return tasks.run(document, answer, work, form, made=TODAY)
 
@@ -151,9 +180,13 @@ def say(text: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--samples", action="store_true")
+    parser.add_argument("--thread", action="store_true")
+    given = parser.parse_args()
     assistant = open_assistant(Settings())
-    if parser.parse_args().samples:
+    if given.samples:
         samples(assistant)
+    elif given.thread:
+        standstill(assistant)
     else:
         report(assistant)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from itertools import combinations
+from math import dist
 
 import pytest
 from PIL import Image, ImageFont
@@ -238,6 +239,53 @@ def test_colours_stand_out_from_their_ground(theme: Theme) -> None:
             assert contrast(palette[role], palette[ground]) >= 4.5, (role, ground)
     for role in (*{role for _, role in SIGNS.values()}, Role.RULE):
         assert contrast(palette[role], palette[Role.GROUND]) >= 3, role
+
+
+EYES = {  # Machado, Oliveira and Fernandes 2009, severity 1, for linear red, green and blue
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "no green": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "no blue": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+Matrix = tuple[tuple[float, float, float], ...]
+D65: Matrix = (
+    (0.4124 / 0.9505, 0.3576 / 0.9505, 0.1805 / 0.9505),
+    (0.2126, 0.7152, 0.0722),
+    (0.0193 / 1.089, 0.1192 / 1.089, 0.9505 / 1.089),
+)
+
+
+def times(matrix: Matrix, vector: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+
+
+def seen(colour: str, eyes: Matrix) -> tuple[float, float, float]:
+    """The colour in CIELAB as such eyes see it."""
+    shown = tuple(min(1.0, max(0.0, part)) for part in times(eyes, linear(colour)))
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in times(D65, shown))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("eyes", EYES)
+def test_colours_of_kinds_keep_apart_for_every_eye(eyes: str, theme: Theme) -> None:
+    """A difference of 2.3 can just be seen side by side; this is five times as much."""
+    roles = sorted({role for _, role in SIGNS.values()})
+    colours = {role: seen(PALETTES[theme][role], EYES[eyes]) for role in roles}
+    for one, other in combinations(roles, 2):
+        assert dist(colours[one], colours[other]) >= 11.5, (one, other)
 
 
 def test_no_two_kinds_have_one_shape() -> None:
