@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot import vocabulary as voc
 from bot.model import Term, TermKind
+from bot.reports.additions import additions_of, as_fact
 from bot.reports.decisions import Decision, Verdict
 from bot.reports.draft import LANGUAGES, Draft
 from bot.reports.known import Known
@@ -50,13 +51,26 @@ def accepted(draft: Draft, decisions: Mapping[str, Decision], known: Known) -> A
             thing for thing in _things_of(fact) if thing in new and thing not in (*things, *same)
         ]
         if lacking:
-            left.append(
-                f"{fact.subject} {voc.local_name(fact.predicate)}: left out, as {lacking[0]} was "
-                "not accepted"
-            )
+            left.append(_left_out(fact, lacking[0]))
             continue
         facts[fact.key] = fact
+    for addition in additions_of(decisions):
+        try:
+            fact = _linked(as_fact(addition, draft, known), same)
+        except ValueFormatError as error:
+            left.append(f"{addition.thing} {addition.predicate}: left out, as {error}")
+            continue
+        lacking = [one for one in _things_of(fact) if one in new and one not in (*things, *same)]
+        if lacking:
+            left.append(_left_out(fact, lacking[0]))
+        else:
+            facts[fact.key] = fact
     return Accepted(tuple(things.values()), tuple(facts.values()), tuple(left))
+
+
+def _left_out(fact: Proposal, lacking: str) -> str:
+    predicate = voc.local_name(fact.predicate)
+    return f"{fact.subject} {predicate}: left out, as {lacking} was not accepted"
 
 
 def _is_yes(decision: Decision | None) -> bool:

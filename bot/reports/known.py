@@ -14,7 +14,7 @@ from bot.vocabulary import local_name
 
 _NAMES = (voc.PREF_LABEL, voc.SHORT_NAME, voc.ALT_LABEL, voc.HIDDEN_LABEL)
 _PROOF = frozenset({voc.FACT, voc.PASSAGE})
-_EVERYTHING = "SELECT ?s ?p ?o WHERE { GRAPH ?graph { ?s ?p ?o } }"
+_EVERYTHING = "SELECT ?graph ?s ?p ?o WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,16 @@ class Name:
 class Known:
     """The triples that data files state, the ontology's with them; no rule is applied."""
 
-    def __init__(self, triples: Iterable[tuple[str, str, Term]]) -> None:
-        """Take up the triples: IRI of the subject, IRI of the predicate, object."""
+    def __init__(
+        self,
+        triples: Iterable[tuple[str, str, Term]],
+        shared: frozenset[tuple[str, str, Term]] = frozenset(),
+    ) -> None:
+        """Take up the triples: IRI of the subject, IRI of the predicate, object.
+
+        ``shared`` are those that no single report states.
+        """
+        self._shared = shared
         self._stated: dict[str, dict[str, list[Term]]] = {}
         for subject, predicate, value in triples:
             values = self._stated.setdefault(subject, {}).setdefault(predicate, [])
@@ -41,9 +49,14 @@ class Known:
     def of(cls, files: Sequence[DataFile]) -> Known:
         """What ``files`` state; :class:`~bot.store.base.DataError` where one cannot be read."""
         store = EmbeddedStore.from_files(files, rules=())
-        rows = store.select(_EVERYTHING).rows
-        found = (tuple(term for term in row if term is not None) for row in rows)
-        return cls((subject.value, predicate.value, value) for subject, predicate, value in found)
+        stated: list[tuple[str, str, Term]] = []
+        shared: set[tuple[str, str, Term]] = set()
+        for row in store.select(_EVERYTHING).rows:
+            graph, subject, predicate, value = (term for term in row if term is not None)
+            stated.append((subject.value, predicate.value, value))
+            if graph.value == voc.GRAPH_SHARED:
+                shared.add(stated[-1])
+        return cls(stated, frozenset(shared))
 
     def without(self, ids: Collection[str]) -> Known:
         """The same as if the things with these ids had never been seen."""
@@ -60,6 +73,10 @@ class Known:
     def values(self, iri: str, predicate: str) -> list[Term]:
         """What ``predicate`` says of a subject."""
         return self._stated.get(iri, {}).get(predicate, [])
+
+    def is_shared(self, iri: str, predicate: str, value: Term) -> bool:
+        """Whether this is stated for all reports, in ``shared/``."""
+        return (iri, predicate, value) in self._shared
 
     def has(self, iri: str, predicate: str, value: Term) -> bool:
         """Whether this is stated."""

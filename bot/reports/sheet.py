@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.rendering.exports.files import legal
 from bot.rendering.texts import Texts, marked
+from bot.reports.additions import additions_of, properties
 from bot.reports.decisions import Decision, Verdict
 from bot.reports.document import Span
 from bot.reports.draft import LANGUAGES, Draft
@@ -22,6 +23,10 @@ DECISION = marked("decision")
 CHANGED = marked("changed value")
 SAME_AS = marked("is the same as (id)")
 NAME = marked("name to write")
+THING = marked("thing (id)")
+PROPERTY = marked("property to add")
+VALUE = marked("value to add")
+WORDS = marked("words of the source")
 VERDICTS = {
     Verdict.ACCEPT: marked("accept"),
     Verdict.CHANGE: marked("change"),
@@ -30,6 +35,7 @@ VERDICTS = {
 _FACTS = marked("Facts")
 _THINGS = marked("New things")
 _NAMES = marked("Names")
+_ADDITIONS = marked("Additions")
 _HELP = marked("How to review")
 _STEPS = (
     marked(
@@ -53,6 +59,10 @@ _STEPS = (
         "one of at most 48 characters."
     ),
     marked(
+        "In “Additions” write what the report states and no row says, with the words that "
+        "prove it, copied letter by letter."
+    ),
+    marked(
         "Rows may be sorted and filtered, and the work may be interrupted: save, read the "
         "sheet in, and go on later. Rows without a decision stay open."
     ),
@@ -61,6 +71,9 @@ _STEPS = (
     ),
 )
 _WIDEST_CELL = 32_767
+_ROOM = 40
+"""Empty rows for additions."""
+_LIST = "properties"
 
 
 def sheet_of(
@@ -107,6 +120,7 @@ class _Writer:
         self._facts()
         self._things()
         self._names()
+        self._additions()
 
     def _help(self) -> None:
         sheet = self._book.add_worksheet(self._texts.say(_HELP)[:31])
@@ -209,6 +223,30 @@ class _Writer:
                     6,
                     {"validate": "length", "criteria": "<=", "value": 48, "error_type": "warning"},
                 )
+
+    def _additions(self) -> None:
+        """Empty rows in which statements are added that no proposal made, and those there are."""
+        columns = ((THING, 34), (PROPERTY, 30), (VALUE, 34), (WORDS, 70), (DECISION, 12))
+        rows = list(additions_of(self._decisions))
+        last = len(rows) + _ROOM
+        sheet = self._sheet(_ADDITIONS, columns, last, decision=4)
+        for number in range(1, last + 1):
+            one = rows[number - 1] if number <= len(rows) else None
+            verdict = self._verdicts[Verdict.ACCEPT] if one else ""
+            texts = (one.thing, one.predicate, one.value, one.words) if one else ("",) * 4
+            for column, text in enumerate((*texts, verdict)):
+                sheet.write_string(number, column, legal(text), self._input)
+        listed = self._book.add_worksheet(_LIST)
+        listed.hide()
+        names = sorted(
+            f"{self._wording.term(iri)} ({voc.shortened(iri)})"
+            for iri in properties(self._wording.known)
+        )
+        for number, name in enumerate(names):
+            listed.write_string(number, 0, legal(name))
+        sheet.data_validation(
+            1, 1, last, 1, {"validate": "list", "source": f"={_LIST}!$A$1:$A${len(names)}"}
+        )
 
     def _sheet(
         self,

@@ -17,14 +17,26 @@ from typing import Any
 
 from bot.model import Language
 from bot.rendering.texts import Texts
+from bot.reports.additions import Addition, check
 from bot.reports.decisions import Decision, Verdict
 from bot.reports.draft import Draft
 from bot.reports.errors import ReportError
 from bot.reports.known import Known
 from bot.reports.proposal import NewThing, Proposal
 from bot.reports.reading.guard import LARGEST_FILE, refuse_bomb
-from bot.reports.sheet import CHANGED, DECISION, KEY, NAME, SAME_AS, VERDICTS
-from bot.reports.values import ValueFormatError, value_of
+from bot.reports.sheet import (
+    CHANGED,
+    DECISION,
+    KEY,
+    NAME,
+    PROPERTY,
+    SAME_AS,
+    THING,
+    VALUE,
+    VERDICTS,
+    WORDS,
+)
+from bot.reports.values import ValueFormatError, value_of, written
 from bot.vocabulary import local_name
 
 _BROKEN = (
@@ -124,7 +136,7 @@ def _rows(book: Any) -> Iterator[tuple[str, Row]]:
     names = {
         Texts(language).say(text).casefold(): text
         for language in Language
-        for text in (KEY, DECISION, CHANGED, SAME_AS, NAME)
+        for text in (KEY, DECISION, CHANGED, SAME_AS, NAME, THING, PROPERTY, VALUE, WORDS)
     }
     for sheet in book.worksheets:
         columns: dict[int, str] = {}
@@ -134,10 +146,10 @@ def _rows(book: Any) -> Iterator[tuple[str, Row]]:
             if not columns:
                 told = {at: names.get(_plain(cell)) for at, cell in enumerate(cells)}
                 found = {at: name for at, name in told.items() if name is not None}
-                columns = found if KEY in found.values() else {}
+                columns = found if {KEY, WORDS} & set(found.values()) else {}
                 continue
             row = {name: cells[at] for at, name in columns.items() if at < len(cells)}
-            if row.get(KEY) not in (None, ""):
+            if row.get(KEY) or (KEY not in row and any(row.values())):
                 yield f"{sheet.title}, row {number}", row
 
 
@@ -147,6 +159,7 @@ def _plain(cell: Any) -> str:
 
 class _Reader:
     def __init__(self, draft: Draft, known: Known) -> None:
+        self._draft = draft
         self._keys = draft.keys
         self._known = known
         proposals = draft.proposals
@@ -163,6 +176,8 @@ class _Reader:
 
     def decision(self, row: Row) -> Decision | None:
         """What a row says; ``None`` where it says nothing yet."""
+        if KEY not in row:
+            return self._addition(row)
         key = str(row[KEY]).strip()
         if key not in self._keys:
             raise ValueFormatError(
@@ -172,6 +187,15 @@ class _Reader:
         if NAME in row:
             return self._name(key, row[NAME])
         return self._verdict(key, row)
+
+    def _addition(self, row: Row) -> Decision | None:
+        """A statement that somebody added; one that is rejected is taken back."""
+        cells = [_value(row.get(name)) for name in (THING, PROPERTY, VALUE, WORDS)]
+        if not any(str(cell) for cell in cells):
+            return None
+        verdict = self._words.get(_plain(row.get(DECISION)), Verdict.ACCEPT)
+        one = check(Addition(*map(str, cells)), self._draft, self._known)
+        return one.decision(Verdict.REJECT if verdict is Verdict.REJECT else Verdict.ACCEPT)
 
     def _name(self, key: str, cell: Any) -> Decision | None:
         name = "" if cell is None else " ".join(str(cell).split())
@@ -216,8 +240,6 @@ class _Reader:
         term = value_of(value, proposal.object, self._known, self._new)
         if term == proposal.object:
             return Decision(key, Verdict.ACCEPT)
-        from bot.reports.values import written
-
         return Decision(key, Verdict.CHANGE, written(term))
 
 

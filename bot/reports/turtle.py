@@ -150,10 +150,10 @@ class _Writer:
         return [*_stated(thing.id, [*names, *_statements(facts)]), *self._nodes(facts)]
 
     def _block_of_other(self, subject: str) -> list[str]:
-        """What is new of a thing that others describe; what they state already, no second time."""
+        """What the report states of a thing that others describe, save what is shared."""
         facts = self._facts[subject]
         iri = voc.ID + subject
-        new = [one for one in facts if not self._known.has(iri, one.predicate, one.object)]
+        new = [one for one in facts if not self._known.is_shared(iri, one.predicate, one.object)]
         block = _stated(subject, _statements(new)) if new else []
         return [*block, *self._nodes(facts)]
 

@@ -73,11 +73,11 @@ def _thing(text: str, known: Known, new: Collection[str]) -> Term:
     prefix, colon, rest = text.partition(":")
     if colon and prefix in voc.PREFIXES and known.describes(voc.PREFIXES[prefix] + rest):
         return Term(voc.PREFIXES[prefix] + rest)
-    wanted = _comparable(text)
+    wanted = comparable(text)
     found = {
         iri
         for iri in known.things
-        if any(_comparable(one.text) == wanted for one in known.names(iri))
+        if any(comparable(one.text) == wanted for one in known.names(iri))
     }
     if len(found) == 1:
         return Term(found.pop())
@@ -90,7 +90,8 @@ def _thing(text: str, known: Known, new: Collection[str]) -> Term:
     )
 
 
-def _comparable(text: str) -> str:
+def comparable(text: str) -> str:
+    """Text as names are compared."""
     return " ".join(fold(normalise(text)).split())
 
 

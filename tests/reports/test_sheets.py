@@ -13,6 +13,7 @@ from bot import vocabulary as voc
 from bot.model import Language, Term, TermKind
 from bot.rendering.exports.files import csv_bytes, xlsx_bytes
 from bot.rendering.exports.tables import Table
+from bot.reports.accepted import accepted
 from bot.reports.decisions import Decision, Verdict
 from bot.reports.document import Document, Span
 from bot.reports.draft import Draft, draft_of
@@ -247,3 +248,46 @@ def test_no_workbook(draft: Draft, known: Known, tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "b.xlsx")
     with pytest.raises(ReportError, match="holds no rows of a review"):
         reviewed(tmp_path / "b.xlsx", draft, known)
+
+
+def test_additions(draft: Draft, known: Known, book: Any, back: Callable[[], Reviewed]) -> None:
+    """A statement that nobody proposed is added in a row, and taken back in the same."""
+    sheet = book["Additions"]
+    assert {f"{cell.value}" for cell in book["properties"]["A"]} >= {"Status (soraq:status)"}
+    for column, text in enumerate(
+        ("agreement-x", "Status (soraq:status)", "status:signed", "was signed"), 1
+    ):
+        sheet.cell(2, column).value = text
+    for column, text in enumerate(("agreement-x", "qüvvəyə minib", "2019-06", "on 3 May 2019"), 1):
+        sheet.cell(3, column).value = text
+    for number, wrong in enumerate(
+        (
+            ("agreement-y", "status", "status:signed", "was signed"),
+            ("agreement-x", "colour", "status:signed", "was signed"),
+            ("agreement-x", "status", "status:sunk", "was signed"),
+            ("agreement-x", "status", "status:signed", "was sold"),
+            ("agreement-x", "signed", "soon", "was signed"),
+        ),
+        4,
+    ):
+        for column, text in enumerate(wrong, 1):
+            sheet.cell(number, column).value = text
+    found = back()
+    assert [problem.partition(": ")[0] for problem in found.problems] == [
+        f"Additions, row {number}" for number in range(4, 9)
+    ]
+    decisions = {one.key: one for one in found.decisions}
+    decisions["thing:agreement-x"] = Decision("thing:agreement-x", Verdict.ACCEPT)
+    facts = accepted(draft, decisions, known).facts
+    assert [(voc.local_name(one.predicate), one.object.value) for one in facts] == [
+        ("status", voc.STATUS + "signed"),
+        ("entryIntoForce", "2019-06"),
+    ]
+    assert [one.passage.of(TEXT) for one in facts] == ["was signed", "on 3 May 2019"]
+
+    again = openpyxl.load_workbook(io.BytesIO(sheet_of(draft, decisions, known, Language.EN)))[
+        "Additions"
+    ]
+    assert [cell.value for cell in again[2]][:2] == ["agreement-x", "soraq:status"]
+    sheet.cell(2, 5).value = "reject"
+    assert back().decisions[0].verdict is Verdict.REJECT
