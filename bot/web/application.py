@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from bot.web import assets, crawlers, dataset, errors, health, things
+from bot.web import assets, crawlers, dataset, drawn, errors, health, things
 from bot.web.chat import login, talking
 from bot.web.chat.door import Door
 from bot.web.chat.room import Room
@@ -27,6 +27,7 @@ def make_application(service: Service, room: Room) -> Starlette:
             *login.routes,
             *things.routes,
             *endpoint.routes(service.web.queries),
+            *drawn.routes,
             *dataset.routes,
             *ontology.routes,
             *crawlers.routes,

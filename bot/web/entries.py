@@ -12,6 +12,7 @@ from bot.model import Fact, Language, Source, TermKind
 from bot.rendering.facts import UNSHOWN, grouped, is_lower_bound
 from bot.rendering.voice import Voice
 from bot.web.addresses import address_of, is_ours, is_web
+from bot.web.drawn import picture_alt
 from bot.web.languages import NAMES
 
 MOST_VALUES = 100
@@ -65,7 +66,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """The page of a thing, in words of one language."""
+    """The page of a thing, in words of one language.
+
+    ``picture`` says in words what the picture of its ties shows; there is none where it is empty.
+    """
 
     iri: str
     title: str
@@ -77,6 +81,7 @@ class EntryView:
     facts: tuple[Group, ...]
     ties: tuple[Group, ...]
     quotes: tuple[Quote, ...]
+    picture: str
     version: str
 
 
@@ -112,6 +117,7 @@ class _Viewing:
             facts=facts,
             ties=tuple(self._ties()),
             quotes=tuple(map(self._quote, self._numbers)),
+            picture=picture_alt(self._assistant, row.iri, voice.language),
             version=self._entry.answer.version,
         )
 

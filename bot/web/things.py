@@ -10,10 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.pictures import Theme
 from bot.query.binding import is_iri
 from bot.store.base import QueryFailedError
 from bot.web.addresses import BASE, ROOMS, address_of
 from bot.web.documents import SUFFIXES, asked_format, document, links
+from bot.web.drawn import picture_address
 from bot.web.pages import html, page_key, page_language, render
 from bot.web.rdf import FORMATS, Format
 from bot.web.service import service_of
@@ -81,7 +83,11 @@ async def _page(request: Request, iri: str, addresses: dict[str, str]) -> bytes 
 
     async def make() -> bytes | None:
         view = await service.call("entry_view", iri, page_language(request))
-        return render(request, "thing.html", view=view, formats=formats) if view else None
+        if view is None:
+            return None
+        language = page_language(request)
+        drawn = {theme.value: picture_address(iri, language, theme) for theme in Theme}
+        return render(request, "thing.html", view=view, formats=formats, drawn=drawn)
 
     return await service.kept.get(page_key(request), make)
 

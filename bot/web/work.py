@@ -8,6 +8,7 @@ from bot.assistant import Assistant
 from bot.assistant.answering import Calls
 from bot.assistant.entries import triples_of
 from bot.web.counts import addresses, counts, listed
+from bot.web.drawn import picture_png
 from bot.web.entries import entry_view
 from bot.web.ontology.views import ontology_data, ontology_view, schemes_view
 from bot.web.rdf import BY_SUFFIX
@@ -18,6 +19,7 @@ def calls(assistant: Assistant) -> Calls:
     return {
         "entry_view": partial(entry_view, assistant),
         "entry_data": partial(entry_data, assistant),
+        "picture_png": partial(picture_png, assistant),
         "counts": partial(counts, assistant),
         "listed": partial(listed, assistant),
         "addresses": partial(addresses, assistant),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -123,6 +125,35 @@ def test_concepts_passages_and_countries_have_pages_too(
     page = client.get(path, headers={"Accept": "text/html"})
     assert page.status_code == 200
     assert f'href="{shown}"' in page.text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_page_shows_a_picture_of_ties_in_words_too(
+    client: httpx.Client, language: Language
+) -> None:
+    page = client.get(f"/id/country-norway?lang={language}", headers={"Accept": "text/html"}).text
+    found = re.search(
+        r'<source srcset="([^"]+theme=dark)" media="\(prefers-color-scheme: dark\)">\s*'
+        r'<img src="([^"]+theme=light)" width="1080" alt="([^"]{40,})"',
+        page,
+    )
+    assert found
+    dark, light, words = map(unescape, found.groups())
+    assert {Language.AZ: "Norveç", Language.EN: "Norway", Language.RU: "Норвег"}[language] in words
+    pictures = [client.get(address) for address in (dark, light)]
+    assert all(got.headers["content-type"] == "image/png" for got in pictures)
+    assert all(got.content.startswith(b"\x89PNG") for got in pictures)
+    assert pictures[0].content != pictures[1].content
+
+
+def test_what_has_no_picture_says_so(client: httpx.Client) -> None:
+    assert "<figure>" not in client.get("/id/passage-dmx-2014-1-4-02.html").text
+    for asked, status in (
+        ({"iri": ID + "passage-dmx-2014-1-4-02"}, 404),
+        ({"iri": "x"}, 400),
+        ({"iri": str(IRI), "theme": "pink"}, 400),
+    ):
+        assert client.get("/picture", params=asked).status_code == status
 
 
 def test_every_iri_of_ours_has_its_page(client: httpx.Client) -> None:
