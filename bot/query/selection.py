@@ -29,12 +29,16 @@ def selection_parameters(selection: Selection) -> Parameters:
         "class": None if selection.dated else selection.classes or None,
         "classAmong": selection.classes or None if selection.dated else None,
         "concept": [{"concept": has.concepts} for has in selection.concepts if not has.negated],
-        "without": [{"without": has.concepts} for has in selection.concepts if has.negated],
+        "without": [
+            {"without": has.concepts, "beside": has.concepts}
+            for has in selection.concepts
+            if has.negated
+        ],
         "tie": [_in_role(tie, "role", "agent") for tie in tied if tie.roles],
         "neighbour": [{"neighbour": tie.things} for tie in tied if not tie.roles],
         "untied": [_in_role(tie, "unrole", "unagent") for tie in untied if tie.roles],
         "stranger": [{"stranger": tie.things} for tie in untied if not tie.roles],
-        "dated": [_dated(condition) for condition in selection.dated],
+        "dated": [_dated(condition, selection.named) for condition in selection.dated],
     }
 
 
@@ -43,12 +47,14 @@ def _in_role(tie: TiedTo, role: str, agent: str) -> Parameters:
     return {role: [one for one, _ in pairs], agent: [thing for _, thing in pairs]}
 
 
-def _dated(condition: DatedWithin) -> Parameters:
+def _dated(condition: DatedWithin, named: Sequence[str] | None = None) -> Parameters:
+    # What is named has few dates; and Virtuoso loses rows where names and years are both listed.
+    years = _years(condition.periods) if named is None else None
     return {
         "from": [period.first or _FIRST_DAY for period in condition.periods],
         "to": [period.last or _LAST_DAY for period in condition.periods],
         "grain": [period.grain for period in condition.periods],
-        "inYear": _years(condition.periods),
+        "inYear": years,
         "dateProperty": condition.properties or None,
         "bareYear": condition.bare_year,
     }
@@ -140,7 +146,11 @@ class Queries:
         The selection's periods are those in which it took place.
         """
         dated = [
-            {name: given for name, given in _dated(condition).items() if name != "bareYear"}
+            {
+                name: given
+                for name, given in _dated(condition, selection.named).items()
+                if name != "bareYear"
+            }
             for condition in selection.dated
         ]
         return bind(

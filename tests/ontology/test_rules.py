@@ -417,3 +417,28 @@ def test_rules_are_quick() -> None:
     begun = time.perf_counter()
     apply(store)
     assert time.perf_counter() - begun < 1.0  # 0.05 s where nothing else runs
+
+
+def test_a_tie_is_found_from_both_ends() -> None:
+    store = loaded(
+        'id:a a soraq:Agreement ; skos:prefLabel "A" ; soraq:party id:n ; soraq:underMeasure id:m .'
+        'id:n a soraq:Country ; skos:prefLabel "N" . id:c a soraq:Chapter ; skos:prefLabel "C" .'
+        'id:m a soraq:Measure ; skos:prefLabel "M" ; soraq:chapter id:c .'
+    )
+    apply(store)
+    assert id_values(store, "n", "tiedWith") == {"a"}
+    assert id_values(store, "a", "tiedWith") >= {"n", "m", "c"}
+
+
+def test_a_property_takes_what_it_holds_and_all_of_that_scheme() -> None:
+    store = loaded(
+        'id:a a soraq:Agreement ; skos:prefLabel "A" ; soraq:status status:draft .'
+        'id:b a soraq:Agreement ; skos:prefLabel "B" ; ex:mood ex:good .'
+        'ex:good a skos:Concept ; skos:prefLabel "good" .'
+        'ex:bad a skos:Concept ; skos:prefLabel "bad" .'
+    )
+    apply(store)
+    assert {"draft", "in-force"} <= values(store, SORAQ + "status", SORAQ + "takes")
+    assert values(store, "http://example.org/mood", SORAQ + "takes") == {"good"}
+    assert id_values(store, "a", "fills") == {"status"}
+    assert id_values(store, "b", "fills") == {"mood"}
