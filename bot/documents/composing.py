@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot import vocabulary as voc
 from bot.documents import Brief, Note, Paragraph, Section, Table, Words
-from bot.model import Answer, Fact, Item, Kind, Source
+from bot.model import Answer, Fact, Form, Item, Kind, Source
 from bot.rendering.asked import names
 from bot.rendering.citation import in_marks, place
 from bot.rendering.facts import UNSHOWN, grouped, in_period, is_lower_bound, key_facts, measures_of
@@ -24,7 +24,7 @@ _LONGEST_VALUE = 1400
 _LONGEST_IN_LIST = 240
 _LONGEST_QUESTION = 400
 _TIES = 8
-_LISTED = (7, 42, 40, 11)
+_LISTED, _UNNUMBERED = (6, 41, 40, 13), (6, 46, 48)
 _CLASSES = list(COUNTED)
 _RECORD = (32, 68)
 
@@ -84,6 +84,8 @@ class _Composer:
         record = answer.kind is Kind.ENTITY and len(rows) == 1 and not _is_short(answer)
         understood = understood_text(voice)
         title = voice.full(rows[0].iri) if record else raised(understood, voice.language)
+        if answer.reading.form is Form.HAPPENED:
+            title = f"{voice.say('What took place')}: {understood}"
         particulars = [
             (voice.say("Question"), cut(question or "", _LONGEST_QUESTION)),
             (voice.say("Understood as"), understood),
@@ -134,25 +136,17 @@ class _Composer:
     def _list_table(self, voice: Voice, rows: Sequence[Item], numbers: Iterable[str] = ()) -> Table:
         """One row a thing; of ``numbers`` alone are the passages where any are given."""
         wanted = set(numbers)
-        return Table(
-            voice.say("Things"),
-            (
-                voice.say("No."),
-                voice.say("Name"),
-                voice.say("What is stated"),
-                voice.say("Measure"),
-            ),
-            _LISTED,
-            tuple(
-                (
-                    _cell(str(at)),
-                    self._name(voice, row),
-                    self._stated(voice, row, wanted),
-                    _cell(", ".join(self._measures(row, wanted))),
-                )
-                for at, row in enumerate(rows, start=1)
-            ),
-        )
+        header = voice.say("No."), voice.say("Name"), voice.say("What is stated")
+        lines: list[_Row] = [
+            (_cell(str(at)), self._name(voice, row), self._stated(voice, row, wanted))
+            for at, row in enumerate(rows, start=1)
+        ]
+        measures = [", ".join(self._measures(row, wanted)) for row in rows]
+        if not any(measures):  # data without measures
+            return Table(voice.say("Things"), header, _UNNUMBERED, tuple(lines))
+        numbered = [(*line, _cell(found)) for line, found in zip(lines, measures, strict=True)]
+        header_ = (*header, voice.say("Measure"))
+        return Table(voice.say("Things"), header_, _LISTED, tuple(numbered))
 
     def _name(self, voice: Voice, row: Item) -> tuple[Paragraph, ...]:
         full = cut(voice.full(row.iri), _LONGEST_NAME)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FAMILY = "DejaVu"
 _LEFT, _RIGHT, _TOP, _BOTTOM = 25.0, 15.0, 18.0, 18.0
 _BODY, _SMALL, _NOTE = 10.5, 9.0, 8.0
+_WITH_HEADING = 50.0  # millimetres: the heading, a table's head and a row or two of it
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LANGUAGES = {"az": "az-Latn-AZ", "en": "en-GB", "ru": "ru-RU"}
 
@@ -96,7 +97,7 @@ def _section(pdf: FPDF, section: Section) -> None:
 def _heading(pdf: FPDF, text: str) -> None:
     """A heading, in the outline too, never the last line of a page."""
     pdf.ln(4)
-    if pdf.will_page_break(24):
+    if pdf.will_page_break(_WITH_HEADING):
         pdf.add_page()
     pdf.set_font(_FAMILY, "B", 12)
     pdf.start_section(text)

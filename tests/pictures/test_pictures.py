@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from itertools import combinations
 from math import dist
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFont
 
 from bot import fonts
 from bot.assistant import Assistant
+from bot.assistant.opening import open_assistant
+from bot.config import Settings
 from bot.model import Language, Memory
 from bot.pictures import Picture, Sign, Status, Theme, Ties, Timeline, alt_text, draw
 from bot.pictures.asking import ask_picture
@@ -18,7 +21,9 @@ from bot.pictures.colours import PALETTES, SIGNS, Role
 from bot.pictures.finding import Sort, find, helpful
 from bot.pictures.layout import scene_of
 from bot.pictures.layout.sheet import WIDTH
+from tests.documents.test_documents import ZOO
 from tests.helpers.asking import TODAY
+from tests.helpers.graphs import turtle
 from tests.pictures.test_layout import faults
 
 
@@ -302,3 +307,21 @@ def test_memory_goes_on(assistant: Assistant) -> None:
     assert isinstance(found, Status)
     assert [side.name for side in found.sides] == ["Russia"]
     assert memory != Memory()
+
+
+def test_other_data_is_drawn_too(tmp_path: Path) -> None:
+    """Dates and ties of another ontology, of which nothing here knows a name."""
+    file = tmp_path / "zoo.ttl"
+    file.write_text(turtle(ZOO))
+    zoo = open_assistant(Settings(data=(file,)))
+    found = picture(zoo, Sort.TIMELINE, "animals")
+    assert isinstance(found, Timeline)
+    assert [(e.name, e.what, e.precise, e.sign) for e in found.events] == [
+        ("Tom", "born", True, Sign.OTHER),
+        ("Rex", "born", False, Sign.OTHER),
+    ]
+    assert found.frame.source == "No source is given."
+    ties = picture(zoo, Sort.TIES, "Rex")
+    assert isinstance(ties, Ties)
+    assert [(r.name, r.others) for r in ties.relations] == [("eats", ("Tom",))]
+    assert draw(ties) and draw(found)  # noqa: PT018
