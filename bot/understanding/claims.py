@@ -49,7 +49,12 @@ class Claims(Subjects):
 
     def _of_status(self) -> Iterator[Reading]:
         """*Is it in force?*."""
-        claimed = [p for p in self.frame.statuses if not self._only_sorts(p)]
+        targets = self.classes
+        claimed = [
+            p
+            for p in self.frame.statuses
+            if not self._only_sorts(p) and not self.is_of_its_name(p, targets)
+        ]
         if not claimed:
             return
         if all(self._is_of_another(p) for p in claimed):

@@ -344,7 +344,7 @@ class _Maker:
 
     def _of_word(self, word: NameWord) -> Clue:
         named = tuple(sorted(word.things))
-        if word.text.isdigit():
+        if word.is_number:
             return Clue((Way(Selection(named=named), 0.1),))
         return Clue(
             (

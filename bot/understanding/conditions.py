@@ -65,6 +65,7 @@ class Conditions:
         frame = self.frame
         statuses, topics, kinds = kept(frame.statuses), kept(frame.topics), kept(frame.kinds)
         targets = self._targets([*kept(frame.classes), *kinds]) if classes is None else classes
+        statuses = [p for p in statuses if not self.is_of_its_name(p, targets)]
         bound, free = self._bind_dates(statuses, left)
         concepts = [self._concept(p) for p in topics]
         concepts += self._kinds(kinds)
@@ -84,6 +85,19 @@ class Conditions:
             ties=tuple(ties),
             dated=tuple(dated),
             named=None if named is None else tuple(sorted(set(named))),
+        )
+
+    def is_of_its_name(self, status: Part, targets: Sequence[str]) -> bool:
+        """Whether a status only belongs to a name, and what is asked of can have none.
+
+        *Was the draft of the agreement discussed at the talks*: talks are no draft.
+        """
+        if not targets or self.schema.can_say(voc.HAS_STATUS, targets):
+            return False
+        return any(
+            status.at == thing.end or status.end == thing.at
+            for thing in self.frame.things
+            if self.schema.can_say(voc.HAS_STATUS, self.classes_of([thing]))
         )
 
     def _far_parts(
@@ -123,17 +137,17 @@ class Conditions:
     def _with_words(self, named: tuple[str, ...] | None) -> tuple[str, ...] | None:
         """Narrow the named things by words that only occur in names."""
         words: frozenset[str] | None = None
-        joined = self.frame.has("and", "or")
+        joined = self.frame.has("and", "or", "with", "versus", "compare")
         for word in self.frame.words:
             if words is None:
                 words = word.things
-            elif joined and word.text.isdigit():
+            elif joined and word.is_number:
                 words |= word.things  # numbers 86 and 151
             else:
                 words &= word.things
         if words is None:
             return named
-        if named is not None and joined and all(w.text.isdigit() for w in self.frame.words):
+        if named is not None and joined and all(w.is_number for w in self.frame.words):
             return (*named, *sorted(words))  # convention 97 and 143
         return tuple(sorted(words)) if named is None else tuple(n for n in named if n in words)
 
@@ -338,6 +352,7 @@ class Conditions:
                 for thing in self.frame.things
                 if thing not in pairs.values()
                 and not self._is_excepted(thing)
+                and not (denies and self._is_of_title(thing))
                 and not any(t in self.classes_of([thing]) for t in self.classes)
                 and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
                 and gap(thing, prop) <= _ROLE_REACH
@@ -345,6 +360,14 @@ class Conditions:
             if able and values:
                 pairs[prop] = min(able, key=lambda thing: gap(thing, prop))
         return pairs
+
+    def _is_of_title(self, thing: Part) -> bool:
+        """Whether a name stands before a class word, as whose it is: *the ILO convention*."""
+        numbers = {word.at for word in self.frame.words if word.is_number}
+        after = thing.end
+        while after in numbers:
+            after += 1
+        return any(part.at == after for part in (*self.frame.classes, *self.frame.kinds))
 
     # --- dates ---
 

@@ -41,6 +41,10 @@ _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
 
 
+_LOOSELY = 0.43
+"""How much less likely the everyday sense of a class word is than its own."""
+
+
 class Reader:
     """Understands one text at a time; holds no state of a conversation."""
 
@@ -82,6 +86,7 @@ class Reader:
                 if all(not _same(reading, other) for other in found):
                     found.append(replace(reading, frame=number))
         found += [near for reading in found for near in _nearer(reading)]
+        found += [loose for reading in found for loose in _loosened(reading, self.schema)]
         found.sort(key=lambda reading: -reading.score)
         found = [r if r.pieces else replace(r, pieces=pieces(r)) for r in found]
         return tuple(found[:MAX_READINGS]) or (_nothing(sighting),)
@@ -250,7 +255,7 @@ def _without_loose_words(candidates: tuple[Frame, ...]) -> tuple[Frame, ...]:
     found = []
     for frame in candidates[:3]:
         if (frame.has("how_many") and not frame.units) or any(
-            word.text.isdigit() for word in frame.words
+            word.is_number for word in frame.words
         ):
             continue  # a number is never said by chance, nor what is counted
         common = tuple(w for w in frame.words if len(w.things) >= _COMMON)
@@ -281,6 +286,29 @@ def _nearer(reading: Reading) -> list[Reading]:
     if selection.is_empty:
         return []
     return [replace(reading, selection=selection, pieces=(), score=reading.score - 0.7)]
+
+
+def _loosened(reading: Reading, schema: Schema) -> list[Reading]:
+    """The reading with a class word in its everyday sense: a *document* that is an agreement."""
+    selection = reading.selection
+    classes = _everyday(selection.classes, schema)
+    asked = _everyday(reading.asked_classes, schema)
+    if (classes, asked) == (selection.classes, reading.asked_classes):
+        return []
+    return [
+        replace(
+            reading,
+            selection=replace(selection, classes=classes),
+            asked_classes=asked,
+            pieces=(),
+            score=reading.score - _LOOSELY,
+        )
+    ]
+
+
+def _everyday(classes: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
+    others = {c: schema.one(c, voc.LOOSELY_FOR) or c for c in classes}
+    return tuple(dict.fromkeys(others[c] for c in classes))
 
 
 def _are_joined(frame: Frame) -> bool:

@@ -41,6 +41,11 @@ class NameWord:
     text: str
     things: frozenset[str]
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, with whatever ending: *143-ü*."""
+        return self.text[:1].isdigit()
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
