@@ -15,7 +15,9 @@ import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +36,10 @@ from bot.chat.logs import quiet
 from bot.chat.polling import Polling
 from bot.chat.seats import Seat, taken_seat
 from bot.chat.sending import Pace
-from bot.chat.settings import ChatSettings
+from bot.chat.settings import ChatSettings, Webhook
 from bot.chat.state import State
 from bot.chat.transport import Transport
-from bot.chat.webhook import Delivery
+from bot.chat.webhook import Delivery, Handed
 from bot.config import Settings
 from bot.dialogue.allowance import Allowance
 from bot.dialogue.control import Control
@@ -55,12 +57,17 @@ _TURN = 0.001
 def run(settings: Settings) -> None:
     """Answer on Telegram until the process is told to stop."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    os.environ.setdefault("PTB_TIMEDELTA", "true")
     token = settings.telegram_token()
+    prepare(token)
+    asyncio.run(_serve(settings, ChatSettings.read(), token))
+
+
+def prepare(token: str) -> None:
+    """Set what holds for the whole process, before anything is sent."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     quiet(token)
     # The event loop waits no longer than this for a thread that puts a reply into words.
     sys.setswitchinterval(_TURN)
-    asyncio.run(_serve(settings, ChatSettings.read(), token))
 
 
 async def _serve(settings: Settings, chat: ChatSettings, token: str) -> None:
@@ -72,38 +79,73 @@ async def _serve(settings: Settings, chat: ChatSettings, token: str) -> None:
         await stopped.wait()
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """The data that a bot answers from, and what takes up new."""
+
+    shelf: Shelf
+    versions: Versions
+
+
 @asynccontextmanager
 async def running(
-    settings: Settings, chat: ChatSettings, token: str, assistant: Assistant | None = None
+    settings: Settings,
+    chat: ChatSettings,
+    token: str,
+    assistant: Assistant | None = None,
+    *,
+    house: House | None = None,
 ) -> AsyncIterator[Bot]:
-    """A bot that answers as long as the block lasts; ``assistant`` is one that is open already."""
+    """A bot that answers as long as the block lasts.
+
+    ``assistant`` is one that is open already, ``house`` the server that the bot runs within.
+    """
     name = f"telegram-{token.partition(':')[0]}"
     chat.state.mkdir(parents=True, exist_ok=True, mode=0o700)
     with taken_seat(chat.state, name, shared=chat.webhook is not None) as seat:
-        home = chat.state / f"{name}.{seat.number}.data"
-        shutil.rmtree(home, ignore_errors=True)  # what a killed process left
-        edition = (
-            edition_of(assistant, settings, chat)
-            if assistant
-            else await asyncio.to_thread(_opened, settings, chat, home)
-        )
-        state = State(chat.state / f"{name}.sqlite3")
-        desk = Desk(settings, chat, Shelf(edition), state, Allowance(chat.per_minute))
-        versions = Versions(settings, chat, home, desk.shelf, desk.known)
-        bot = Bot(desk, token, seat, versions)
-        control = Control(chat.state, f"{name}.{seat.number}", versions)
-        try:
-            await bot.start()
-            await control.start()
-            versions.watch()
-            await asyncio.to_thread(_made_ready)
-            yield bot
-        finally:
-            await versions.stop()
-            await control.stop()
-            await bot.stop()
-            await asyncio.to_thread(desk.close)
-            shutil.rmtree(home, ignore_errors=True)
+        async with AsyncExitStack() as stack:
+            if house is None:
+                own = _own_house(settings, chat, f"{name}.{seat.number}", assistant)
+                data = await stack.enter_async_context(own)
+            else:
+                data = house
+            state = State(chat.state / f"{name}.sqlite3")
+            desk = Desk(settings, chat, data.shelf, state, Allowance(chat.per_minute))
+            bot = Bot(desk, token, seat, data.versions, handed=house is not None)
+            try:
+                await bot.start()
+                if house is None:
+                    data.versions.watch()
+                await asyncio.to_thread(_made_ready)
+                yield bot
+            finally:
+                await data.versions.stop()
+                await bot.stop()
+                await asyncio.to_thread(desk.close)
+
+
+@asynccontextmanager
+async def _own_house(
+    settings: Settings, chat: ChatSettings, name: str, assistant: Assistant | None
+) -> AsyncIterator[House]:
+    """The data of a bot by itself, with the socket at which it is told to take up new."""
+    home = chat.state / f"{name}.data"
+    shutil.rmtree(home, ignore_errors=True)  # what a killed process left
+    if assistant:
+        edition = edition_of(assistant, settings, chat)
+    else:
+        edition = await asyncio.to_thread(_opened, settings, chat, home)
+    shelf = Shelf(edition)
+    opened = partial(open_edition, settings, chat, home, checked=True)
+    versions = Versions(settings, shelf, opened, watch_seconds=chat.watch_seconds)
+    control = Control(chat.state, name, versions)
+    try:
+        await control.start()
+        yield House(shelf, versions)
+    finally:
+        await control.stop()
+        await asyncio.to_thread(shelf.edition.retire)
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _made_ready() -> None:
@@ -126,8 +168,10 @@ def _opened(settings: Settings, chat: ChatSettings, home: Path) -> Edition:
 class Bot:
     """The parts of a bot, put together."""
 
-    def __init__(self, desk: Desk, token: str, seat: Seat, versions: Versions) -> None:
-        """Nothing is sent before :meth:`start`."""
+    def __init__(
+        self, desk: Desk, token: str, seat: Seat, versions: Versions, *, handed: bool = False
+    ) -> None:
+        """Nothing is sent before :meth:`start`; ``handed``: another server takes deliveries."""
         self.desk = desk
         self.versions = versions
         self.pace = Pace(
@@ -151,11 +195,13 @@ class Bot:
         handlers.register(self.application)
         self.application.add_error_handler(on_error)
         self.intake = Intake(desk.state, self._answer, seat)
-        self.entrance: Polling | Delivery = (
-            Delivery(self.client, self.intake, desk.chat.webhook)
-            if desk.chat.webhook
-            else Polling(self.client, self.intake)
-        )
+        self.entrance = self._entrance(desk.chat.webhook, handed=handed)
+
+    def _entrance(self, webhook: Webhook | None, *, handed: bool) -> Polling | Delivery | Handed:
+        if webhook is None:
+            return Polling(self.client, self.intake)
+        taking = Handed if handed else Delivery
+        return taking(self.client, self.intake, webhook)
 
     menu: asyncio.Task[None]
     warming: asyncio.Task[None]

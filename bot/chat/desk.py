@@ -84,12 +84,11 @@ class Desk(Conversing[Reply]):
                 await self.run(self.examples, language)
 
     def close(self) -> None:
-        """Let go of the threads, the data and the file."""
+        """Let go of the threads and the file; the data is for whoever put it on the shelf."""
         self.workers.shutdown()
         self.queries.shutdown(cancel_futures=True)
         self.makers.shutdown(cancel_futures=True)
         self.tasks.close()
-        self.shelf.edition.retire()
         self.state.close()
 
     # --- answers: see Conversing; each of its calls runs in a thread ---

@@ -23,6 +23,55 @@ _LARGEST = 1_000_000
 HEALTH = "/health"
 
 
+async def taken(intake: Intake, secret: str, given: str, body: bytes) -> int:
+    """Store an update that comes from Telegram; the status to answer with.
+
+    ``given`` is what the sender says the ``secret`` is.  What is no update is let go.
+    """
+    if not hmac.compare_digest(given.encode(), secret.encode()):
+        return 403
+    try:
+        update: Any = json.loads(body)
+    except ValueError:
+        return 400
+    await intake.take([update])
+    return 200
+
+
+class Handed:
+    """What the server of the pages hands over; it listens at no address itself."""
+
+    def __init__(self, client: Client, intake: Intake, settings: Webhook) -> None:
+        """Nothing is taken before :meth:`start`."""
+        self._client = client
+        self._intake = intake
+        self._settings = settings
+        self._open = False
+
+    async def start(self) -> None:
+        """Take what is handed over, and tell Telegram where to deliver."""
+        self._open = True
+        await self._client.set_webhook(
+            self._settings.url,
+            secret_token=self._settings.secret,
+            allowed_updates=UPDATES,
+        )
+
+    async def stop(self) -> None:
+        """Take no more; Telegram keeps what it could not deliver."""
+        self._open = False
+
+    async def take(self, given: str, body: bytes) -> int:
+        """Take one delivery; the status to answer with."""
+        if not self._open:
+            return 503
+        try:
+            return await taken(self._intake, self._settings.secret, given, body)
+        except Exception as error:  # noqa: BLE001 - Telegram delivers it again
+            _log.error("an update could not be stored: %s", outline(error))
+            return 500
+
+
 class Delivery:
     """An HTTP server behind a proxy; an update is accepted once it is stored."""
 
@@ -86,15 +135,7 @@ class _Updates(RequestHandler):
     async def post(self) -> None:
         """Store an update that comes from Telegram; one that is no update is let go."""
         given = self.request.headers.get(_SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
-            self.set_status(403)
-            return
-        try:
-            update: Any = json.loads(self.request.body)
-        except ValueError:
-            self.set_status(400)
-            return
-        await self._intake.take([update])
+        self.set_status(await taken(self._intake, self._secret, given, self.request.body))
 
     def log_exception(self, _: Any, error: BaseException | None, __: Any) -> None:
         """Log what went wrong without a word of the request."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Callable
 
 from bot.checking.candidate import Candidate
 from bot.config import Settings, SettingsError
 from bot.dialogue.control import Outcome
-from bot.dialogue.editions import Powers, Shelf, open_edition
-from bot.dialogue.known import Known
+from bot.dialogue.editions import Edition, Shelf
 from bot.logs import outline
 from bot.processes import ProcessError
 from bot.store.base import StoreError
@@ -20,26 +18,25 @@ from bot.store.stamp import Stamp, stamp
 _log = logging.getLogger(__name__)
 
 
-class Watched(Powers, Protocol):
-    """What answers may take, and how often the data is looked at."""
-
-    @property
-    def watch_seconds(self) -> float:
-        """How long between two looks (0: it is not looked at)."""
-
-
 class Versions:
     """Has new data take the place of the old, one after the other."""
 
     def __init__(
-        self, settings: Settings, powers: Watched, home: Path, shelf: Shelf, known: Known[Any]
+        self,
+        settings: Settings,
+        shelf: Shelf,
+        opened: Callable[[], Edition | Candidate],
+        *,
+        watch_seconds: float,
     ) -> None:
-        """``home`` is the folder of the copies of the data."""
+        """``opened`` is the data as it is now, checked; where it may not be used, why.
+
+        ``watch_seconds`` lie between two looks at whether it has changed (0: no look is taken).
+        """
         self._settings = settings
-        self._powers = powers
-        self._home = home
         self._shelf = shelf
-        self._known = known
+        self._opened = opened
+        self._watch_seconds = watch_seconds
         self._lock = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
         self._seen: Stamp | str | None = None
@@ -59,9 +56,7 @@ class Versions:
 
     async def _taken_up(self) -> tuple[str, ...]:
         try:
-            opened = await asyncio.to_thread(
-                open_edition, self._settings, self._powers, self._home, checked=True
-            )
+            opened = await asyncio.to_thread(self._opened)
         except (StoreError, SettingsError, ProcessError) as error:
             return (str(error),)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with the new, the old stays
@@ -70,14 +65,13 @@ class Versions:
         if isinstance(opened, Candidate):
             return opened.reasons
         await asyncio.to_thread(self._shelf.replace, opened)
-        self._known.clear()
         return ()
 
     # --- looking for changes ---
 
     def watch(self) -> None:
         """Look for changes of the data at intervals, and take them up."""
-        if self._powers.watch_seconds:
+        if self._watch_seconds:
             self._watching = asyncio.create_task(self._watch(), name="data")
 
     async def stop(self) -> None:
@@ -89,7 +83,7 @@ class Versions:
     async def _watch(self) -> None:
         last = self._seen = await self._at_first()
         while True:
-            await asyncio.sleep(self._powers.watch_seconds)
+            await asyncio.sleep(self._watch_seconds)
             now = await self._mark()
             if now is None:
                 continue
@@ -100,7 +94,8 @@ class Versions:
 
     async def _at_first(self) -> Stamp | str | None:
         if self._settings.store.kind == "memory":
-            return await self._mark()
+            # what was changed while it was opened is to be seen as a change
+            return self._shelf.edition.made_of or await self._mark()
         return self._shelf.edition.version
 
     async def _mark(self) -> Stamp | str | None:

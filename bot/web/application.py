@@ -17,12 +17,18 @@ from bot.web.limits import Limits, Rates
 from bot.web.ontology import pages as ontology
 from bot.web.service import Service
 from bot.web.sparql import endpoint
+from bot.web.webhook import Webhook
 
 
-def make_application(service: Service, room: Room) -> Starlette:
-    """The application that answers from ``service`` and ``room``; whoever made them closes them."""
+def make_application(service: Service, room: Room, webhook: Webhook | None = None) -> Starlette:
+    """The application that answers from ``service`` and ``room``; whoever made them closes them.
+
+    ``webhook`` is that of a bot that runs within.
+    """
+    delivered = frozenset({webhook.path} if webhook else ())
     application = Starlette(
         routes=[
+            *(webhook.routes if webhook else ()),
             *talking.routes,
             *login.routes,
             *things.routes,
@@ -39,8 +45,8 @@ def make_application(service: Service, room: Room) -> Starlette:
             Middleware(CrossOrigin),
             Middleware(Compression),
             Middleware(Faults),
-            Middleware(Limits, Rates(service.web.per_minute), service.web.largest),
-            Middleware(Door, room.invited, room.sessions, frozenset()),
+            Middleware(Limits, Rates(service.web.per_minute), service.web.largest, delivered),
+            Middleware(Door, room.invited, room.sessions, delivered),
         ],
         exception_handlers=errors.handlers,
     )

@@ -67,11 +67,14 @@ def network(address: str) -> str:
 class Limits:
     """Refuses what comes too often (429) and what is too large (413)."""
 
-    def __init__(self, app: ASGIApp, rates: Rates, largest: int) -> None:
-        """Wrap ``app``."""
+    def __init__(
+        self, app: ASGIApp, rates: Rates, largest: int, free: frozenset[str] = frozenset()
+    ) -> None:
+        """Wrap ``app``; at the paths that are ``free`` anything may come often."""
         self.app = app
         self._rates = rates
         self._largest = largest
+        self._free = free
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -79,7 +82,7 @@ class Limits:
             await self.app(scope, receive, send)
             return
         client, said = scope.get("client"), Headers(scope=scope).get("content-length", "")
-        free = scope["path"].startswith(_FREE)
+        free = scope["path"].startswith(_FREE) or scope["path"] in self._free
         response: Response | None = None
         if not free and (early := self._rates.take(client[0] if client else "")):
             after = {"Retry-After": str(math.ceil(early))}

@@ -12,7 +12,8 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,8 +21,9 @@ import uvicorn
 
 from bot.checking.candidate import Candidate
 from bot.config import Settings, SettingsError
-from bot.dialogue.editions import Edition, Shelf
-from bot.editions import Capacity, open_parts
+from bot.dialogue.control import Control
+from bot.dialogue.editions import Edition, Shelf, open_edition
+from bot.dialogue.versions import Versions
 from bot.model import Language
 from bot.rendering.texts import Texts
 from bot.store.base import DataError
@@ -29,42 +31,63 @@ from bot.web.application import make_application
 from bot.web.chat.room import Room, open_room
 from bot.web.service import Service
 from bot.web.settings import WebSettings
+from bot.web.webhook import Guest, Webhook
 from bot.web.work import calls
 
 _LARGEST_HEADERS = 32_768
 _AT_ONCE = 200
 
 
-def run(settings: Settings, web: WebSettings, told: Callable[[str], None]) -> None:
-    """Serve until the process is told to stop; ``told`` is given the address once it answers."""
+def run(
+    settings: Settings,
+    web: WebSettings,
+    told: Callable[[str], None],
+    guest: Guest | None = None,
+) -> None:
+    """Serve until the process is told to stop; ``told`` is given the address once it answers.
+
+    ``guest`` is a bot whose webhook is served too.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    asyncio.run(_serve(settings, web, told))
+    asyncio.run(_serve(settings, web, told, guest))
 
 
-async def _serve(settings: Settings, web: WebSettings, told: Callable[[str], None]) -> None:
+async def _serve(
+    settings: Settings, web: WebSettings, told: Callable[[str], None], guest: Guest | None
+) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    async with running(settings, web) as address:
+    async with running(settings, web, guest) as address:
         told(address)
         await stopped.wait()
 
 
 @asynccontextmanager
-async def running(settings: Settings, web: WebSettings) -> AsyncIterator[str]:
+async def running(
+    settings: Settings, web: WebSettings, guest: Guest | None = None
+) -> AsyncIterator[str]:
     """A server that answers, at the address given, as long as the block lasts."""
+    webhook = Webhook(guest.path) if guest else None
     with listening(web) as sock, TemporaryDirectory(prefix="soraq-") as folder:
-        edition = await asyncio.to_thread(open_edition, settings, web, Path(folder))
+        edition = await asyncio.to_thread(_opened, settings, web, folder)
         service = Service(settings, web, Shelf(edition))
         room = open_room(service)
+        opened = partial(open_edition, settings, web, Path(folder), checked=True, more=calls)
+        versions = Versions(settings, service.shelf, opened, watch_seconds=web.watch_seconds)
         try:
             for language in Language:
                 Texts(language).say("Yes")  # reads the catalogue
-            server = _Server(_configuration(service, room))
+            server = _Server(_configuration(service, room, webhook))
             serving = asyncio.create_task(server.serve([sock]), name="serve")
             try:
-                yield address_of(sock)
+                async with AsyncExitStack() as stack:
+                    if guest and webhook:
+                        at_work = guest.at_work(service.shelf, versions)
+                        webhook.take = await stack.enter_async_context(at_work)
+                    await stack.enter_async_context(_kept_new(web, sock, versions))
+                    yield address_of(sock)
             finally:
                 server.should_exit = True
                 await serving
@@ -73,15 +96,30 @@ async def running(settings: Settings, web: WebSettings) -> AsyncIterator[str]:
             room.close()
 
 
-def open_edition(settings: Settings, web: WebSettings, home: Path) -> Edition:
-    """The data of ``settings``, whose copy stands in ``home``; it has only to be readable."""
-    capacity = Capacity(
-        web.processes, web.answer_seconds, web.limits, web.answer_megabytes, more=calls
-    )
-    opened = open_parts(settings, home, capacity, checked=False)
+@asynccontextmanager
+async def _kept_new(
+    web: WebSettings, sock: socket.socket, versions: Versions
+) -> AsyncIterator[None]:
+    """New data is taken up as long as the block lasts: when it is there, or 'soraq reload' says."""
+    port = sock.getsockname()[1]
+    control = Control(web.state, f"web-{port}", versions) if web.state else None
+    if control:
+        await control.start()
+    versions.watch()
+    try:
+        yield
+    finally:
+        await versions.stop()
+        if control:
+            await control.stop()
+
+
+def _opened(settings: Settings, web: WebSettings, folder: str) -> Edition:
+    """The first edition: it has only to be readable, for there is no other to go on with."""
+    opened = open_edition(settings, web, Path(folder), checked=False, more=calls)
     if isinstance(opened, Candidate):
         raise DataError(" ".join(opened.reasons))
-    return Edition(opened.assistant, opened.raw, opened.snapshot)
+    return opened
 
 
 @contextlib.contextmanager
@@ -117,10 +155,10 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _configuration(service: Service, room: Room) -> uvicorn.Config:
+def _configuration(service: Service, room: Room, webhook: Webhook | None) -> uvicorn.Config:
     web = service.web
     return uvicorn.Config(
-        make_application(service, room),
+        make_application(service, room, webhook),
         log_config=None,
         access_log=False,
         server_header=False,

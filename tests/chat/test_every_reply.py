@@ -69,6 +69,7 @@ def desk(assistant: Assistant) -> Iterator[Desk]:
     desk = Desk(Settings(), chat, shelf, state, Allowance(0), username="soraq_bot")
     yield desk
     desk.close()
+    shelf.edition.retire()
 
 
 def schema_of(desk: Desk) -> Schema:
