@@ -11,6 +11,8 @@ from bot.rendering.texts import Texts
 from bot.store.limits import Limits
 
 _LONGEST_REASON = 300
+_LONGEST_LIST = 160
+_LIST = re.compile(r"expected one of .*", re.DOTALL)
 _PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
 
@@ -55,4 +57,6 @@ def _refused(texts: Texts, refusal: Refusal, characters: int) -> str:
 def engine_said(error: Exception) -> str:
     """What an engine says of a query that it cannot run, with the place in words."""
     said = str(error).removeprefix("The query cannot be run: ")
-    return _PLACE.sub(r"line \1, column \2: ", said)
+    said = _PLACE.sub(r"line \1, column \2: ", said)
+    # Oxigraph lists every letter that a name may begin with, which helps nobody.
+    return said if len(said) <= _LONGEST_LIST else _LIST.sub("something else is expected", said)

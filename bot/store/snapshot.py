@@ -56,5 +56,10 @@ def open_on_disk(snapshot: Snapshot) -> EmbeddedStore:
     if not built.is_dir():
         making = Path(mkdtemp(prefix="making-", dir=snapshot.folder))
         EmbeddedStore.build_on_disk(snapshot.quads, making)
-        making.rename(built)
+        try:
+            making.rename(built)
+        except OSError:
+            if not built.is_dir():
+                raise
+            shutil.rmtree(making)  # another process has built it meanwhile
     return EmbeddedStore.read_only(built, snapshot.version)

@@ -126,7 +126,9 @@ def _opened(settings: Settings, web: WebSettings, folder: str) -> Edition:
 def listening(web: WebSettings) -> Iterator[socket.socket]:
     """A socket at the address of the settings; :class:`SettingsError` where it cannot be had."""
     family = socket.AF_INET6 if ":" in web.host else socket.AF_INET
-    with socket.socket(family) as sock:
+    # Only where the protocol is named does asyncio send at once: else each answer on a connection
+    # that is kept waits 40 ms for the acknowledgement of its headers.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as sock:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((web.host, web.port))

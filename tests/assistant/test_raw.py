@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,6 +120,19 @@ def test_one_that_keeps_more_memory_than_it_may_is_replaced(snapshot: Snapshot) 
         assert raw.number is None
     finally:
         raw.close()
+
+
+def test_a_copy_may_be_opened_first_by_several_at_once(tmp_path: Path) -> None:
+    store = store_of(tmp_path, 'ex:tom rdfs:label "Tom"@en .')
+    copy = make_snapshot(store, tmp_path / "copies")
+    several = [RawSparql(Settings(), copy, LIMITS) for _ in range(3)]
+    try:
+        with ThreadPoolExecutor(3) as threads:
+            found = list(threads.map(lambda raw: raw.run("SELECT * { ?s ?p ?o }"), several))
+        assert len({result.rows for result in found}) == 1
+    finally:
+        for raw in several:
+            raw.close()
 
 
 def test_without_a_copy_the_store_of_the_settings_is_asked(tmp_path: Path) -> None:

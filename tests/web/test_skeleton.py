@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import subprocess
+import time
 
 import httpx
 import pytest
@@ -125,6 +126,17 @@ def test_rates_fill_again_and_keep_a_bounded_number_of_addresses() -> None:
     for number in range(30_000):
         rates.take(f"10.0.{number // 250}.{number % 250}")
     assert len(rates) == 10_000
+
+
+def test_answers_on_a_kept_connection_do_not_wait_for_an_acknowledgement(
+    client: httpx.Client,
+) -> None:
+    def milliseconds() -> float:
+        begun = time.perf_counter()
+        client.get("/health")
+        return (time.perf_counter() - begun) * 1000
+
+    assert min(milliseconds() for _ in range(10)) < 30
 
 
 def test_the_command_serves_and_stops_when_told() -> None:

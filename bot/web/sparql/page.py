@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from bot.model import Rows, Term, TermKind
 from bot.query.library import library
+from bot.rendering.numbers import number_words
 from bot.vocabulary import shortened
 from bot.web.addresses import address_of
-from bot.web.pages import page
+from bot.web.pages import page, page_language
 from bot.web.rdf import FORMATS
 from bot.web.service import service_of
 from bot.web.sparql.asking import Shown
@@ -54,7 +55,7 @@ def query_page(
         "files": _files(asked, shown) if shown else [],
         "examples": _examples(),
         "seconds": f"{limits.seconds:g}",
-        "most": limits.rows,
+        "most": number_words(limits.rows, page_language(request)),
     }
     kept = {"Cache-Control": "no-store", **(headers or {})}
     return page(request, "sparql.html", status=status, headers=kept, **values)
