@@ -6,15 +6,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bot.reports.acceptance import accept
 from bot.reports.decisions import Verdict
 from bot.reports.draft import decisions_of, load
+from bot.reports.errors import ReportError
 from bot.reports.reading import document_of
 from tests.helpers.command import soraq
-from tests.helpers.documents import as_word, content_of
-from tests.helpers.next_year import NEXT_YEAR
+from tests.helpers.documents import as_word, content_of, small_note
 from tests.helpers.project import ROOT
-
-SOURCE = NEXT_YEAR / "reports/dmx-2015/source.txt"
 
 
 @pytest.fixture
@@ -36,12 +35,12 @@ def run(home: Path, *arguments: str | Path, given: str = "") -> tuple[int, str, 
 
 
 def test_from_a_document_to_answers(home: Path) -> None:
-    document = document_of(SOURCE.read_bytes())[1]
+    document = document_of(small_note().encode())[1]
     (home / "note.docx").write_bytes(as_word(content_of(document)))
     status, said, hint = run(home, "note.docx")
     assert (status, hint.count("Next: ")) == (0, 1)
-    draft = home / "drafts/dmx-2015"
-    assert f"{Path('drafts/dmx-2015')}: " in said
+    draft = home / "drafts/dmx-2016"
+    assert f"{Path('drafts/dmx-2016')}: " in said
     assert {path.name for path in draft.iterdir()} >= {
         "source.txt",
         "original.docx",
@@ -65,7 +64,7 @@ def test_from_a_document_to_answers(home: Path) -> None:
         key, decision = (at[name] for name in columns)
         if sheet.title == "Yeni obyektlər":
             assert sheet.cell(2, decision).value == "qəbul"
-        own = {"report-dmx-2015"}
+        own = {"report-dmx-2016"}
         for row in range(2, sheet.max_row + 1):
             mine = any(f"({one})" in str(sheet.cell(row, 5).value) for one in own)
             mine |= sheet.cell(row, key).value == first.key
@@ -80,20 +79,22 @@ def test_from_a_document_to_answers(home: Path) -> None:
 
     status, said, hint = run(home, "--accept", draft)
     assert status == 0, said + hint
-    place = home / "data/reports/dmx-2015"
+    place = home / "data/reports/dmx-2016"
     assert (place / "source.txt").read_text(encoding="utf-8") == load(draft).text
+    assert sorted(path.name for path in place.iterdir()) == [
+        "checks.toml",
+        "original.docx",
+        "report.ttl",
+        "source.txt",
+    ]
     assert "soraq reload" in hint
 
     answer = soraq(
-        "ask", "DMX 2015 məlumatı", "--json", environment={"SORAQ_DATA_DIR": str(home / "data")}
+        "ask", "DMX 2016 məlumatı", "--json", environment={"SORAQ_DATA_DIR": str(home / "data")}
     )
-    assert "report-dmx-2015" in json.loads(answer.stdout)["items"]
-
-    assert run(home, "--accept", draft)[0] == 1
-    status, said, hint = run(home, "note.docx")
-    assert (status, "in the data already" in hint) == (1, True)
-    status, said, hint = run(home, "note.docx", "--id", "dmx-2015b")
-    assert (status, "in the data already, as dmx-2015" in hint) == (1, True)
+    assert "report-dmx-2016" in json.loads(answer.stdout)["items"]
+    with pytest.raises(ReportError, match="is there already, and is left as it is"):
+        accept(draft, home / "data")
 
 
 @pytest.mark.parametrize(

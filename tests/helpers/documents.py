@@ -19,6 +19,26 @@ SOURCE = ROOT / "graph_data/reports/dmx-2014/source.txt"
 HEADINGS = ("№ №", "Tədbirlər", "İcra müddəti", "İcraçı orqan", "Görülmüş işlər")
 
 
+_TABLE = """
+
+\t№ №
+\tTədbirlər
+\tİcra müddəti
+\tİcraçı orqan
+\tGörülmüş işlər
+
+\tBirinci Fəsil
+Normativ-hüquqi bazanın təkmilləşdirilməsi
+
+\t1.7
+\tYeni müqavilələrin hazırlanması
+Müqavilələr lazımdır.
+\tMütəmadi
+\tAzərbaycan Respublikası Dövlət Miqrasiya Xidməti
+\t5 may 2016-cı il tarixdə Bakı şəhərində beynəlxalq seminar keçirilmişdir.
+"""
+
+
 @dataclass(frozen=True)
 class Content:
     """Paragraphs before the table; rows of one cell over all columns, or of one a column."""
@@ -30,6 +50,12 @@ class Content:
 
 def note_of_2014() -> Document:
     return document_of(SOURCE.read_bytes())[1]
+
+
+def small_note() -> str:
+    """A note of 2016 under the heading of that of 2014: a chapter that is known, a new measure."""
+    note = note_of_2014()
+    return note.heading.of(note.text).replace("2014-cü", "2016-cı") + _TABLE
 
 
 def content_of(document: Document) -> Content:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from bot.reports.reading.guard import Format
 from bot.reports.turtle import turtle_of
 from bot.store.embedded import EmbeddedStore
 from bot.store.loading import DataFile, project_data
-from tests.helpers.documents import as_word, content_of, note_of_2014
+from tests.helpers.documents import as_word, content_of, note_of_2014, small_note
 from tests.helpers.project import ROOT
 
 
@@ -36,8 +36,7 @@ def known() -> Known:
 
 @pytest.fixture(scope="module")
 def document(known: Known) -> Document:
-    text = note_of_2014().text.replace("2014-cü", "2016-cı").replace("\t1.4\n", "\t1.7\n")
-    found = document_of(text.encode())[1]
+    found = document_of(small_note().encode())[1]
     return with_id(found, report_id(found, known))
 
 
@@ -46,14 +45,16 @@ def read(document: Document) -> Read:
     return Read(document, Format.TEXT, document.text.encode(), True)
 
 
-def every(draft: Draft) -> Iterable[Decision]:
-    """Yes to everything, and a name wherever one is lacking."""
-    proposals = draft.proposals
-    keys = [one.key for one in proposals.things]
-    for key in (*keys, *(one.key for one in proposals.facts)):
-        yield Decision(key, Verdict.ACCEPT)
-    for name in proposals.names_to_fill:
-        yield Decision(name.key, Verdict.CHANGE, f"{name.thing} {name.language}")
+def every(draft: Draft, document: Document, known: Known) -> Iterator[Decision]:
+    """Yes to what the table itself says, no to the rest, and names wherever one is lacking."""
+    frame = framed(document, known)
+    yes = {one.key for one in frame.things} | {one.key for one in frame.facts}
+    keys = [one.key for one in draft.proposals.things]
+    for key in (*keys, *(one.key for one in draft.proposals.facts)):
+        yield Decision(key, Verdict.ACCEPT if key in yes else Verdict.REJECT)
+    for number, name in enumerate(frame.names_to_fill):
+        word = {"az": "Ad", "en": "Name", "ru": "Имя"}[name.language]
+        yield Decision(name.key, Verdict.CHANGE, f"{word} {number}")
 
 
 def test_id(document: Document, known: Known) -> None:
@@ -118,31 +119,12 @@ def test_nothing_is_accepted_by_itself(
         accept(tmp_path / "d", tmp_path)
 
 
-def test_accepted_whole(document: Document, known: Known, read: Read, tmp_path: Path) -> None:
-    own = tmp_path / "data"
-    own.mkdir()
-    made = make(read, document, known, tmp_path / "d", "note.txt")
-    add_decisions(tmp_path / "d" / DECISIONS, every(made.draft))
-    outcome = accept(tmp_path / "d", own)
-    assert outcome.findings == ()
-    assert outcome.place == own / "reports/dmx-2016"
-    assert sorted(path.name for path in outcome.place.iterdir()) == [
-        "checks.toml",
-        "report.ttl",
-        "source.txt",
-    ]
-    store = EmbeddedStore.from_files(project_data(own))
-    assert store.ask("ASK { <https://w3id.org/soraq/id/measure-1-7> ?p ?o }")
-    with pytest.raises(ReportError, match="is there already, and is left as it is"):
-        accept(tmp_path / "d", own)
-
-
 def test_only_what_was_accepted(
     document: Document, known: Known, read: Read, tmp_path: Path
 ) -> None:
     """A rejected fact stays out, and so does what rests on a rejected thing."""
     made = make(read, document, known, tmp_path / "d", "note.txt")
-    decisions = {one.key: one for one in every(made.draft)}
+    decisions = {one.key: one for one in every(made.draft, document, known)}
     period = next(
         one for one in made.draft.proposals.facts if one.predicate == voc.REPORTING_PERIOD
     )
@@ -164,7 +146,7 @@ def test_changed_and_recognised(
 ) -> None:
     """A value is changed; a thing that was held new turns out to be known."""
     made = make(read, document, known, tmp_path / "d", "note.txt")
-    decisions = {one.key: one for one in every(made.draft)}
+    decisions = {one.key: one for one in every(made.draft, document, known)}
     period = next(
         one for one in made.draft.proposals.facts if one.predicate == voc.REPORTING_PERIOD
     )
