@@ -115,7 +115,7 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         if _is_far_fetched(frame, schema):
             continue
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
-        whole = _with_likes(whole, schema)
+        whole = _with_likes(_without_idle_verbs(whole, schema), schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
         found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
     found.sort(key=lambda frame: -frame.score)
@@ -151,6 +151,21 @@ def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:
         return replace(part, values=denying if told else others)
 
     return replace(frame, properties=tuple(map(meant, frame.properties)))
+
+
+def _without_idle_verbs(frame: Frame, schema: Schema) -> Frame:
+    """Drop a verb that only joins a topic to what it is of: *agreements that regulate visas*."""
+    targets = target_classes(frame, schema)
+    if not targets or not frame.topics:
+        return frame
+    of_topics = {voc.ABOUT, *schema.notes.get(voc.MENTIONING, {})}
+
+    def idle(part: Part) -> bool:
+        topic = any(part.end <= topic.at <= part.end + 2 for topic in frame.topics)
+        said = any(schema.can_say(v, targets) for v in part.values)
+        return topic and not said and set(part.values) <= of_topics
+
+    return replace(frame, properties=tuple(p for p in frame.properties if not idle(p)))
 
 
 def _with_likes(frame: Frame, schema: Schema) -> Frame:

@@ -23,6 +23,7 @@ from bot.text.fold import (
 )
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.courtesy import opening
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
@@ -34,6 +35,9 @@ from bot.understanding.viewing import SURE, View, Viewer
 MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
 _SHORT = 2
+_BEFORE_A_NUMBER = frozenset(
+    "which what the these those all other hansi hemin bu o butun какие каких эти те все".split()
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -49,7 +53,11 @@ class Observer:
 
     def observe(self, text: str, *, today: date, default: Language) -> Sighting:
         """See what is in ``text``; ``default`` is its language where the words do not say."""
-        tokens = tokenise(_ADDRESS.sub(" ", text))
+        text = _ADDRESS.sub(" ", text)
+        tokens = tokenise(text)
+        if said := opening(tokens):
+            text = text[tokens[said].start :]
+            tokens = tokenise(text)
         dates = find_dates(_in_latin(tokens), today=today, years=self._years)
         dated = {at for mention in dates for at in range(mention.start, mention.end)}
         view = self._viewer.best(tokens, dated)
@@ -134,6 +142,8 @@ class Observer:
         for span in view.spans:
             words = " ".join(token.text for token in view.tokens[span.start : span.end])
             parts = _parts(span, language)
+            if "followup" in parts and span.start and view.tokens[span.start].lower == "and":
+                parts = parts - {"followup"} | {"and"}  # the EU agreement and the Norwegian one
             content = _content(span, language)
             if not content and _is_by_chance(span, view.tokens, language):
                 continue
@@ -196,6 +206,8 @@ class Observer:
             number = number_of(token.folded) if token.kind is TokenKind.WORD else None
             matches = self._lexicon.forms.match_number(number) if number else view.matches[at]
             things = self._lexicon.things_named_with(matches)
+            if number and not things and _is_counting(view.tokens, at):
+                continue  # which three bodies
             if number and not things:
                 missing.append(token.text)
             elif things and (len(token.folded) > 1 or token.kind is not TokenKind.WORD):
@@ -302,6 +314,12 @@ def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
     if Language.AZ in span.languages:
         return azerbaijani.is_participle(last) and span.end < len(tokens)
     return span.languages == {Language.EN} and last.endswith("ed") and span.start > 0
+
+
+def _is_counting(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number in words only says how many are meant: *which three*, *the nine states*."""
+    before = tokens[at - 1].folded if at else ""
+    return at + 1 < len(tokens) and before in _BEFORE_A_NUMBER
 
 
 def _is_small(token: Token) -> bool:

@@ -137,6 +137,9 @@ class Which(Asking):
             yield from self._of_whatever_has(free, asked_class, (asked_class, *concept))
         yield from self._of_that_kind(part)
         for reading in self._listed():
+            of = reading.selection.classes
+            if of and asked_class not in (*of, *reading.asked_classes):
+                continue  # which countries took part is not in which conference
             yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
 
     def _asked_of(self, part: Part, cls: str, said: Sequence[Part]) -> list[str]:
