@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from bot.understanding.conditions import gap
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.subjects import Subjects
 
+_ENTERING = re.compile(r"enter|\bc[ao]me|\bt[ao]k|\btook|\bmin|\bgir|вступ|вошл|войд")
+"""Words that say of a status when it began, and not that it holds."""
 _EVER = Period(None, None, grain=10_000)
 _JOINED_WITHIN = 3
 """So many words stand at most between two that are joined: *Georgia and the Republic of …*."""
@@ -69,7 +72,15 @@ class Claims(Subjects):
         claim = self.select(only=claimed)
         if claim.dated:
             rest = replace(rest, dated=())
+        if all(self._is_lasting(p) for p in claimed):
+            claim = replace(claim, dated=tuple(_reached_by(c) for c in claim.dated))
         yield self._reading(Form.CHECK, rest, claim=claim)
+
+    def _is_lasting(self, status: Part) -> bool:
+        """*Was it in force in 2015?*: it was, if it entered into force that year or before."""
+        reached = self.schema.milestone(status.value) == voc.ENTRY_INTO_FORCE
+        as_event = any(sense.target == voc.ENTRY_INTO_FORCE for sense in status.mention.senses)
+        return reached and not as_event and not _ENTERING.search(status.mention.text.casefold())
 
     def _only_sorts(self, status: Part) -> bool:
         """*Did our side write the draft agreement?*: that it is a draft is not what is asked."""
@@ -262,3 +273,11 @@ class Claims(Subjects):
                 if not roles:  # is the next meeting planned
                     claim = Selection(dated=(DatedWithin((_EVER,), part.values),))
                 yield self._reading(Form.CHECK, subject, claim=claim)
+
+
+def _reached_by(condition: DatedWithin) -> DatedWithin:
+    """The condition that something took place by the end of the years asked about."""
+    if not all(period.is_year and period.last for period in condition.periods):
+        return condition
+    periods = tuple(replace(period, first=None) for period in condition.periods)
+    return replace(condition, periods=periods)

@@ -128,6 +128,7 @@ def carried(
     turn = Turn(reading, frame, asked, memory, schema)
     for way in (
         _the_one_picked,
+        _how_many_changed,
         _whole_in_itself,
         _the_next,
         _parts_of_figure,
@@ -165,6 +166,16 @@ def otherwise(reading: Reading, frame: Frame, asked: Asked, schema: Schema) -> R
 
 
 # --- the ways to go on, the narrowest first -----------------------------------------------------
+
+
+def _how_many_changed(turn: Turn) -> Reading | None:
+    """*How many?*, after what changed: those that were told."""
+    if turn.memory.reading is None or turn.memory.reading.form is not Form.CHANGED:
+        return None
+    if turn.asked.wh != "how_many" or turn.frame.conditions or not turn.memory.items:
+        return None
+    selection = Selection(named=turn.memory.items)
+    return replace(turn.reading, form=Form.COUNT, selection=selection, asked=(), claim=None)
 
 
 def _the_one_picked(turn: Turn) -> Reading | None:

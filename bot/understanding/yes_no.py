@@ -17,6 +17,8 @@ _AZ_VERB_AT_END = re.compile(
     r"[a-z]{2,}(?:[iu]b|m[iu]s|d[iu]|[iu]r|[ae]c[ae][qk])(?:d[iu]r)?(?:l[ae]r|[iu]?[qk]|s[iu]n[iu]z)?$"
 )
 _AZ_COPULA = re.compile(r"d[iu]r$")
+_AZ_WAS, _AZ_WAS_IT = ("idi", "imis"), ("idimi", "imismi")
+"""*Layihə idi?*; the particle alone asks too: *layihə idimi*."""
 
 
 def is_yes_no(frame: Frame, schema: Schema) -> bool:
@@ -51,6 +53,8 @@ def _in_azerbaijani(frame: Frame) -> bool:
     if any(_AZ_PARTICLE.search(t.folded) for m in finite for t in tokens[m.start : m.end]):
         return True
     if any(_AZ_VERB_ASKING.search(token.folded) for token in tokens):
+        return True
+    if tokens[-1].folded in _AZ_WAS_IT or (sighting.question_mark and tokens[-1].folded in _AZ_WAS):
         return True
     if sighting.question_mark and _ends_in_verb(frame):
         return True

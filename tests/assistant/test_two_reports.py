@@ -115,6 +115,14 @@ def test_both_reports_can_be_cited(asker: Asker) -> None:
         ("Was the FMS agreement a draft in 2014?", Kind.YES),
         ("Was the FMS agreement signed in 2014?", Kind.NO),
         ("Было ли соглашение с ФМС проектом в 2014 году?", Kind.YES),
+        ("FMX ilə saziş 2014-cü ildə layihə idi?", Kind.YES),
+        # in force is lasting, to enter into force is of one day
+        ("Was the EU agreement in force in 2015?", Kind.YES),
+        ("Was the EU agreement in force in 2013?", Kind.NO),
+        ("Did the EU agreement enter into force in 2015?", Kind.NO),
+        ("Norveç ilə readmissiya sazişi 2014-cü ildə qüvvədə idi?", Kind.NO),
+        ("Norveç ilə readmissiya sazişi 2015-ci ildə qüvvədə idi?", Kind.YES),
+        ("Действовало ли соглашение с ЕС в 2015 году?", Kind.YES),
     ],
 )
 def test_yes_and_no_go_by_the_newest(asker: Asker, question: str, kind: Kind) -> None:
@@ -254,6 +262,11 @@ def test_what_changed_says_what_with_dates_and_reports(asker: Asker) -> None:
 )
 def test_what_changed_with_something(asker: Asker, question: str, expected: set[str]) -> None:
     assert asker.things(question) == expected
+
+
+def test_going_on_from_what_changed(asker: Asker) -> None:
+    assert asker.things("what changed since 2014", "and with Norway?") == NORWAY
+    assert asker.ask("what changed since 2014", "how many?").value == 23
 
 
 def test_nothing_changed_since_the_newest(asker: Asker) -> None:
