@@ -369,7 +369,7 @@ class Answer:
     answer mentions, in the language of the reply.  ``choices`` are readings to choose from
     (kind CLARIFY), ``offers`` readings near a question that found nothing, ``examples`` are
     questions that the data answers, for whoever does not know what to ask.  ``years_by_report``
-    are the last years of all reports, ``before`` are the same counts as the
+    are the last years of the reports cited, ``before`` are the same counts as the
     figure that is the answer, for earlier periods.
     """
 

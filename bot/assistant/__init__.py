@@ -311,7 +311,7 @@ class Assistant:
             value=outcome.value,
             notes=outcome.notes,
             report_years=self._years(items),
-            years_by_report=self._retrieval.reports.years,
+            years_by_report=self._retrieval.reports.of((*items, *before)),
             before=tuple(before),
             queries=outcome.queries,
             version=self.version,

@@ -65,7 +65,9 @@ def entry(assistant: Assistant, iri: str, language: Language) -> Entry | None:
     retrieval = assistant.retrieval
     retrieval.begin()
     cls = retrieval.main_class(iri) or _stated_class(own)
-    item = retrieval.facts((iri,), ties=True).item(iri, cls)
+    facts = retrieval.facts((iri,), ties=True)
+    item = facts.item(iri, cls)
+    item = replace(item, history=retrieval.reports.history(item, facts))
     if not item.ties:
         item = replace(item, ties=_pointing(assistant, iri))
     if not any(fact.sources for fact in item.facts):
@@ -80,13 +82,15 @@ def entry(assistant: Assistant, iri: str, language: Language) -> Entry | None:
         total=1,
         version=assistant.version,
     )
-    reports = {source.report for fact in item.facts for source in fact.sources}
+    told = (*item.facts, *(stage.fact for stage in item.history))
+    reports = {source.report for fact in told for source in fact.sources}
     reports |= {source.report for source in item.named_in}
     years = {year for report in reports for year in retrieval.years_of(report)}
     answer = replace(
         answer,
         names=assistant.names(set(mentioned(answer)) - {""}, language),
         report_years=tuple(sorted(years)),
+        years_by_report=retrieval.reports.of((item,)),
     )
     written = retrieval.links(reports, (voc.DCTERMS + "language",))
     return Entry(

@@ -53,7 +53,7 @@ class Retrieval:
         self._answer = threading.local()
         self._years: dict[str, frozenset[int]] = {}
         self._home: dict[str, bool] = {}
-        self.reports = Years(store, queries, schema, self.years_of)
+        self.reports = Years(store, queries, schema)
         self._order = {
             term: int(values[0])
             for term, values in schema.notes.get(voc.DISPLAY_ORDER, {}).items()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from bot import vocabulary as voc
 from bot.answer.facts import Facts
@@ -13,23 +15,18 @@ from bot.store.base import Store
 from bot.understanding.frames import concept_sort
 from bot.understanding.schema import Schema
 
+_LAST_YEAR = re.compile(r"(?:^|/)(\d{4})(?:-[\d-]+)?[?~%]?$")
+"""The year in which a period ends: 2014, 2014-06, 2014-07/2015-06."""
+
 
 class Years:
     """The reports of one version of the data, by the years they are on."""
 
-    def __init__(
-        self,
-        store: Store,
-        queries: Queries,
-        schema: Schema,
-        years_of: Callable[[str], frozenset[int]],
-    ) -> None:
-        """``years_of`` gives the years that a report is on."""
+    def __init__(self, store: Store, queries: Queries, schema: Schema) -> None:
+        """All three are of one version of the data."""
         self._store = store
         self._queries = queries
         self._schema = schema
-        self._years_of = years_of
-        self._reports: tuple[str, ...] | None = None
         self._stages: dict[int, dict[str, str]] = {}
 
     @property
@@ -39,21 +36,42 @@ class Years:
 
     def last_year(self, report: str) -> int:
         """The last year that a report is on; 0 where it is on none."""
-        return max(self._years_of(report), default=0)
+        return self.years.get(report, 0)
 
-    @property
+    @cached_property
     def years(self) -> dict[str, int]:
-        """The reports with the last year of each."""
-        return {report: self.last_year(report) for report in self.reports()}
+        """The reports with the last year of each, the earliest first."""
+        reports = [
+            thing.value
+            for thing, *_ in self._store.select(
+                self._queries.find(Selection(classes=(voc.REPORT,)))
+            ).rows
+            if thing
+        ]
+        if not reports:
+            return {}
+        rows = self._store.select(self._queries.links(reports, (voc.REPORTING_PERIOD,))).rows
+        ends = {
+            thing.value: int(found[1])
+            for thing, _, period in rows
+            if thing and period and (found := _LAST_YEAR.search(period.value))
+        }
+        return dict(sorted(ends.items(), key=lambda pair: (pair[1], pair[0])))
 
     def reports(self, until: int | None = None) -> tuple[str, ...]:
         """The reports, the earliest first; none that goes on after the year ``until``."""
-        if self._reports is None:
-            found = [t for t, classes in self._schema.classes.items() if voc.REPORT in classes]
-            self._reports = tuple(sorted(found, key=lambda r: (self.last_year(r), r)))
-        if until is None:
-            return self._reports
-        return tuple(report for report in self._reports if self.last_year(report) <= until)
+        years = self.years.items()
+        return tuple(report for report, year in years if until is None or year <= until)
+
+    def of(self, items: Iterable[Item]) -> dict[str, int]:
+        """The last years of the reports that state facts of things."""
+        stated = (
+            fact
+            for item in items
+            for fact in (*item.facts, *(stage.fact for stage in item.history))
+        )
+        cited = {source.report for fact in stated for source in fact.sources}
+        return {report: self.last_year(report) for report in sorted(cited)}
 
     def as_of(self, *selections: Selection | None) -> int | None:
         """The year as of which things are asked about, where a later report may say otherwise.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.assistant.entries import Entry, entry
-from bot.model import Fact, Language, Source, TermKind
+from bot.model import Fact, Language, Source, Stage, TermKind
 from bot.rendering.facts import UNSHOWN, grouped, is_lower_bound
+from bot.rendering.history import stage_words
 from bot.rendering.voice import Voice
 from bot.web.addresses import address_of, is_ours, is_web
 from bot.web.drawn import picture_alt
@@ -130,6 +131,13 @@ class _Viewing:
             values = tuple(map(self._value, spoken[:MOST_VALUES]))
             more = max(0, len(spoken) - MOST_VALUES)
             yield Group(voice.full(name), self._link(name)[0], values, more)
+            if self._row.history and name == self._row.history[-1].fact.property:
+                yield Group(voice.say("History"), "", tuple(map(self._stage, self._row.history)), 0)
+
+    def _stage(self, stage: Stage) -> Value:
+        """What reports of some years stated, with their words."""
+        sources = tuple(sorted({self._number(source) for source in stage.fact.sources}))
+        return Value(stage_words(self._voice, stage), "", "", sources, stage.fact.inferred)
 
     def _value(self, fact: Fact) -> Value:
         voice, term = self._voice, fact.value

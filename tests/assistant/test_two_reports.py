@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.checking import check
 from bot.config import Settings
-from bot.model import Answer, Kind
+from bot.model import Answer, Kind, Language
 from bot.query.selection import Queries
 from bot.rendering.contract import answer_object
 from bot.rendering.plain import plain_text
 from bot.store.opening import open_store
+from bot.web.entries import entry_view
 from tests.helpers.asking import Asker, things
 from tests.helpers.next_year import NEXT_YEAR
 
@@ -95,6 +97,19 @@ def test_the_card_shows_the_history(asker: Asker, question: str, history: str) -
     lines = plain_text(asker.ask(question)).split("\n")
     [said] = (line for line in lines if line.startswith(("Tarixçə: ", "History: ", "История: ")))
     assert said.partition(": ")[2] == history
+
+
+def test_the_page_of_a_thing_shows_the_history(asker: Asker) -> None:
+    page = entry_view(asker.assistant, voc.ID + FMS, Language.EN)
+    assert page is not None
+    [history] = (group for group in page.facts if group.name == "History")
+    assert [value.text for value in history.values] == [
+        "draft (report for 2014)",
+        "signed, 12 May 2015 (report for 2015)",
+    ]
+    assert all(value.sources for value in history.values)  # each with its words on the page
+    [status] = (group for group in page.facts if group.name == "Status")
+    assert [value.text for value in status.values] == ["signed"]
 
 
 def test_both_reports_can_be_cited(asker: Asker) -> None:
