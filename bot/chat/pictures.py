@@ -107,7 +107,7 @@ def picture_rows(picture: Picture, sort: Sort, key: str, theme: Theme) -> tuple[
     """The ways on from a picture: the answer in words, the other ground, the file."""
     texts = Texts(picture.frame.language)
     other = Theme.LIGHT if theme is Theme.DARK else Theme.DARK
-    name = texts.say("light") if other is Theme.LIGHT else texts.say("dark")
+    name = texts.say("Light") if other is Theme.LIGHT else texts.say("Dark")
     return (
         (
             Button(texts.say("In words"), data(Verb.OPEN, key)),

@@ -47,7 +47,7 @@ def helpful(answer: Answer) -> tuple[Sort, ...]:
     found = []
     if sum(len(dates(row)) for row in answer.rows) >= _FEWEST_DATES and len(answer.rows) > 1:
         found.append(Sort.TIMELINE)
-    if answer.kind is Kind.ENTITY and len(answer.rows) == 1:
+    if answer.kind is Kind.ENTITY and len(answer.rows) == 1 and not answer.reading.asked:
         row = answer.rows[0]
         others = {other for _, other in values_that_are_things(row)}
         if len(others | {tie.other for tie in row.ties}) >= _FEWEST_TIES:

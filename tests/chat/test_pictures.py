@@ -69,12 +69,12 @@ async def test_buttons_draw_the_answer_they_are_under(api: BotApi, bot: Bot) -> 
     assert light.text.startswith(
         "Status of agreements · agreements · readmission · 2014\n• Benelux"
     )
-    await user.press(light, "dark")
+    await user.press(light, "Dark")
     (dark,) = await api.replies(user, after=light, timeout=20)
     assert dark.text == light.text
     assert is_picture(dark)
     assert dark.file != light.file
-    assert dark.labels == [["In words", "light", "PNG"]]
+    assert dark.labels == [["In words", "Light", "PNG"]]
     await user.press(dark, "PNG")
     (whole,) = await api.replies(user, after=dark, timeout=20)
     assert whole.file is not None

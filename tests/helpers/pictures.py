@@ -45,18 +45,21 @@ SHOTS = {
         Shot("list", "2014-cü ildə readmissiya sazişləri"),
         Shot("answers", "Norveçlə readmissiya sazişi qüvvədədir?"),
         Shot("card", "2.10 bəndi"),
+        Shot("picture", "/ties Norveç"),
         Shot("narrow", "Norveç və Rusiya ilə sazişlər", ("Dəqiqləşdir",)),
     ),
     "en": (
         Shot("list", "readmission agreements 2014"),
         Shot("answers", "when did the agreement with the EU enter into force?"),
         Shot("card", "EU readmission agreement"),
+        Shot("picture", "/ties Norway"),
         Shot("narrow", "agreements with Norway or Russia", ("Narrow",)),
     ),
     "ru": (
         Shot("list", "соглашения о реадмиссии 2014"),
         Shot("answers", "кто поддержал обучение?"),
         Shot("card", "соглашение о реадмиссии с Норвегией"),
+        Shot("picture", "/ties Норвегия"),
         Shot("narrow", "события в Баку", ("Уточнить",)),
     ),
 }

@@ -144,6 +144,7 @@ def test_pictures_are_offered_where_they_help(assistant: Assistant) -> None:
     assert offered("readmission agreements 2014") == (Sort.TIMELINE, Sort.STATUS)
     assert offered("what happened in 2014")[0] is Sort.TIMELINE
     assert offered("Norway") == (Sort.TIES,)
+    assert offered("who supported the training at the Baku centre") == ()
     assert offered("when did the agreement with the EU enter into force") == ()
     assert offered("how many agreements are drafts?") in ((), (Sort.STATUS,))
     assert offered("hello") == offered("qwertyuiop") == ()
