@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from bot.assistant import Assistant
@@ -26,8 +25,6 @@ T = TypeVar("T")
 
 _NICENESS = 10
 """The process that serves the chats goes first: it has little to do, and others wait for it."""
-_NO_WORD = "qxzjwvq"
-"""Nobody writes it: every way of reading a word is tried, and is ready for the first question."""
 SECONDS = 10.0
 """How long an answer may take."""
 MEGABYTES = 4096
@@ -103,8 +100,7 @@ def prepare(
         "examples": assistant.examples,
         **(more(assistant) if more else {}),
     }
-    for language in Language:
-        assistant.reader.read(_NO_WORD, today=date.min, default=language)
+    assistant.reader.make_ready()
     gc.collect()
     gc.freeze()  # what is here now stays to the end: looking through it again is time lost
 

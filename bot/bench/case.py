@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -20,13 +20,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from bot.assistant import Assistant
-from bot.assistant.indexing import write_index
+from bot.assistant.indexing import index_names, open_index
 from bot.bench.questions import QUESTIONS, BenchQuestion
 from bot.model import BoundQuery
 from bot.query.selection import Queries
+from bot.store.disk import DiskStore, build
 from bot.store.embedded import EmbeddedStore
-from bot.store.loading import foreign_data
-from bot.store.names import NAMES, NameFile
+from bot.store.loading import foreign_data, project_rules
 
 TODAY = date(2015, 2, 1)
 Clock = Callable[[], float]
@@ -36,50 +36,74 @@ _PATIENCE = 20.0
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Fill a disk store (``fill``), or measure one (``memory`` or ``disk``), and print it."""
+    """Fill a disk store (``fill``), ``dump`` it, or measure one (``memory`` or ``disk``)."""
     what, folder, rounds = arguments[0], Path(arguments[1]), int(arguments[2])
     clock = CLOCKS[arguments[3]]
-    measured = _fill(folder, clock) if what == "fill" else _measure(what, folder, rounds, clock)
+    match what:
+        case "fill":
+            measured = _fill(folder, clock)
+        case "dump":
+            measured = _dump(folder)
+        case _:
+            measured = _measure(what, folder, rounds, clock, arguments[4:])
     sys.stdout.write(json.dumps(measured, ensure_ascii=False) + "\n")
 
 
 def _fill(folder: Path, clock: Clock) -> dict[str, Any]:
-    """Load the data into a store on disk, and write the index of its names beside it."""
-    filled = EmbeddedStore.from_files(foreign_data([folder / "data"]))
-    dump = folder / "dump.nq"
-    filled.engine.dump(str(dump), format=ox.RdfFormat.N_QUADS)
+    """Load the data into a store on disk with the index of its names, as ``soraq load`` does."""
+    marks: dict[str, float] = {}
+
+    def note(what: str, _more: int) -> None:
+        marks.setdefault(what, clock())
+
     started = clock()
-    disk = ox.Store(str(folder / "disk"))
-    disk.bulk_load(path=str(dump), format=ox.RdfFormat.N_QUADS)
-    disk.flush()
-    disk.optimize()
-    loaded = clock()
-    write_index(filled, Queries(), folder / NAMES)
+    manifest = build(
+        folder / "disk",
+        foreign_data([folder / "data"]),
+        project_rules(),
+        note,
+        finish=index_names,
+    )
+    indexing = marks["indexing names"]
     return {
-        "triples": len(disk),
-        "load": loaded - started,
-        "index": clock() - loaded,
+        "triples": manifest.triples,
+        "load": indexing - started,
+        "index": clock() - indexing,
         "megabytes": _memory(),
     }
 
 
-def _measure(kind: str, folder: Path, rounds: int, clock: Clock) -> dict[str, Any]:
+def _dump(folder: Path) -> dict[str, Any]:
+    """The quads of the filled store as a file, for rdflib to read."""
+    with DiskStore.open(folder / "disk") as store:
+        store.dump(folder / "dump.nq")
+    return {}
+
+
+def _measure(
+    kind: str, folder: Path, rounds: int, clock: Clock, chosen: Collection[str]
+) -> dict[str, Any]:
     started = clock()
+    store: EmbeddedStore
     if kind == "memory":
         store = EmbeddedStore.from_files(foreign_data([folder / "data"]))
         opened = clock()
         assistant = Assistant(store, Queries())
     else:
-        store = EmbeddedStore(ox.Store.read_only(str(folder / "disk")), "benchmark")
+        store = DiskStore.open(folder / "disk")
         opened = clock()
-        assistant = Assistant(store, Queries(), NameFile(folder / NAMES))
+        assistant = Assistant(store, Queries(), open_index(store))
     assistant.ask(QUESTIONS[0].text, today=TODAY)
     ready = clock()
     _ = assistant.version
     gc.collect()
     gc.freeze()  # as the processes do that answer
     megabytes = _memory()
-    kinds = [_asked(question, assistant, store.engine, rounds, clock) for question in QUESTIONS]
+    kinds = [
+        _asked(question, assistant, store.engine, rounds, clock)
+        for question in QUESTIONS
+        if question.kind in chosen
+    ]
     return {
         "store": kind,
         "triples": len(store.engine),

@@ -32,7 +32,7 @@ from bot.understanding.reader import Reader
 from bot.vocabulary import ID, SORAQ
 
 TODAY = date(2015, 2, 1)
-_ASKED = 60
+_ASKED = 300
 _YEAR = re.compile(r"\d")
 """A year in a name is read as a date, and the name without it as another."""
 
@@ -79,6 +79,7 @@ def _measure(wanted: int, path: Path) -> dict[str, Any]:
     started = time.perf_counter()
     reader = build_reader(stored_vocabulary(index), index)
     opened = time.perf_counter() - started
+    reader.make_ready()  # as the processes do that answer
     rng = random.Random(1)
     asked = [
         (thing, *rng.choice(sorted(label for label in labels if not _YEAR.search(label[0]))))
@@ -134,7 +135,8 @@ def _figures(looked: Sequence[tuple[float, bool]]) -> dict[str, float]:
     times = sorted(taken for taken, _ in looked)
     return {
         "median": median(times),
-        "worst": times[min(len(times) - 1, int(len(times) * 0.99))],
+        "99th": times[min(len(times) - 1, int(len(times) * 0.99))],
+        "worst": times[-1],
         "found": sum(found for _, found in looked) / len(looked),
     }
 

@@ -33,3 +33,5 @@ QUESTIONS = (
     BenchQuestion("body", "events organised by the State Agency for tourism", grows=True),
     BenchQuestion("latest", "the latest conference", grows=True),
 )
+KINDS = tuple(question.kind for question in QUESTIONS)
+"""Every kind of question."""

@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.bench.graph import Graph
+from bot.bench.questions import KINDS
 from bot.store.base import StoreError
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be measured; ``limit`` is the seconds that rdflib gets for a kind."""
+    """What is to be measured; ``limit`` is the seconds that rdflib gets for a kind.
+
+    ``kinds`` are those of the questions that are asked.
+    """
 
     triples: tuple[int, ...]
     stores: tuple[str, ...]
@@ -26,6 +30,7 @@ class Plan:
     limit: float
     clock: str = "wall"
     seed: int = 1
+    kinds: tuple[str, ...] = KINDS
 
 
 @dataclass(slots=True)
@@ -60,7 +65,7 @@ def _size(plan: Plan, size: int, folder: Path, say: Callable[[str], None]) -> Re
     for store in plan.stores:
         say(f"{size:,} triples: asking the store {store}")
         result.cases.append(
-            _case("bot.bench.case", store, str(folder), str(plan.rounds), plan.clock)
+            _case("bot.bench.case", store, str(folder), str(plan.rounds), plan.clock, *plan.kinds)
         )
     if plan.rdflib and result.cases:
         say(f"{size:,} triples: asking rdflib")
@@ -68,6 +73,8 @@ def _size(plan: Plan, size: int, folder: Path, say: Callable[[str], None]) -> Re
         texts = {kind["kind"]: kind["queries"] for kind in result.cases[0]["kinds"]}
         queries.write_text(json.dumps(texts), "utf-8")
         dump = str(folder / "dump.nq")
+        if not (folder / "dump.nq").is_file():
+            _case("bot.bench.case", "dump", str(folder), "0", plan.clock)
         result.rdflib = _case("bot.bench.slow", dump, str(queries), str(plan.limit), plan.clock)
     (folder / "measured.json").write_text(json.dumps(asdict(result)), "utf-8")
     return result

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from bot.bench.questions import KINDS
 from bot.cli.options import examples
 from bot.cli.streams import as_json, put, say
 
@@ -17,6 +18,7 @@ from bot.cli.streams import as_json, put, say
         "soraq bench --triples 20000 --rounds 5",
         "soraq bench --triples 10000 --triples 100000 --triples 1000000 --rdflib",
         "soraq bench --triples 10000000 --store disk --folder /var/tmp/bench",
+        "soraq bench --triples 10000000 --store disk --folder /var/tmp/bench --kind topic",
     )
 )
 @click.option(
@@ -36,6 +38,13 @@ from bot.cli.streams import as_json, put, say
     default=("memory", "disk"),
     show_default=True,
     help="Which stores are asked.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help="Ask only questions of this kind; several for several.  Otherwise all are asked.",
 )
 @click.option("--rounds", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--rdflib", is_flag=True, help="Ask the same queries of rdflib's own engine too.")
@@ -69,6 +78,7 @@ def bench(folder: Path | None, json_: bool, **asked: Any) -> None:
     from bot.bench.run import Plan, run
     from bot.bench.table import as_page
 
+    asked["kinds"] = asked["kinds"] or KINDS
     results = run(Plan(**asked), folder, say)
     if json_:
         put(as_json([asdict(result) for result in results], indent=2))

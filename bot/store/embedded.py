@@ -210,14 +210,37 @@ def filled(
 ) -> ox.Store:
     """A new store on disk in ``folder``, filled."""
     store = ox.Store(str(folder))
-    if sum(file.path.stat().st_size for file in files if file.path.exists()) > _SMALL:
-        fill(store, files, rules, progress)
+    if sum(map(_size, files)) <= _SMALL:
+        # Each bulk load costs a tenth of a second on disk, and nothing in memory.
+        memory = ox.Store()
+        fill(memory, files, rules, progress)
+        store.bulk_extend(memory)
         return store
-    # Each bulk load costs a tenth of a second on disk, and nothing in memory.
-    memory = ox.Store()
-    fill(memory, files, rules, progress)
-    store.bulk_extend(memory)
+    _fill_by_lumps(store, files, progress)
+    fill(store, (), rules, progress)
     return store
+
+
+def _fill_by_lumps(store: ox.Store, files: Sequence[DataFile], progress: Progress) -> None:
+    """Read ``files`` into a store on disk, many small ones at a time; a large one goes by itself.
+
+    So memory holds a bounded part of the data, and each load on disk is worth its cost.
+    """
+    lump, size = ox.Store(), 0
+    for file in files:
+        if _size(file) > _SMALL:
+            _load(store, file, progress)
+            continue
+        _load(lump, file, progress)
+        size += _size(file)
+        if size > _SMALL:
+            store.bulk_extend(lump)
+            lump, size = ox.Store(), 0
+    store.bulk_extend(lump)
+
+
+def _size(file: DataFile) -> int:
+    return file.path.stat().st_size if file.path.exists() else 0
 
 
 def version_of(store: ox.Store) -> str:
@@ -263,9 +286,9 @@ def _load(store: ox.Store, file: DataFile, progress: Progress) -> None:
     try:
         base = file.path.resolve().as_uri()
         with file.path.open("rb") as opened:
-            # In one piece it is read faster, in many it can be watched.
+            # A small file is read faster in one piece; a large one is never in memory whole.
             watched = Watched(opened, file.path.name, progress)
-            data = opened.read() if progress is silent else watched
+            data = opened.read() if progress is silent and _size(file) <= _SMALL else watched
             store.bulk_load(data, kind, base_iri=base, to_graph=graph)  # type: ignore[arg-type]
     except OSError as error:
         raise DataError(

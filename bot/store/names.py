@@ -19,12 +19,14 @@ from bot.store.base import StoreError
 
 NAMES = "names.sqlite"
 """What the index is called in the folder of its store."""
-_FORMAT = 1
+_FORMAT = 2
 """Raised when the tables change: an index of another format is made anew."""
 _AT_ONCE = 20_000
 """So many names are written at a time."""
 _ENDS = 64
 """So many things of one name at most are told apart."""
+_LOOKED_THROUGH = 5_000
+"""So many things of one word at most are looked through for those that have others too."""
 _SCHEMA = """
 CREATE TABLE words (word INTEGER PRIMARY KEY, language TEXT, folded TEXT);
 CREATE TABLE stems (how TEXT, key TEXT, typed TEXT, word INTEGER,
@@ -35,8 +37,8 @@ CREATE TABLE things (number INTEGER PRIMARY KEY, thing TEXT UNIQUE, classes TEXT
 CREATE TABLE ends (place INTEGER, number INTEGER, language TEXT,
     PRIMARY KEY (place, number, language)) WITHOUT ROWID;
 CREATE TABLE named (word INTEGER, number INTEGER, PRIMARY KEY (word, number)) WITHOUT ROWID;
-CREATE TABLE spellings (beginning TEXT, length INTEGER, stem TEXT, word INTEGER,
-    PRIMARY KEY (beginning, length, stem, word)) WITHOUT ROWID;
+CREATE TABLE spellings (key TEXT, length INTEGER, stem TEXT, word INTEGER,
+    PRIMARY KEY (key, length, stem, word)) WITHOUT ROWID;
 CREATE TABLE vocabulary (name TEXT PRIMARY KEY, rows TEXT);
 """
 
@@ -98,7 +100,6 @@ class NameFile:
             )
         self._path = path
         self._lock = threading.Lock()
-        self._spellings = lru_cache(maxsize=512)(self._read_spellings)
         self._classes = lru_cache(maxsize=50_000)(self._read_classes)
 
     def vocabulary(self) -> dict[str, list[list[str]]]:
@@ -156,15 +157,32 @@ class NameFile:
         return [thing for (thing,) in rows]
 
     def common(self, groups: Sequence[Collection[int]], limit: int) -> list[str]:
-        """At most ``limit`` things that have a word of each of ``groups`` in their names."""
-        each = " INTERSECT ".join(
-            f"SELECT number FROM named WHERE word IN ({_marks(group)})" for group in groups
+        """At most ``limit`` things that have a word of each of ``groups`` in their names.
+
+        Of words that all are very common not every thing is looked at.
+        """
+        rarest, *others = sorted(groups, key=self._uses)
+        also = " ".join(
+            "AND EXISTS (SELECT 1 FROM named AS other "
+            f"WHERE other.number = few.number AND other.word IN ({_marks(group)}))"
+            for group in others
         )
         rows = self._all(
-            f"SELECT thing FROM things WHERE number IN (SELECT * FROM ({each}) LIMIT ?)",
-            (*(word for group in groups for word in group), limit),
+            "SELECT thing FROM things WHERE number IN (SELECT number FROM "
+            f"(SELECT DISTINCT number FROM named WHERE word IN ({_marks(rarest)}) LIMIT ?) AS few "
+            f"WHERE TRUE {also} LIMIT ?)",
+            (*rarest, _LOOKED_THROUGH, *(word for group in others for word in group), limit),
         )
         return [thing for (thing,) in rows]
+
+    def _uses(self, words: Collection[int]) -> int:
+        """How many names have one of ``words``, as far as that need be known."""
+        ((found,),) = self._all(
+            "SELECT COUNT(*) FROM "
+            f"(SELECT 1 FROM named WHERE word IN ({_marks(words)}) LIMIT {_LOOKED_THROUGH})",
+            (*words,),
+        )
+        return int(found)
 
     def things(self) -> Iterable[str]:
         """Every thing of the index."""
@@ -175,24 +193,22 @@ class NameFile:
         with self._lock:
             self._file.close()
 
-    def spellings(self, beginning: str, length: int) -> Mapping[str, list[Word]]:
-        """The stems of this length that begin so, with their words."""
-        return self._spellings(beginning, length)
+    def spellings(self, keys: Collection[tuple[str, int]]) -> Mapping[str, list[Word]]:
+        """The stems with one of ``keys``, parts of a stem and its length, and their words."""
+        rows = self._all(
+            f"WITH wanted (key, length) AS (VALUES {','.join(['(?, ?)'] * len(keys))}) "
+            "SELECT DISTINCT stem, '', word, language, folded FROM wanted "
+            "CROSS JOIN spellings USING (key, length) CROSS JOIN words USING (word)",
+            [value for pair in keys for value in pair],
+        )
+        found: dict[str, list[Word]] = {}
+        for stem, *word in rows:
+            found.setdefault(stem, []).append(Word(*word))
+        return found
 
     def classes(self, thing: str) -> frozenset[str]:
         """All classes of a thing; none where it is not known."""
         return self._classes(thing)
-
-    def _read_spellings(self, beginning: str, length: int) -> Mapping[str, list[Word]]:
-        found: dict[str, list[Word]] = {}
-        rows = self._all(
-            "SELECT stem, '', word, language, folded FROM spellings JOIN words USING (word) "
-            "WHERE beginning = ? AND length = ?",
-            (beginning, length),
-        )
-        for stem, *word in rows:
-            found.setdefault(stem, []).append(Word(*word))
-        return found
 
     def _read_classes(self, thing: str) -> frozenset[str]:
         rows = self._all("SELECT classes FROM things WHERE thing = ?", (thing,))

@@ -188,12 +188,20 @@ class Forms:
     def _match_latin_russian(self, folded: str, add: _Add, *, short: bool) -> None:
         skeleton = russian.skeleton_of_latin(folded)
         if len(skeleton) > 2 or short:
-            if self._sounds is None:
-                self._sounds = Sounds(self.russian, self.unchanging(Language.RU))
-            for word in self._sounds.words(skeleton):
+            for word in self._heard().words(skeleton):
                 add(word, OTHER_ALPHABET)
             for other in self._indexed((SOUND, skeleton)):
                 add(other.word, OTHER_ALPHABET)
+
+    def _heard(self) -> Sounds:
+        if self._sounds is None:
+            self._sounds = Sounds(self.russian, self.unchanging(Language.RU))
+        return self._sounds
+
+    def make_ready(self) -> None:
+        """Make now what is made at first use: how every Russian word sounds in Latin letters."""
+        for _ in self._heard().every():
+            pass
 
     def _match_azerbaijani(self, typed: str, add: _Add) -> None:
         alone = self._whole_words(typed)

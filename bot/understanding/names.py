@@ -60,11 +60,8 @@ class NameIndex(Protocol):
     def common(self, groups: Sequence[Collection[int]], limit: int) -> Sequence[str]:
         """At most ``limit`` things that have a word of each of ``groups`` in their names."""
 
-    def spellings(self, beginning: str, length: int) -> Mapping[str, Sequence[IndexedWord]]:
-        """The stems of this length that begin so, with their words: for misspellings.
-
-        A beginning is a letter, or ``~`` and the second to fifth letters.
-        """
+    def spellings(self, keys: Collection[tuple[str, int]]) -> Mapping[str, Sequence[IndexedWord]]:
+        """The stems with one of ``keys``, parts of a stem and its length, and their words."""
 
     def classes(self, thing: str) -> frozenset[str]:
         """All classes of a thing; none where it is not known."""

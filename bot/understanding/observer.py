@@ -51,6 +51,10 @@ class Observer:
         self._years = tuple(years)
         self._speller: Speller | None = None
 
+    def make_ready(self) -> None:
+        """Make now what is made at first use."""
+        self._lexicon.forms.make_ready()
+
     def observe(self, text: str, *, today: date, default: Language) -> Sighting:
         """See what is in ``text``; ``default`` is its language where the words do not say."""
         text = _ADDRESS.sub(" ", text)

@@ -53,6 +53,12 @@ class Reader:
         self.schema = schema
         self._observer = Observer(lexicon, schema.years)
 
+    def make_ready(self) -> None:
+        """Make now what is made at first use, so that no question waits for it."""
+        self._observer.make_ready()
+        for language in Language:  # a word that nobody writes is read in every way
+            self.read("qxzjwvq", today=date.min, default=language)
+
     def read(
         self,
         text: str,

@@ -14,10 +14,9 @@ from bot.understanding.forms import spelt_stems
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import ENGLISH, EXACT, FIRST, NOUN, RUSSIAN, SOUND, VERB
 from bot.understanding.senses import Entry
+from bot.understanding.slips import slip_keys
 from bot.understanding.sounds import Sounds
 
-_LONG = 8
-"""Stems of so many letters are also found by their second to fifth letters."""
 _WIDTH = 32
 """Words are numbers of fewer bits than this."""
 
@@ -49,7 +48,7 @@ class NameTables(NamedTuple):
     stems: Iterator[tuple[str, str, str, int]]
     """how, key, typed, word"""
     spellings: Iterator[tuple[str, int, str, int]]
-    """beginning, length, stem, word"""
+    """key, length, stem, word"""
 
 
 def name_tables(names: Iterable[NamedThing], lexicon: Lexicon) -> NameTables:
@@ -111,6 +110,5 @@ def _stems(lexicon: Lexicon) -> Iterator[tuple[str, str, str, int]]:
 def _spellings(lexicon: Lexicon) -> Iterator[tuple[str, int, str, int]]:
     for word, (language, folded) in enumerate(lexicon.forms.vocabulary()):
         for stem in spelt_stems(language, folded):
-            yield stem[0], len(stem), stem, FIRST + word
-            if len(stem) >= _LONG:
-                yield f"~{stem[1:5]}", len(stem), stem, FIRST + word
+            for key in slip_keys(stem):
+                yield key, len(stem), stem, FIRST + word

@@ -23,8 +23,11 @@ from bot.understanding.forms import SHORTEST, spelt_stems
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.senses import WordMatch
+from bot.understanding.slips import keys_near
 
 SURE, LONG = 7, 9
+_MOST_NEAR = 40
+"""So many stems near a typed one are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +105,11 @@ class Speller:
         )
         if self._index is None:
             return
-        beginnings = {form[0], form[1]}
-        if len(form) >= LONG - 1:
-            beginnings.add(f"~{form[1:5]}")
-        for beginning in beginnings:
-            for length in (len(form) - 1, len(form), len(form) + 1):
-                found = self._index.spellings(beginning, length)
-                yield (
-                    [*found],
-                    lambda stem, found=found: (  # type: ignore[misc]
-                        (w.word, w.folded, w.language == Language.EN) for w in found[stem]
-                    ),
-                )
+        found = self._index.spellings(keys_near(form))
+        yield (
+            [*found],
+            lambda stem: ((w.word, w.folded, w.language == Language.EN) for w in found[stem]),
+        )
 
 
 def _near(form: str, choices: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -123,7 +119,7 @@ def _near(form: str, choices: Sequence[str]) -> Iterator[tuple[str, int]]:
         choices,
         scorer=OSA.distance,
         score_cutoff=1 if len(form) < LONG else 2,
-        limit=12,
+        limit=_MOST_NEAR,
     )
     for known, distance, _ in found:
         if _plausible(form, known, int(distance)):

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from bot.resources import resource_folder
+from bot.store import embedded
 from bot.store.base import DataError
+from bot.store.disk import build
 from bot.store.loading import (
     DataFile,
     foreign_data,
@@ -94,3 +96,15 @@ def test_a_wrong_path_says_what_to_do(tmp_path: Path, there: bool) -> None:
         path.mkdir()
     with pytest.raises(DataError, match=r"nothing.*(--data|Name a file)"):
         foreign_data([path])
+
+
+def test_files_loaded_by_lumps_make_the_same_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = project_data()
+    wanted = build(tmp_path / "at-once", files, project_rules())
+    monkeypatch.setattr(embedded, "_SMALL", 100_000)  # some files are larger, some smaller
+    sizes = [file.path.stat().st_size for file in files]
+    assert min(sizes) < 100_000 < max(sizes)
+    made = build(tmp_path / "by-lumps", files, project_rules())
+    assert (made.version, made.graphs) == (wanted.version, wanted.graphs)
