@@ -47,7 +47,8 @@ def issuer_of(document: Document, known: Known) -> Issuer | None:
 
 
 def _stands(name: str, heading: str) -> bool:
-    return re.search(rf"\b{re.escape(plain(name))}", heading) is not None
+    whole = r"\b" if _ACRONYM.fullmatch(name) else ""  # UN does not begin "under"
+    return re.search(rf"\b{re.escape(plain(name))}{whole}", heading) is not None
 
 
 def plain(text: str) -> str:

@@ -182,7 +182,7 @@ class _Writer:
             self._put(sheet, number, 5, self._wording.thing(one.id))
             sheet.write_number(number, 6, one.confidence, self._share)
             self._decided(sheet, number, 7, one.key)
-            self._put(sheet, number, 9, one.note)
+            self._put(sheet, number, 9, self._texts.say(one.note) if one.note else "")
 
     def _names(self) -> None:
         columns = (

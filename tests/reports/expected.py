@@ -26,6 +26,8 @@ HELD_OUT = (
     "statistics-2022.ru",
     "ombudsman-2023.az",
     "border-2024.en",
+    "ecology-2025.ru",
+    "culture-2026.en",
 )
 """Notes that no rule had read: looked at once, when the rules stood."""
 REPORT_2014 = ROOT / "graph_data" / "reports" / "dmx-2014"

@@ -153,3 +153,11 @@ def test_named_after_last_year(known: Known) -> None:
     issuer = issuer_of(document, known)
     assert issuer is not None
     assert (voc.local_name(issuer.iri), issuer.acronym) == ("body-state-migration-service", "dmx")
+
+
+def test_an_acronym_is_a_word_of_its_own(known: Known) -> None:
+    """*under* does not begin with the United Nations."""
+    text = TEXT.replace("2019-cu il ərzində", "Work under the plan: 2019-cu il ərzində")
+    heading = Span(0, text.index("\n"))
+    document = Document(text, Language.EN, heading=heading, report="example-2019")
+    assert issuer_of(document, known) is None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.rendering.texts import marked
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import Named, Seen
 from bot.reports.finding.scene import Scene
@@ -50,7 +51,7 @@ def activity(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
         kind=voc.KIND + kind if kind else None,
         topics=scene.topics(0, len(scene.tokens)),
         confidence=sure if main is not None else 0.4,
-        why="sentence on work done",
+        why=marked("sentence on work done"),
         extra={"verb": main},
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.rendering.texts import marked
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import CONVENTION, RECOMMENDATION, Gazetteer, Named, Seen
 from bot.reports.finding.nominative import nominative
@@ -118,7 +119,7 @@ class _Finder(SpeltOut):
             members=members,
             iri=self.known_as(cls, quote.start, end),
             confidence=0.93 if parties else 0.75,
-            why="quoted title with the noun of its kind",
+            why=marked("quoted title with the noun of its kind"),
             extra={"title": title, "quote": quote},
         )
 

@@ -147,8 +147,12 @@ class BodyNames:
         while end < len(scene.tokens) and not self.broken(scene, end):
             word = scene.tokens[end].lower
             following = scene.tokens[end + 1].lower if end + 1 < len(scene.tokens) else ""
-            joined = word == "по" and end == head + 1 and following
-            if joined or (word == "в" and following in ("области", "сфере")):
+            if word == "по" and end == head + 1 and following:
+                end += 1
+                while end + 1 < len(scene.tokens) and self._describes(scene, end):
+                    end += 1
+                end += 1
+            elif word == "в" and following in ("области", "сфере"):
                 end += 2
             elif (
                 is_word(scene.tokens[end])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.rendering.texts import marked
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.event_names import BY_CUE, EventNames
 from bot.reports.finding.gazetteer import Gazetteer, Named, Seen
@@ -120,7 +121,7 @@ class _Finder(EventNames):
             kind=noun.what,
             topics=scene.topics(start, noun.end),
             confidence=min(sure, 0.95),
-            why="noun of an event with its date, number or verb",
+            why=marked("noun of an event with its date, number or verb"),
             extra={
                 "verb": verb,
                 "participle": participle,
@@ -248,6 +249,6 @@ class _Finder(EventNames):
             next((n.text for n in names if n.language == code), voc.local_name(kind)),
             kind=kind,
             confidence=sure,
-            why="verb that tells of an event, with its place or date",
+            why=marked("verb that tells of an event, with its place or date"),
             extra={"verb": verb, "before": 0, "after": len(self.scene.tokens), "by_verb": True},
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.rendering.texts import marked
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import Gazetteer, Named
 from bot.reports.finding.nominative import nominative
@@ -177,7 +178,7 @@ class _Finder:
             self._name(start, end, name),
             kind=concept,
             confidence=sure,
-            why="number with what it counts",
+            why=marked("number with what it counts"),
             extra={"value": value, "comparator": comparator},
         )
 

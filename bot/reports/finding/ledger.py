@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language, Term
+from bot.rendering.texts import marked
 from bot.reports.document import Document, Span
 from bot.reports.finding.agents import Agents
 from bot.reports.finding.candidate import Candidate
@@ -14,12 +15,15 @@ from bot.reports.finding.register import Register
 from bot.reports.finding.said import Said
 from bot.reports.finding.scene import Scene
 from bot.reports.proposal import NameToFill, NewThing, Proposal
+from bot.text.fold import fold
 
 _HOME = {
     "az": "Yalnız o biri tərəf adlanıb; hesabatı verən ölkənin tərəf olması nəticə çıxarılıb.",
     "en": "Only the other party is named; that the country of the report is one too is inferred.",
     "ru": "Названа только другая сторона; что страна отчёта — тоже сторона, выведено.",
 }
+_SHORTEST = 48
+"""A short name has so many characters at most."""
 _TRUST = {Language.AZ: 1.0, Language.EN: 0.92, Language.RU: 0.92}
 """The rules that read the noun first were tried on less, and were right less often."""
 
@@ -35,6 +39,12 @@ class Ledger:
         self.agents = Agents(gazetteer)
         self.register = Register(gazetteer, self.agents, document.report)
         self.facts: list[Proposal] = []
+        self._names = {
+            (name.language, fold(name.text))
+            for iri in self.known.things
+            for name in self.known.names(iri)
+        }
+        self._short_names = set(self._names)
         self.first: dict[str, tuple[Candidate | Named, Span, Span]] = {}
 
     def remember(self, thing: str, one: Candidate | Named, sentence: Span, words: Span) -> None:
@@ -151,17 +161,27 @@ class Ledger:
                 names, sure = self._agent_names(one)
                 kind = self.agents.new[one.iri].kind if one.iri in self.agents.new else None
                 yield NewThing(
-                    thing, one.cls, sentence, (words,), names=names, kind=kind, confidence=sure
+                    thing,
+                    one.cls,
+                    sentence,
+                    (words,),
+                    names=names,
+                    short_names=self._short(names),
+                    kind=kind,
+                    confidence=sure,
+                    note=marked("name that only a new body or place can have"),
                 )
                 continue
             first = self.register.minted.get(thing, one)
             others = first.extra.get("other")
+            names = self._own({code: first.name} if first.name else {})
             yield NewThing(
                 thing,
                 first.cls,
                 sentence,
                 (words,),
-                names={code: first.name} if first.name else {},
+                names=names,
+                short_names=self._short(names),
                 other_names={code: tuple(dict.fromkeys(others))}
                 if isinstance(others, list)
                 else {},
@@ -170,6 +190,26 @@ class Ledger:
                 confidence=round(first.confidence * _TRUST[self.document.language], 2),
                 note=first.why,
             )
+
+    def _own(self, names: dict[str, str]) -> dict[str, str]:
+        """The names that nothing else has: others are left to be given by a person."""
+        found = {}
+        for code, name in names.items():
+            key = (code, fold(name))
+            if key not in self._names:
+                self._names.add(key)
+                found[code] = name
+        return found
+
+    def _short(self, names: Mapping[str, str]) -> dict[str, str]:
+        """The names that are short enough to be short names, and that nothing else has."""
+        found = {}
+        for code, name in names.items():
+            key = (code, fold(name))
+            if len(name) <= _SHORTEST and key not in self._short_names:
+                self._short_names.add(key)
+                found[code] = name
+        return found
 
     def _agent_names(self, named: Named) -> tuple[dict[str, str], float]:
         if named.iri.startswith(WORLD):

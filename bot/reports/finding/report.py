@@ -24,6 +24,13 @@ from bot.reports.proposal import Proposals
 
 _TITLE, _TEXT = voc.SORAQ + "title", voc.SORAQ + "text"
 _REPORT = voc.SORAQ + "report"
+_PERIOD = voc.SORAQ + "period"
+_COUNTED = frozenset({voc.EVENT, voc.PROJECT, voc.AGREEMENT})
+_REPORTED = {
+    "az": "Tarixi deyilmir; hesabat dövründə olduğu nəticə çıxarılıb.",
+    "en": "No date is told; that it was in the period of the report is inferred.",
+    "ru": "Дата не названа; что это было в отчётный период, выведено.",
+}
 _MEMORY = 12
 _OF_MEASURE = frozenset({Column.TITLE, Column.RATIONALE, Column.EXECUTING_BODY})
 _READ = frozenset({Column.WORK_DONE})
@@ -90,6 +97,8 @@ class _Report(Ledger):
             self.state(scene, one)
         for figure in counted:
             self._figure(scene, figure)
+            self._about(scene, figure, named, agents)
+        self._periods(scene, named)
         self._titles(scene, named)
         if done is not None:
             self._activity(scene, done, agents, named)
@@ -139,6 +148,44 @@ class _Report(Ledger):
         if comparator := figure.extra.get("comparator"):
             term = Term(str(comparator), TermKind.LITERAL)
             self.fact(scene, figure, voc.COMPARATOR, term, (figure.stretch,), sure)
+
+    def _about(
+        self,
+        scene: Scene,
+        figure: Candidate,
+        named: Sequence[Candidate],
+        agents: Sequence[Named],
+    ) -> None:
+        """What a figure is about: what its sentence is on, or else the body, or the measure."""
+        things = [c for c in named if c.cls in _COUNTED and c.thing]
+        before = [c for c in self.memory if c.cls == voc.EVENT and c.thing]
+        row = scene.sentence.row
+        words: tuple[tuple[int, int], ...] = (figure.stretch,)
+        if things:
+            near = min(things, key=lambda c: abs(c.head - figure.start))
+            about, words, sure = near.thing, (near.stretch, figure.stretch), 0.65
+        elif before and not agents:
+            about, sure = before[-1].thing, 0.55
+        elif agents:
+            close = min(agents, key=lambda a: abs(a.start - figure.start))
+            about = self.agent(scene, close)
+            words, sure = ((close.start, close.end), figure.stretch), 0.55
+        elif row is not None:
+            measure = self.known.measure(row)
+            about = voc.local_name(measure) if measure else f"measure-{row.replace('.', '-')}"
+            sure = 0.5
+        else:
+            return
+        self.fact(scene, figure, voc.ABOUT, Term(voc.ID + about), words, sure)
+
+    def _periods(self, scene: Scene, named: Sequence[Candidate]) -> None:
+        """The year that is reported on, of new events of which no date is told."""
+        if self.document.year is None:
+            return
+        year = Term(str(self.document.year), TermKind.LITERAL, datatype=voc.XSD_YEAR)
+        for one in named:
+            if one.cls == voc.EVENT and self.is_new(one.thing) and "date" not in one.extra:
+                self.fact(scene, one, _PERIOD, year, (one.stretch,), 0.7, note=_REPORTED)
 
     def _activity(
         self, scene: Scene, done: Candidate, agents: Sequence[Named], named: Sequence[Candidate]

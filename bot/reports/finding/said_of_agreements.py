@@ -9,6 +9,7 @@ from bot import vocabulary as voc
 from bot.model import Language, Term
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.datevalues import date_value
+from bot.reports.finding.events import TALKS
 from bot.reports.finding.gazetteer import Seen
 from bot.reports.finding.said import Said, Stretch
 from bot.reports.finding.said_of_acts import SaidOfActs
@@ -179,6 +180,9 @@ class SaidOfAgreements(SaidOfActs):
         near_by = [s for s in going if abs(s.start - one.head) < 14]
         if near_by:
             return "in-preparation", (near_by[0].start, near_by[0].end), 0.75
+        talks = [e for e in self.of(voc.EVENT) if e.kind == TALKS and e.name]
+        if talks:  # spoken of, and no draft is
+            return "in-preparation", talks[-1].stretch, 0.7
         return None
 
     def _is_denied(self, verb: Seen) -> bool:

@@ -45,6 +45,7 @@ class SaidOfEvents(Sayings):
         if event.kind in VISITS:
             yield from self._destinations(event)
             yield from self._visitors(event, place)
+        yield from self._hosts(event)
         ordinal = event.extra.get("ordinal")
         if isinstance(ordinal, tuple):
             at, number = ordinal
@@ -169,6 +170,18 @@ class SaidOfEvents(Sayings):
                 event, voc.DESTINATION, agent, ((agent.start, agent.end), event.stretch), 0.88
             )
 
+    def _hosts(self, event: Candidate) -> Iterator[Said]:
+        """The body at which an event was held: *Xidmətdə keçirilmiş görüş*."""
+        participle = event.extra.get("participle") or event.extra.get("verb")
+        if self.scene.language is not Language.AZ or not isinstance(participle, Seen):
+            return
+        for agent in self.agents:
+            inside = re.search(r"d[ae]$", self.scene.tokens[agent.end - 1].folded)
+            near = 0 <= participle.start - agent.end <= 2 or 0 <= event.start - agent.end <= 1
+            if agent.cls == voc.BODY and inside and near:
+                at = (agent.start, agent.end)
+                yield Said(event, voc.SORAQ + "host", agent, (at, event.stretch), 0.8)
+
     def _visitors(self, event: Candidate, place: Named | None) -> Iterator[Said]:
         """Who visited, and whom: those named first, and in Azerbaijani the body in the dative."""
         scene = self.scene
@@ -205,6 +218,7 @@ class SaidOfEvents(Sayings):
         texts = [one for one in self.of(voc.AGREEMENT) if one.head < event.end + 6 and one.name]
         if texts:
             one = texts[-1]
+            event.name = f"{one.name}: {event.name}"  # several are called but talks
             yield Said(event, voc.ABOUT, one, (one.stretch, event.stretch), 0.85)
         elif earlier := [one for one in self.before if one.cls == voc.AGREEMENT]:
             one = earlier[-1]

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.rendering.texts import marked
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import Named, Seen
 from bot.reports.finding.nominative import nominative, possessed
 from bot.reports.finding.parties import PartyLists
 
 _LONGEST = 60
+_BETWEEN = frozenset("a an draft of проекту проект".split())
+"""What may stand between the side that talks are with and the agreement they are on."""
 _AUXILIARY = frozenset("was were is are has have had will be been which that it".split())
 
 
@@ -76,7 +79,7 @@ class SpeltOut(PartyLists):
                     inferred_home=inferred,
                     iri=None if many else self.known_as(cls, start, noun.end),
                     confidence=0.72 if inferred else 0.85,
-                    why="agreement spelt out with its parties",
+                    why=marked("agreement spelt out with its parties"),
                     extra={"part": (first, end)},
                 )
             )
@@ -134,7 +137,7 @@ class SpeltOut(PartyLists):
                 inferred_home=inferred,
                 iri=self.known_as(cls, start, end),
                 confidence=0.72 if inferred else 0.88,
-                why="agreement spelt out with its parties",
+                why=marked("agreement spelt out with its parties"),
             )
         ]
 
@@ -148,10 +151,10 @@ class SpeltOut(PartyLists):
 
     def _spoken_of_with(self, noun: Seen) -> Named | None:
         """The side before a noun: *consultations with X on a draft agreement*."""
-        small = self.small("on") | self.small("joining") | {"a", "an", "draft", "of", "проекту"}
+        small = self.small("on") | self.small("joining") | _BETWEEN
         for agent in self.agents:
             between = range(agent.end, noun.start)
-            words = {self.scene.tokens[n].lower for n in between}
+            words = {self.scene.tokens[n].lower for n in between if not self.is_verb(n)}
             if agent.end <= noun.start and len(between) <= 4 and words and words <= small:
                 return agent if agent.cls in (voc.BODY, voc.COUNTRY) else None
         return None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.rendering.texts import marked
 from bot.reports.finding.candidate import Candidate
 from bot.reports.finding.gazetteer import Gazetteer, Seen
 from bot.reports.finding.nominative import nominative
@@ -46,7 +47,7 @@ def _nicknamed(
                 token.text,
                 nickname=token.text,
                 confidence=0.7,
-                why="short name that was given before",
+                why=marked("short name that was given before"),
                 extra={"bare": True},
             )
 
@@ -86,7 +87,7 @@ class _Finder:
                 self.scene.text(one.start, one.end),
                 iri=one.iri,
                 confidence=0.97 if one.quality > 0.9 and len(one) > 1 else 0.85,
-                why="known under this name",
+                why=marked("known under this name"),
             )
             for one in self.scene.works
             if self.taken.isdisjoint(range(one.start, one.end))
@@ -167,7 +168,7 @@ class _Finder:
                     nominative(title, scene.language) if within else title,
                     nickname=between[-1] if between and not n else "",
                     confidence=0.93 if n == 0 else 0.85,
-                    why="quoted title beside the noun",
+                    why=marked("quoted title beside the noun"),
                     extra={"quote": quote, "title": title},
                 )
             )
@@ -204,7 +205,7 @@ class _Finder:
                 name,
                 nickname="" if programme else scene.text(start, noun.start),
                 confidence=0.75,
-                why="name with capitals before the noun",
+                why=marked("name with capitals before the noun"),
             )
         ]
 
@@ -235,7 +236,7 @@ class _Finder:
                     iri=iri,
                     number=number,
                     confidence=0.95 if iri else 0.85,
-                    why="act with its number",
+                    why=marked("act with its number"),
                 )
             )
         return found
