@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from bot.rendering.texts import Texts, marked
 from bot.store.base import StoreError
 from bot.web.negotiation import best_type
 from bot.web.pages import page, page_language
+from bot.web.rdf import BY_SUFFIX, BY_TYPE, JSON_LD, N_TRIPLES, TURTLE
 
 _log = logging.getLogger(__name__)
 _HTML, _TEXT = "text/html", "text/plain"
@@ -134,9 +136,24 @@ def told(request: Request, status: int, *, headers: dict[str, str] | None = None
             advice=said.advice,
         )
     say = Texts(page_language(request)).say
-    return PlainTextResponse(
-        f"{say(said.title)}. {say(said.advice)}\n", status_code=status, headers=headers
-    )
+    return _as_data(request, status, say(said.title), say(said.advice), headers)
+
+
+def _as_data(
+    request: Request, status: int, title: str, advice: str, headers: dict[str, str]
+) -> Response:
+    """The same for programs, as what they read: a comment in Turtle, a problem in JSON."""
+    ending = request.url.path.rpartition(".")[2]
+    wanted = best_type(request.headers.get("accept"), (_TEXT, *BY_TYPE))
+    format = BY_SUFFIX.get(ending) or BY_TYPE.get("" if wanted == _TEXT else wanted or "")
+    if format in (TURTLE, N_TRIPLES):
+        body = f"# {status}: {title}. {advice}\n"
+        return Response(body, status, headers, format.media_type)
+    if format is JSON_LD:
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": advice}
+        body = json.dumps(problem, ensure_ascii=False)
+        return Response(body, status, headers, "application/problem+json")
+    return PlainTextResponse(f"{title}. {advice}\n", status, headers)
 
 
 handlers = {

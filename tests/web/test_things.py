@@ -86,6 +86,27 @@ def test_an_unknown_thing_is_not_found_in_any_form(client: httpx.Client, suffix:
     got = client.get(f"/id/no-such-thing{suffix}", headers={"Accept": "text/html;q=0.5, */*"})
     assert got.status_code == 404
     assert got.headers["access-control-allow-origin"] == "*"
+    if suffix in (".ttl", ".nt"):
+        assert len(Graph().parse(data=got.content, format=TYPES[suffix[1:]][1])) == 0
+    if suffix == ".jsonld":
+        assert got.json()["status"] == 404
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("text/turtle", "text/turtle"),
+        ("application/ld+json", "application/problem+json"),
+        ("text/html", "text/html"),
+        ("*/*", "text/plain"),
+    ],
+)
+def test_that_it_is_unknown_is_said_in_the_form_asked_for(
+    client: httpx.Client, accept: str, media: str
+) -> None:
+    got = client.get("/id/no-such-thing", headers={"Accept": accept})
+    assert got.status_code == 404
+    assert got.headers["content-type"].partition(";")[0] == media
 
 
 @pytest.mark.parametrize("language", Language)

@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.model import Rows, Term, TermKind
@@ -32,18 +33,33 @@ class ResultFormat:
     aliases: tuple[str, ...] = ()
 
 
+def _each(rows: Rows, write: Callable[[Term], str]) -> Iterator[list[str | None]]:
+    """Each row with its terms written; one that the store gives again is written once."""
+    known: dict[int, str] = {}
+    for row in rows.rows:
+        line: list[str | None] = []
+        for term in row:
+            if term is None:
+                line.append(None)
+                continue
+            made = known.get(id(term))
+            if made is None:
+                made = known[id(term)] = write(term)
+            line.append(made)
+        yield line
+
+
 def json_rows(rows: Rows) -> bytes:
     """Rows as SPARQL 1.1 Query Results JSON."""
-    bindings = [
-        {
-            name: _json_term(term)
-            for name, term in zip(rows.variables, row, strict=True)
-            if term is not None
-        }
-        for row in rows.rows
-    ]
-    found = {"head": {"vars": list(rows.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    names = [encode_basestring(name) for name in rows.variables]
+    lines = (
+        ",".join(f"{name}:{made}" for name, made in zip(names, line, strict=True) if made)
+        for line in _each(rows, _json_term)
+    )
+    bindings = "},\n{".join(lines)
+    bindings = f"{{{bindings}}}" if rows.rows else ""
+    found = f'{{"head":{{"vars":[{",".join(names)}]}},"results":{{"bindings":[{bindings}]}}}}'
+    return found.encode("utf-8", "replace")
 
 
 def json_boolean(answer: bool) -> bytes:
@@ -53,16 +69,19 @@ def json_boolean(answer: bool) -> bytes:
 
 def xml_rows(rows: Rows) -> bytes:
     """Rows as SPARQL Query Results XML; what XML cannot hold is replaced."""
-    head = "".join(f"<variable name={quoteattr(name)}/>" for name in rows.variables)
-    lines = []
-    for row in rows.rows:
-        bound = (
-            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
-            for name, term in zip(rows.variables, row, strict=True)
-            if term is not None
+    names = [quoteattr(name) for name in rows.variables]
+    head = "".join(f"<variable name={name}/>" for name in names)
+    lines = "".join(
+        "<result>"
+        + "".join(
+            f"<binding name={name}>{made}</binding>"
+            for name, made in zip(names, line, strict=True)
+            if made
         )
-        lines.append(f"<result>{''.join(bound)}</result>\n")
-    return _xml(f"<head>{head}</head>\n<results>\n{''.join(lines)}</results>")
+        + "</result>\n"
+        for line in _each(rows, _xml_term)
+    )
+    return _xml(f"<head>{head}</head>\n<results>\n{lines}</results>")
 
 
 def xml_boolean(answer: bool) -> bytes:
@@ -83,17 +102,17 @@ def csv_rows(rows: Rows) -> bytes:
 def tsv_rows(rows: Rows) -> bytes:
     """Rows as SPARQL 1.1 Query Results TSV: terms as Turtle has them."""
     lines = ["\t".join(f"?{name}" for name in rows.variables)]
-    lines += ["\t".join("" if t is None else ntriples_term(t) for t in row) for row in rows.rows]
+    lines += ["\t".join(made or "" for made in line) for line in _each(rows, ntriples_term)]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def _json_term(term: Term) -> dict[str, str]:
-    found = {"type": _TYPES[term.kind], "value": term.value}
+def _json_term(term: Term) -> str:
+    more = ""
     if term.language:
-        found["xml:lang"] = term.language
+        more = f',"xml:lang":{encode_basestring(term.language)}'
     elif term.datatype:
-        found["datatype"] = term.datatype
-    return found
+        more = f',"datatype":{encode_basestring(term.datatype)}'
+    return f'{{"type":"{_TYPES[term.kind]}","value":{encode_basestring(term.value)}{more}}}'
 
 
 def _xml_term(term: Term) -> str:
