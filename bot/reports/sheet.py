@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from bot import vocabulary as voc
@@ -37,6 +38,18 @@ _THINGS = marked("New things")
 _NAMES = marked("Names")
 _ADDITIONS = marked("Additions")
 _HELP = marked("How to review")
+_PLACES = {"heading": marked("heading"), "chapter": marked("chapter")}
+_NOTES = (  # why something is taken for a new thing, as it is said where that is found
+    marked("named after the report of an earlier year"),
+    marked("sentence on work done"),
+    marked("act with its number"),
+    marked("name with capitals before the noun"),
+    marked("quoted title beside the noun"),
+    marked("quoted title with the noun of its kind"),
+    marked("noun of an event with its date, number or verb"),
+    marked("verb that tells of an event, with its place or date"),
+    marked("number with what it counts"),
+)
 _STEPS = (
     marked(
         "Each row of the sheet “Facts” is one statement that the sentence beside it is "
@@ -71,6 +84,8 @@ _STEPS = (
     ),
 )
 _WIDEST_CELL = 32_767
+_LINE, _HIGHEST_ROW = 15, 409
+"""Points: a line of text, and the most that a row may have."""
 _ROOM = 40
 """Empty rows for additions."""
 _LIST = "properties"
@@ -103,6 +118,8 @@ class _Writer:
         self._draft = draft
         self._decisions = decisions
         self._texts = Texts(language)
+        self._widths: list[int] = []
+        self._lines: dict[int, int] = {}
         self._wording = Wording(draft, known, language)
         top = {"text_wrap": True, "valign": "top"}
         self._plain = book.add_format(top)
@@ -124,10 +141,14 @@ class _Writer:
 
     def _help(self) -> None:
         sheet = self._book.add_worksheet(self._texts.say(_HELP)[:31])
+        self._widths, self._lines = [110], {}
         sheet.set_column(0, 0, 110)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, legal(f"report-{self._draft.report}"), self._head)
         for number, step in enumerate(_STEPS, 1):
-            sheet.write_string(number, 0, f"{number}. {self._texts.say(step)}", self._plain)
+            self._put(sheet, number, 0, f"{number}. {self._texts.say(step)}")
+        self._fit(sheet)
 
     def _facts(self) -> None:
         columns = (
@@ -147,8 +168,7 @@ class _Writer:
         sheet = self._sheet(_FACTS, columns, len(rows), decision=8)
         for number, one in enumerate(rows, 1):
             self._begin(sheet, number, one)
-            words = " … ".join(" ".join(span.of(self._draft.text).split()) for span in one.words)
-            self._put(sheet, number, 3, words)
+            self._put(sheet, number, 3, self._words(one))
             self._put(sheet, number, 4, f"{self._wording.thing(one.subject)} ({one.subject})")
             self._put(sheet, number, 5, self._wording.term(one.predicate))
             self._put(sheet, number, 6, self._wording.value(one.object))
@@ -159,6 +179,13 @@ class _Writer:
                 note = one.note.get(self._texts.language.value) or next(iter(one.note.values()), "")
                 remarks.append(f"{self._texts.say('inferred')}: {note}")
             self._put(sheet, number, 10, " ".join(filter(None, remarks)))
+        self._fit(sheet)
+
+    def _words(self, one: Proposal) -> str:
+        """The words that a proposal rests on; nothing where they are the whole sentence."""
+        words = [" ".join(span.of(self._draft.text).split()) for span in one.words]
+        whole = any(span.holds(self._draft.context_of(one.passage)) for span in one.words)
+        return "" if whole else " … ".join(words)
 
     def _things(self) -> None:
         columns = (
@@ -183,6 +210,10 @@ class _Writer:
             sheet.write_number(number, 6, one.confidence, self._share)
             self._decided(sheet, number, 7, one.key)
             self._put(sheet, number, 9, self._texts.say(one.note) if one.note else "")
+<<<<<<< HEAD
+=======
+        self._fit(sheet)
+>>>>>>> 329c65c (Show the workbook as it is read: rows as high as their text, notes in the reviewer's language)
 
     def _names(self) -> None:
         columns = (
@@ -214,7 +245,7 @@ class _Writer:
             self._put(sheet, number, 4, language)
             self._put(sheet, number, 5, one.names.get(self._draft.language.value, ""))
             name = decision.value if decision else given
-            sheet.write_string(number, 6, legal(name), self._input)
+            self._put(sheet, number, 6, name, self._input)
             if not official:
                 sheet.data_validation(
                     number,
@@ -223,6 +254,7 @@ class _Writer:
                     6,
                     {"validate": "length", "criteria": "<=", "value": 48, "error_type": "warning"},
                 )
+        self._fit(sheet)
 
     def _additions(self) -> None:
         """Empty rows in which statements are added that no proposal made, and those there are."""
@@ -235,7 +267,8 @@ class _Writer:
             verdict = self._verdicts[Verdict.ACCEPT] if one else ""
             texts = (one.thing, one.predicate, one.value, one.words) if one else ("",) * 4
             for column, text in enumerate((*texts, verdict)):
-                sheet.write_string(number, column, legal(text), self._input)
+                self._put(sheet, number, column, text, self._input)
+        self._fit(sheet)
         listed = self._book.add_worksheet(_LIST)
         listed.hide()
         names = sorted(
@@ -256,6 +289,7 @@ class _Writer:
         decision: int | None = None,
     ) -> Any:
         sheet = self._book.add_worksheet(self._texts.say(name)[:31])
+        self._widths, self._lines = [width for _, width in columns], {}
         for column, (title, width) in enumerate(columns):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, self._texts.say(title), self._head)
@@ -274,7 +308,8 @@ class _Writer:
     def _begin(self, sheet: Any, number: int, one: Proposal | NewThing) -> None:
         sentence = self._draft.sentence_of(one.passage)
         sheet.write_string(number, 0, one.key, self._grey)
-        self._put(sheet, number, 1, sentence.row or sentence.column.value)
+        place = _PLACES.get(sentence.column.value, "")
+        self._put(sheet, number, 1, sentence.row or (self._texts.say(place) if place else ""))
         self._sentence(sheet, number, self._draft.context_of(one.passage), one.words)
 
     def _decided(self, sheet: Any, number: int, column: int, key: str) -> None:
@@ -284,8 +319,20 @@ class _Writer:
         value = decision.value if decision else ""
         sheet.write_string(number, column + 1, legal(value), self._input)
 
-    def _put(self, sheet: Any, number: int, column: int, text: str) -> None:
-        sheet.write_string(number, column, legal(text), self._plain)
+    def _put(self, sheet: Any, number: int, column: int, text: str, form: Any = None) -> None:
+        sheet.write_string(number, column, legal(text), form or self._plain)
+        self._note_lines(number, column, text)
+
+    def _note_lines(self, number: int, column: int, text: str) -> None:
+        """Keep how many lines a row needs; not every program finds that out by itself."""
+        lines = sum(
+            max(1, ceil(len(line) * 1.15 / self._widths[column])) for line in text.split("\n")
+        )
+        self._lines[number] = max(lines, self._lines.get(number, 1))
+
+    def _fit(self, sheet: Any) -> None:
+        for number, lines in self._lines.items():
+            sheet.set_row(number, min(_HIGHEST_ROW, lines * _LINE + 2))
 
     def _sentence(self, sheet: Any, number: int, span: Span, words: Sequence[Span]) -> None:
         """The sentence with its words in bold; as plain text where it would not fit a cell."""
@@ -306,3 +353,4 @@ class _Writer:
             self._put(sheet, number, 2, span.of(text))
         else:
             sheet.write_rich_string(number, 2, *pieces, self._plain)
+            self._note_lines(number, 2, span.of(text))

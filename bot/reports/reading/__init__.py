@@ -25,7 +25,7 @@ from bot.reports.errors import ReportError
 from bot.reports.reading.blocks import Line
 from bot.reports.reading.guard import BROKEN_WORD, LARGEST_FILE, Format, format_of
 
-SECONDS = 120.0
+SECONDS = 300.0
 _MEMORY = 1024 * MEGABYTE
 _LONGEST_TEXT = 4_000_000
 _NEEDED = {
