@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot import vocabulary as voc
 from bot.model import Term, TermKind
 from bot.rendering.numbers import az_ordinal
+from bot.rendering.texts import marked
 from bot.reports.document import Chapter, Document, Row, Span
 from bot.reports.issuer import issuer_of
 from bot.reports.known import Known
@@ -84,7 +85,7 @@ class _Frame:
                 (place,),
                 names=names or ({document.language.value: title} if title else {}),
                 short_names=short,
-                note="named after the report of an earlier year" if names else "",
+                note=marked("named after the report of an earlier year") if names else "",
             )
         )
         if title:

@@ -39,17 +39,6 @@ _NAMES = marked("Names")
 _ADDITIONS = marked("Additions")
 _HELP = marked("How to review")
 _PLACES = {"heading": marked("heading"), "chapter": marked("chapter")}
-_NOTES = (  # why something is taken for a new thing, as it is said where that is found
-    marked("named after the report of an earlier year"),
-    marked("sentence on work done"),
-    marked("act with its number"),
-    marked("name with capitals before the noun"),
-    marked("quoted title beside the noun"),
-    marked("quoted title with the noun of its kind"),
-    marked("noun of an event with its date, number or verb"),
-    marked("verb that tells of an event, with its place or date"),
-    marked("number with what it counts"),
-)
 _STEPS = (
     marked(
         "Each row of the sheet “Facts” is one statement that the sentence beside it is "
@@ -210,10 +199,7 @@ class _Writer:
             sheet.write_number(number, 6, one.confidence, self._share)
             self._decided(sheet, number, 7, one.key)
             self._put(sheet, number, 9, self._texts.say(one.note) if one.note else "")
-<<<<<<< HEAD
-=======
         self._fit(sheet)
->>>>>>> 329c65c (Show the workbook as it is read: rows as high as their text, notes in the reviewer's language)
 
     def _names(self) -> None:
         columns = (
