@@ -76,6 +76,14 @@ def test_odd_values_survive_every_format(client: httpx.Client) -> None:
     assert '\\t\\n ə 😀"@az\t\t' in ask(client, query, "text/tab-separated-values").text
 
 
+def test_what_is_asked_again_is_the_same_but_for_chance(client: httpx.Client) -> None:
+    first, again = (ask(client, SELECT) for _ in range(2))
+    assert first.content == again.content
+    assert first.headers["etag"] == again.headers["etag"]
+    fickle = "SELECT (STRUUID() AS ?x) {}"
+    assert ask(client, fickle).content != ask(client, fickle).content
+
+
 def test_yes_and_no(client: httpx.Client) -> None:
     for query, answer in (("ASK { ?s ?p ?o }", True), ("ASK { ?s <urn:none> ?o }", False)):
         assert ask(client, query).json()["boolean"] is answer

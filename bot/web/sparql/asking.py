@@ -39,6 +39,9 @@ class Written:
     content: bytes
     media_type: str
 
+    def __len__(self) -> int:
+        return len(self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
