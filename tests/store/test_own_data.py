@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 
 from bot.checking import check
+from bot.checking.candidate import candidate
 from bot.checking.layout import layout_of
 from bot.config import Settings, default_data_dir
 from bot.resources import resource_folder
 from bot.store.base import DataError
 from bot.store.loading import data_folder, project_data
 from bot.store.opening import open_store
+from bot.store.snapshot import open_snapshot
 from bot.store.stamp import stamp
 from bot.vocabulary import GRAPH
 from tests.helpers.graphs import turtle
+from tests.helpers.next_year import NEXT_YEAR
 from tests.helpers.project import ROOT
 
 BODY = """id:body-ministry-of-justice a soraq:Body ;
@@ -59,6 +62,17 @@ def test_what_a_reload_looks_at_sees_a_new_report(own: Path) -> None:
     (own / "reports/x/report.ttl").touch()
     assert stamp(settings) > before
     assert own / "reports/x/report.ttl" in {file.path for file in layout_of(None, own).files}
+
+
+def test_a_reload_takes_up_a_new_report(own: Path, tmp_path: Path) -> None:
+    settings = Settings.read({"SORAQ_DATA_DIR": str(own)})
+    shutil.copytree(NEXT_YEAR / "reports", own / "reports")
+    shutil.copy(NEXT_YEAR / "shared/things.ttl", own / "shared/things.ttl")
+    found = candidate(settings, tmp_path / "copies")
+    assert found.reasons == ()
+    assert found.snapshot is not None
+    with open_snapshot(found.snapshot) as store:
+        assert store.ask(REPORT.replace("2014", "2015"))
 
 
 def test_drafts_in_it_are_not_read(own: Path) -> None:
