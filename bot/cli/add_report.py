@@ -147,9 +147,9 @@ def _take(path: Path, folder: Path | None, settings: Settings, language: Languag
     added = add_decisions(folder / DECISIONS, found.decisions)
     for problem in found.problems:
         put(problem)
-    aside = renew(folder, draft, known, language)
-    # the workbook that was just read in is nobody's loss where it lies in the draft
-    _say_aside(tuple(one for one in aside if not one.name.startswith("review-edited")))
+    if not found.problems:  # else the workbook is left as it is, to be mended
+        aside = renew(folder, draft, known, language)
+        _say_aside(tuple(one for one in aside if one.suffix != path.suffix))
     _say_state(folder)
     if found.problems:
         number = len(found.problems)

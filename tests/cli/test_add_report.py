@@ -56,6 +56,15 @@ def test_from_a_document_to_answers(home: Path) -> None:
     first = load(draft).proposals.things[0]
     assert [one.key for one in decisions_of(draft).values()] == [first.key]
 
+    # a workbook with a row that cannot be taken is left as it is
+    book = openpyxl.load_workbook(draft / "review.xlsx")
+    book["Faktlar"].cell(3, 9).value = "bəlkə"
+    book.save(draft / "review.xlsx")
+    edited = (draft / "review.xlsx").read_bytes()
+    status, said, hint = run(home, "--review", draft / "review.xlsx")
+    assert (status, "Faktlar, row 3: “bəlkə” is no decision" in said) == (1, True)
+    assert (draft / "review.xlsx").read_bytes() == edited
+
     # the rest in the workbook, of which it knows what was decided
     book = openpyxl.load_workbook(draft / "review.xlsx")
     columns = ["açar", "qərar"]

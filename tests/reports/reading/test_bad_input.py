@@ -12,6 +12,7 @@ from fpdf import FPDF
 
 from bot.reports.errors import ReportError
 from bot.reports.reading import document_of, read
+from bot.reports.reading.pdf import MOST_PAGES
 from tests.helpers.documents import SOURCE, as_word, content_of, note_of_2014, saved
 
 BODY = (
@@ -54,6 +55,13 @@ def blank_pdf() -> bytes:
     return bytes(pdf.output())
 
 
+def long_pdf() -> bytes:
+    pdf = FPDF()
+    for _ in range(MOST_PAGES + 1):
+        pdf.add_page()
+    return bytes(pdf.output())
+
+
 def spreadsheet() -> bytes:
     into = io.BytesIO()
     openpyxl.Workbook().save(into)
@@ -71,6 +79,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "empty"),
     "blank": (lambda: b" \n\t\r\n", "empty"),
     "scan": (blank_pdf, "holds no text"),
+    "long pdf": (long_pdf, "has 301 pages, and at most 300 are read"),
     "broken pdf": (lambda: b"%PDF-1.7\n" + b"x" * 500, "PDF is broken|holds no text"),
     "spreadsheet": (spreadsheet, "spreadsheet"),
     "cut docx": (lambda: as_word(content_of(note_of_2014()))[:9000], "Word document is broken"),

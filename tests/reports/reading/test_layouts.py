@@ -90,6 +90,17 @@ def test_text_in_windows_1251() -> None:
     assert words(found, "2.1", Column.WORK_DONE) == "Сделано много. И ещё будет."
 
 
+def test_text_in_windows_1254() -> None:
+    """Typed on a Turkish keyboard, which has no ə."""
+    text = (
+        "2019-cu il erzinde görülmüş işler\n\n\t№\n\tTedbirler\n\tİcra müddeti\n\tİcraçı\n"
+        "\tGörülmüş işler\n\n\t2.1\n\tMüraciet\n\tDaimi\n\tXidmet\n\tİşlendi. Çatdırıldı.\n"
+    ).replace("№", "No")
+    found = document_of(text.encode("cp1254"))[1]
+    assert found.text == text
+    assert words(found, "2.1", Column.WORK_DONE) == "İşlendi. Çatdırıldı."
+
+
 def test_rows_on_one_line_each() -> None:
     text = (
         "Work done in 2019\n\nNo\tMeasures\tTime limit\tExecuting body\tWork done\n"
