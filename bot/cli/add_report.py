@@ -99,6 +99,7 @@ def _make(
     language: Language | None,
 ) -> int:
     from bot.reports.making import make, refuse_known, renew, report_id, with_id
+    from bot.reports.measures import measure_of
     from bot.reports.reading import read
     from bot.store.loading import project_data
 
@@ -119,8 +120,8 @@ def _make(
         f"{len(document.sentences)} sentences, in {document.language.value}."
     )
     for row in document.rows:
-        name = known.measure(row.number)
-        put(f"  {row.number}  {'known' if name else 'new'}")
+        _, is_new = measure_of(row, document, known)
+        put(f"  {row.number}  {'new' if is_new else 'known'}")
     put(
         f"{folder}: {len(proposals.facts)} facts, {len(proposals.things)} new things and "
         f"{len(proposals.names_to_fill)} names to fill proposed."

@@ -16,6 +16,7 @@ from bot.rendering.texts import marked
 from bot.reports.document import Chapter, Document, Row, Span
 from bot.reports.issuer import issuer_of
 from bot.reports.known import Known
+from bot.reports.measures import chapter_of, measure_of
 from bot.reports.proposal import NameToFill, NewThing, Proposal, Proposals
 from bot.text.fold import fold, normalise
 
@@ -131,7 +132,7 @@ class _Frame:
         for chapter in self.document.chapters:
             if chapter.number is None:
                 continue
-            subject = self._chapter(chapter, chapter.number)
+            subject = self._chapter(chapter)
             proof = chapter.title or chapter.label
             iri = Term(voc.ID + subject.id)
             yield self._fact(self._reported, voc.ABOUT, iri, proof)
@@ -184,7 +185,7 @@ class _Frame:
     def _place_of(self, subject: _Subject, row: Row) -> Iterator[Proposal]:
         """Where a new measure stands in the programme."""
         if row.chapter is not None:
-            chapter = self.known.chapter(row.chapter) or f"{voc.ID}chapter-{row.chapter}"
+            chapter = voc.ID + self._chapter_id(row.chapter)
             proof = row.number_span
             yield self._fact(subject, voc.SORAQ + "chapter", Term(chapter), proof, _LIKELY)
         if self.programme is not None and row.title is not None:
@@ -197,24 +198,31 @@ class _Frame:
                 number = _literal(part, voc.XSD_INTEGER)
                 yield self._fact(subject, predicate, number, row.number_span)
 
-    def _chapter(self, chapter: Chapter, number: int) -> _Subject:
-        found = self.known.chapter(number)
-        if found is not None:
-            return _Subject(voc.local_name(found), voc.CHAPTER, False)
-        subject = _Subject(f"chapter-{number}", voc.CHAPTER, True)
+    def _chapter(self, chapter: Chapter) -> _Subject:
+        found, is_new = chapter_of(chapter, self.document, self.known)
+        subject = _Subject(found, voc.CHAPTER, is_new)
+        if not is_new:
+            return subject
         parts = [span.of(self.document.text) for span in (chapter.label, chapter.title) if span]
         name = ". ".join(" ".join(part.split()) for part in parts)
         self._new(subject, chapter.title or chapter.label, name)
         return subject
 
     def _measure(self, row: Row) -> _Subject:
-        found = self.known.measure(row.number)
-        if found is not None:
-            return _Subject(voc.local_name(found), voc.MEASURE, False)
-        subject = _Subject(f"measure-{row.number.replace('.', '-')}", voc.MEASURE, True)
+        found, is_new = measure_of(row, self.document, self.known)
+        subject = _Subject(found, voc.MEASURE, is_new)
+        if not is_new:
+            return subject
         title = row.title or row.number_span
         self._new(subject, title, title.of(self.document.text).rstrip("."))
         return subject
+
+    def _chapter_id(self, number: int) -> str:
+        """The id of the chapter with that number in the document, or as it would be called."""
+        for chapter in self.document.chapters:
+            if chapter.number == number:
+                return chapter_of(chapter, self.document, self.known)[0]
+        return f"chapter-{number}"
 
     def _new(self, subject: _Subject, place: Span, name: str) -> None:
         if all(thing.id != subject.id for thing in self.things):

@@ -214,6 +214,9 @@ class _Writer:
                 yield ""
 
     def _measure(self, number: str) -> str:
+        for one in self._draft.proposals.facts:
+            if one.predicate == voc.ITEM_NUMBER and one.object.value == number:
+                return one.subject
         iri = self._known.measure(number)
         return local_name(iri) if iri else f"measure-{number.replace('.', '-')}"
 

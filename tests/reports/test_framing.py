@@ -161,3 +161,14 @@ def test_an_acronym_is_a_word_of_its_own(known: Known) -> None:
     heading = Span(0, text.index("\n"))
     document = Document(text, Language.EN, heading=heading, report="example-2019")
     assert issuer_of(document, known) is None
+
+
+def test_a_measure_of_another_programme_is_another_one(known: Known) -> None:
+    """The number alone does not tell: 1.4 of another programme is about something else."""
+    title = "Müqavilə-hüquq bazasının genişləndirilməsi"
+    other = "Gənclərin media savadlılığının artırılması"
+    text = TEXT.replace(title, other.ljust(len(title), "."))
+    proposals = framed(replace(DOCUMENT, text=text), known)
+    measures = {one.id for one in proposals.things if one.cls == voc.MEASURE}
+    assert measures == {"measure-dmx-2019-1-4", "measure-7-3"}
+    assert all(one.subject != "measure-1-4" for one in proposals.facts)

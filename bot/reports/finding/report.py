@@ -20,6 +20,7 @@ from bot.reports.finding.scene import Scene, look
 from bot.reports.finding.statements import Statements
 from bot.reports.finding.works import works
 from bot.reports.known import Known
+from bot.reports.measures import measure_of
 from bot.reports.proposal import Proposals
 
 _TITLE, _TEXT = voc.SORAQ + "title", voc.SORAQ + "text"
@@ -171,12 +172,18 @@ class _Report(Ledger):
             about = self.agent(scene, close)
             words, sure = ((close.start, close.end), figure.stretch), 0.55
         elif row is not None:
-            measure = self.known.measure(row)
-            about = voc.local_name(measure) if measure else f"measure-{row.replace('.', '-')}"
+            about = self._measure(row)
             sure = 0.5
         else:
             return
         self.fact(scene, figure, voc.ABOUT, Term(voc.ID + about), words, sure)
+
+    def _measure(self, number: str) -> str:
+        """The id of the measure of a row."""
+        row = self.document.row_of(number)
+        if row is None:
+            return f"measure-{number.replace('.', '-')}"
+        return measure_of(row, self.document, self.known)[0]
 
     def _periods(self, scene: Scene, named: Sequence[Candidate]) -> None:
         """The year that is reported on, of new events of which no date is told."""
@@ -256,9 +263,7 @@ class _Report(Ledger):
         row = scene.sentence.row
         if row is None or scene.sentence.column not in _OF_MEASURE:
             return
-        measure = self.known.measure(row)
-        name = voc.local_name(measure) if measure else f"measure-{row.replace('.', '-')}"
-        subject = Candidate(voc.MEASURE, 0, 1, 0, row, iri=measure, thing=name)
+        subject = Candidate(voc.MEASURE, 0, 1, 0, row, thing=self._measure(row))
         executing = scene.sentence.column is Column.EXECUTING_BODY
         for agent in agents:
             if executing and agent.cls == voc.BODY:
