@@ -290,7 +290,7 @@ class Assistant:
             cls = self._retrieval.main_class(thing)
             shown = outcome.shown_by.get(thing) or outcome.shown or self._retrieval.key_facts(cls)
             item = facts.item(thing, cls, shown)
-            item = replace(item, history=reports.history(item, now))
+            item = replace(item, history=self._retrieval.history(item, now))
             stated = tuple(f.fact for f in outcome.found if f.fact.value.value == thing)
             if stated:
                 item = replace(item, facts=stated + item.facts)

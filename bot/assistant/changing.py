@@ -52,7 +52,12 @@ class Changing:
             for thing in among
             if thing in before and (props := self._differing(before[thing], after[thing]))
         }
-        new = [t for t in among if t not in before and set(_NEW) & self._retrieval.classes_of(t)]
+        changed |= {count: {voc.VALUE} for count in self._counted_before(among, before)}
+        new = [
+            t
+            for t in among
+            if t not in before and t not in changed and set(_NEW) & self._retrieval.classes_of(t)
+        ]
         first = sorted(changed, key=lambda t: (self._rank(t), self._day(after[t]), t))
         last = sorted(new, key=lambda t: (self._rank(t), self._day(after[t]), t))
         items = (*first, *last)
@@ -60,6 +65,12 @@ class Changing:
             return nothing
         shown_by = {thing: tuple(sorted(props)) for thing, props in changed.items()}
         return Outcome(reading, listed(items), items, tuple(first), shown_by=shown_by)
+
+    def _counted_before(self, among: Sequence[str], before: _Told) -> list[str]:
+        """The counts of something that was counted for an earlier period too."""
+        counts = [t for t in among if voc.FIGURE in self._retrieval.classes_of(t)]
+        earlier = self._retrieval.links(counts, (voc.EARLIER_COUNT,))
+        return [t for t, links in earlier.items() if any(other in before for _, other in links)]
 
     def _sides(self, dated: Sequence[DatedWithin]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The reports before the time asked about, and those in it."""

@@ -67,7 +67,7 @@ def entry(assistant: Assistant, iri: str, language: Language) -> Entry | None:
     cls = retrieval.main_class(iri) or _stated_class(own)
     facts = retrieval.facts((iri,), ties=True)
     item = facts.item(iri, cls)
-    item = replace(item, history=retrieval.reports.history(item, facts))
+    item = replace(item, history=retrieval.history(item, facts))
     if not item.ties:
         item = replace(item, ties=_pointing(assistant, iri))
     if not any(fact.sources for fact in item.facts):

@@ -13,9 +13,11 @@ from bot.answer.facts import Facts
 from bot.assistant.years import Years
 from bot.model import (
     BoundQuery,
+    Item,
     Rows,
     Selection,
     Source,
+    Stage,
     Term,
 )
 from bot.query.selection import Queries
@@ -26,6 +28,8 @@ MAX_PASSAGES = 3
 """So many passages are given for a thing that is only spoken of."""
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
+_MOST_COUNTS = 10
+"""So many earlier counts of the same are told at most."""
 _MOST_KNOWN = 64
 """So many selections are known at most within an answer."""
 
@@ -178,6 +182,24 @@ class Retrieval:
         ran.append(query)
         told = (row[:3] for row in self._store.select(query).rows)
         return [(thing.value, prop.value, v) for thing, prop, v in told if thing and prop and v]
+
+    def history(self, item: Item, facts: Facts) -> tuple[Stage, ...]:
+        """What reports stated of a thing one after another; of a count, the same count before.
+
+        ``facts`` are those by the latest report.
+        """
+        changed = self.reports.history(item, facts)
+        if changed or not facts.values(item.iri, (voc.EARLIER_COUNT,)):
+            return changed
+        told, thing = [*facts.values(item.iri, (voc.VALUE,))], item.iri
+        for _ in range(_MOST_COUNTS):
+            earlier = facts.values(thing, (voc.EARLIER_COUNT,))
+            if not earlier:
+                break
+            thing = earlier[0].value.value
+            facts = self.facts((thing,), latest=True)
+            told += facts.values(thing, (voc.VALUE,))
+        return tuple(Stage(fact, self.reports.years_stating(fact)) for fact in reversed(told))
 
     def begin(self) -> None:
         """Begin another answer, in this thread: what was looked up for the last is forgotten."""

@@ -170,12 +170,13 @@ class Years:
             told = [fact for fact in outdated if fact.property == prop]
             told += facts.values(item.iri, self.changing.get(prop, ()))
             stages += (
-                Stage(fact, self._years_stating(fact), self._reached(fact, item.iri, facts))
+                Stage(fact, self.years_stating(fact), self._reached(fact, item.iri, facts))
                 for fact in told
             )
         return tuple(sorted(stages, key=lambda stage: (stage.years, stage.fact.property)))
 
-    def _years_stating(self, fact: Fact) -> tuple[int, ...]:
+    def years_stating(self, fact: Fact) -> tuple[int, ...]:
+        """The years of the reports that state a fact."""
         return tuple(sorted({self.last_year(source.report) for source in fact.sources}))
 
     def _reached(self, fact: Fact, thing: str, facts: Facts) -> Term | None:

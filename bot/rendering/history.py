@@ -36,6 +36,8 @@ def _name(stage: Stage) -> str:
 
 def _what(voice: Voice, stage: Stage) -> str:
     value = voice.fact(stage.fact)
+    if _name(stage) == voc.VALUE:
+        return value
     if _name(stage) != voc.HAS_STATUS:
         return f"{voice.within(_name(stage))}: {value}"
     date = voice.value(stage.date) if stage.date is not None else ""
