@@ -12,7 +12,7 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +25,9 @@ from bot.dialogue.control import Control
 from bot.dialogue.editions import Edition, Shelf, open_edition
 from bot.dialogue.versions import Versions
 from bot.model import Language
+from bot.processes import ProcessError
 from bot.rendering.texts import Texts
-from bot.store.base import DataError
+from bot.store.base import DataError, StoreError
 from bot.web.application import make_application
 from bot.web.chat.room import Room, open_room
 from bot.web.service import Service
@@ -87,6 +88,7 @@ async def running(
                         at_work = guest.at_work(service.shelf, versions)
                         webhook.take = await stack.enter_async_context(at_work)
                     await stack.enter_async_context(_kept_new(web, sock, versions))
+                    await stack.enter_async_context(_warmed(service, room))
                     yield address_of(sock)
             finally:
                 server.should_exit = True
@@ -94,6 +96,23 @@ async def running(
         finally:
             await asyncio.to_thread(service.close)
             room.close()
+
+
+@asynccontextmanager
+async def _warmed(service: Service, room: Room) -> AsyncIterator[None]:
+    """Meanwhile what the first pages would wait for is made ready: the examples."""
+
+    async def warm() -> None:
+        for language in Language:
+            with suppress(StoreError, ProcessError):  # whoever asks is told
+                await service.run(room.answers.examples, language)
+
+    warming = asyncio.create_task(warm(), name="warm")
+    try:
+        yield
+    finally:
+        warming.cancel()
+        await asyncio.gather(warming, return_exceptions=True)
 
 
 @asynccontextmanager

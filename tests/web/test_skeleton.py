@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -139,16 +140,17 @@ def test_answers_on_a_kept_connection_do_not_wait_for_an_acknowledgement(
     assert min(milliseconds() for _ in range(10)) < 30
 
 
-def test_the_command_serves_and_stops_when_told() -> None:
+def test_the_command_serves_and_stops_when_told(tmp_path: Path) -> None:
+    environment = {**PLAIN, "SORAQ_STATE": str(tmp_path)}
     with subprocess.Popen(
-        [*SORAQ, "serve", "--port", "0"], env=PLAIN, stderr=subprocess.PIPE, text=True
+        [*SORAQ, "serve", "--port", "0"], env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
             assert process.stderr
             said = process.stderr.readline()
             address = re.search(r"http://127\.0\.0\.1:\d+/", said)
             assert address, said
-            assert httpx.get(address[0]).status_code == 200
+            assert httpx.get(address[0], timeout=60).status_code == 200
             process.send_signal(signal.SIGTERM)
             assert process.wait(20) == 0
             assert process.stderr.read() == ""

@@ -24,6 +24,7 @@ from bot.rendering.texts import Texts
 from bot.rendering.understood import understood_text
 from bot.rendering.voice import Voice
 from bot.rendering.web_html import answer_html
+from bot.web.addresses import address_of
 
 _TIES = 8
 
@@ -147,6 +148,9 @@ def _proof(shown: Shown, page: Page, texts: Texts) -> tuple[Action, ...]:
     ]
     if shown.share:
         row.append(Action(texts.say("Link"), Does.SHARE, shown.share))
+    if shown.answer.kind is Kind.ENTITY and len(shown.answer.rows) == 1:
+        address = address_of(shown.answer.rows[0].iri)
+        row.append(Action(texts.say("Own page"), Does.OPEN, address))
     return tuple(row)
 
 

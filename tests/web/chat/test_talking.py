@@ -89,6 +89,9 @@ def test_a_thing_of_a_list_opens(visitor: Visitor) -> None:
     visitor.press("Norway Readmission Agreement")
     assert '<h2 class="asked">Norway Readmission Agreement</h2>' in visitor.page.text
     assert "Kingdom of Norway" in visitor.text
+    address = "/id/agreement-norway-readmission"
+    assert f'href="{address}">Own page' in visitor.page.text
+    assert visitor.client.get(address, headers={"Accept": "text/html"}).is_success
     visitor.press("Government of Norway")
     assert "<h3>" in visitor.page.text
 
