@@ -93,7 +93,7 @@ def _manifest(manifest: Manifest, name: str) -> Iterator[Finding]:
             "The rules applied are not this program's, so answers may be missing. Load again.",
             thing=name,
         )
-    if GRAPH_INFERRED not in manifest.graphs:
+    if not any(graph.startswith(GRAPH_INFERRED) for graph in manifest.graphs):
         yield Finding(f"The graph {GRAPH_INFERRED} is missing. Load again.", thing=name)
 
 

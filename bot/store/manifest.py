@@ -21,13 +21,19 @@ _RULES = SORAQ + "rulesVersion"
 _LOADED = DCTERMS + "modified"
 _TRIPLES = _VOID + "triples"
 
-ABOUT_QUERY = f"""\
+GRAPH_LOADING = GRAPH + "loading"
+"""The named graph that names what a load writes or removes, for as long as it goes on."""
+
+_SAID_IN = """\
 SELECT ?subject ?property ?value
 WHERE {{
-  GRAPH <{GRAPH_ABOUT}> {{ ?subject ?property ?value }}
+  GRAPH <{}> {{ ?subject ?property ?value }}
 }}
 """
+ABOUT_QUERY = _SAID_IN.format(GRAPH_ABOUT)
 """The manifest of an endpoint as rows, for :meth:`Manifest.from_rows`."""
+LOADING_QUERY = _SAID_IN.format(GRAPH_LOADING)
+"""The same of :data:`GRAPH_LOADING`: only its graphs are told."""
 
 
 def _now() -> str:
@@ -71,18 +77,18 @@ class Manifest:
         version, rules, loaded = map(str, texts)
         return cls(version, rules, {str(graph): int(n) for graph, n in graphs.items()}, loaded)
 
-    def to_triples(self) -> str:
-        """The manifest as N-Triples, for the graph :data:`GRAPH_ABOUT`."""
-        about = f"<{GRAPH_ABOUT}>"
+    def to_triples(self, graph: str = GRAPH_ABOUT) -> str:
+        """The manifest as N-Triples, for ``graph``, which they speak of."""
+        about = f"<{graph}>"
         lines = [
             f"{about} <{TYPE}> <{_VOID}Dataset> .",
             f'{about} <{_VERSION}> "{self.version}" .',
             f'{about} <{_RULES}> "{self.rules}" .',
             f'{about} <{_LOADED}> "{self.loaded}"^^<{XSD_DATE_TIME}> .',
         ]
-        for graph, triples in sorted(self.graphs.items()):
-            lines.append(f"{about} <{_VOID}subset> <{graph}> .")
-            lines.append(f'<{graph}> <{_TRIPLES}> "{triples}"^^<{XSD_INTEGER}> .')
+        for name, triples in sorted(self.graphs.items()):
+            lines.append(f"{about} <{_VOID}subset> <{name}> .")
+            lines.append(f'<{name}> <{_TRIPLES}> "{triples}"^^<{XSD_INTEGER}> .')
         return "\n".join(lines) + "\n"
 
     @classmethod

@@ -26,14 +26,14 @@ from bot.store.breaker import FAILURES, Breaker
 from bot.store.copying import LocalCopy
 from bot.store.endpoint import Endpoint
 from bot.store.graphs import GraphStore
-from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, Manifest
+from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, GRAPH_LOADING, Manifest
 from bot.store.transport import Credentials, Limits
 
 T = TypeVar("T")
 
 _LOG = logging.getLogger(__name__)
 
-_SEEN_FOR = 5.0
+SEEN_FOR = 5.0
 """For so many seconds a version that was seen counts as the endpoint's."""
 _COUNTED_FOR = 300.0
 """The same where there is no manifest, and every triple has to be counted."""
@@ -154,7 +154,7 @@ class RemoteStore(Store):
 
     def _is_due(self) -> bool:
         """Whether it is time to look at the version again."""
-        fresh_for = _SEEN_FOR if self._manifest.loaded else _COUNTED_FOR
+        fresh_for = SEEN_FOR if self._manifest.loaded else _COUNTED_FOR
         return time.monotonic() - self._seen_at > fresh_for
 
     def _look(self) -> None:
@@ -177,7 +177,8 @@ class RemoteStore(Store):
         """Whether to ask the endpoint; one that was away is looked at first."""
         if not self._breaker.may_try():
             return False
-        if self._breaker.is_open:
+        # The graphs of an older version are removed some time after it was replaced.
+        if self._breaker.is_open or (self._manifest.loaded and self._is_due()):
             self._look()
         return True
 
@@ -277,7 +278,7 @@ def seen_graphs(endpoint: Endpoint) -> list[str]:
     return [
         name
         for name in names
-        if name != GRAPH_ABOUT
+        if name not in (GRAPH_ABOUT, GRAPH_LOADING)
         and name not in _SERVERS_OWN_GRAPHS
         and not name.startswith(_SERVERS_OWN)
     ]

@@ -78,6 +78,7 @@ class Deadline:
 
     def __init__(self, seconds: float) -> None:
         """It lies ``seconds`` ahead."""
+        self.seconds = seconds
         self._end = time.monotonic() + seconds
 
     def left(self) -> float:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+import secrets
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from bot.model import Rows
 from bot.store.base import StoreError
 from bot.store.embedded import filled, graph_sizes, version_of
 from bot.store.endpoint import Endpoint
 from bot.store.graphs import GraphStore
 from bot.store.loading import DataFile
-from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, Manifest, rules_version
+from bot.store.manifest import (
+    ABOUT_QUERY,
+    GRAPH_ABOUT,
+    GRAPH_LOADING,
+    LOADING_QUERY,
+    Manifest,
+    rules_version,
+)
 from bot.store.progress import Progress, silent
+from bot.store.remote import SEEN_FOR
 from bot.store.remote import graph_sizes as sizes_at
 from bot.vocabulary import GRAPH_INFERRED
 
+_SLACK = 2.0
 _PIECE = 4 * 2**20
 _BLANK = re.compile(rb"^_:| _:[\w.-]+ \.$", re.ASCII)
 _BLANKS = (
@@ -37,32 +47,50 @@ def upload(
 ) -> Manifest:
     """Replace what ``endpoint`` holds of ours by ``files`` and what ``rules`` make of them.
 
-    Graph by graph: until the last is there the endpoint says that a load is under way, so a
-    load that breaks off never passes for whole.  Graphs that are not ours are left alone.
-    ``progress`` is counted in bytes read and then in triples sent.
+    At once for who asks: the graphs come under new names, beside the old, then the manifest is
+    replaced, which says which graphs are ours.  The old are removed when nobody can be asking
+    them any more.  A load that breaks off changes nothing; what it left is removed by the next.
+    Graphs that are not ours are left alone.  ``progress`` is counted in bytes read and then in
+    triples sent.
     """
+    before = Manifest.from_rows(endpoint.select(ABOUT_QUERY))
+    old = set(before.graphs) if before else set()
+    left = Manifest.from_rows(endpoint.select(LOADING_QUERY))
     with tempfile.TemporaryDirectory(prefix="soraq-") as folder:
         store = filled(Path(folder) / "store", files, rules, progress)
         version = version_of(store)
         _gather_blank_nodes(store)
-        manifest = Manifest(version, rules_version(rules), graph_sizes(store))
-        before = Manifest.from_rows(_about(endpoint))
-        old = set(before.graphs) if before else set()
-        under_way = Manifest("", "", dict.fromkeys(old | set(manifest.graphs), 0))
-        graphs.put(GRAPH_ABOUT, under_way.to_triples().encode())
-        for graph in sorted(manifest.graphs):
+        sizes = graph_sizes(store)
+        this = f"{version}-{secrets.token_hex(3)}"
+        names = {graph: f"{graph}/{this}" for graph in sorted(sizes)}
+        manifest = Manifest(
+            version, rules_version(rules), {name: sizes[graph] for graph, name in names.items()}
+        )
+        rubbish = (set(left.graphs) if left else set()) - old
+        touched = Manifest("", "", dict.fromkeys(rubbish | old | set(names.values()), 0))
+        graphs.put(GRAPH_LOADING, touched.to_triples(GRAPH_LOADING).encode())
+        for name in sorted(rubbish):
+            graphs.delete(name)
+        if before is None:  # until now nothing said that there is nothing to be asked yet
+            graphs.put(GRAPH_ABOUT, touched.to_triples().encode())
+        for graph, name in names.items():
             file = Path(folder) / "graph.nt"
             store.dump(str(file), ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
-            _send(graphs, graph, file, progress)
-    for graph in sorted(old - set(manifest.graphs)):
-        graphs.delete(graph)
+            _send(graphs, name, file, progress)
     _verify(endpoint, manifest)
     graphs.put(GRAPH_ABOUT, manifest.to_triples().encode())
+    if old:
+        progress("waiting for readers", 0)
+        time.sleep(_time_for_readers(endpoint))
+    for graph in sorted(old):
+        graphs.delete(graph)
+    graphs.delete(GRAPH_LOADING)
     return manifest
 
 
-def _about(endpoint: Endpoint) -> Rows:
-    return endpoint.select(ABOUT_QUERY)
+def _time_for_readers(endpoint: Endpoint) -> float:
+    """After so many seconds nobody asks graphs of which the manifest no longer speaks."""
+    return SEEN_FOR + endpoint.limits.seconds + _SLACK
 
 
 def _send(graphs: GraphStore, graph: str, file: Path, progress: Progress) -> None:
@@ -70,7 +98,7 @@ def _send(graphs: GraphStore, graph: str, file: Path, progress: Progress) -> Non
     with file.open("rb") as opened:
         for piece, triples in _pieces(opened):
             put(graph, piece)
-            progress(graph.rsplit("/", 1)[-1], triples)
+            progress(graph.rsplit("/", 2)[-2], triples)
             put = graphs.add
 
 

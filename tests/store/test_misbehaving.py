@@ -17,7 +17,7 @@ from bot.store.base import (
     TimedOutError,
     TooLargeError,
 )
-from bot.store.endpoint import Endpoint, query_form
+from bot.store.endpoint import Endpoint, query_form, stop_after
 from bot.store.transport import Credentials, Limits, shown
 from tests.helpers.bad_endpoint import (
     JSON,
@@ -274,3 +274,23 @@ def test_an_address_is_shown_without_what_is_secret() -> None:
 )
 def test_the_form_of_a_query(text: str, form: str) -> None:
     assert query_form(text) == form
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "told"),
+    [
+        ("http://h:8890/sparql", "11000"),
+        ("http://h:3030/ds/query", "11"),
+        ("http://h:7200/repositories/r", "11"),
+        ("http://h:7878/query", None),
+        ("https://h:8182/sparql", None),
+    ],
+)
+def test_a_server_that_can_end_a_query_is_told_when(endpoint: str, told: str | None) -> None:
+    assert stop_after(endpoint, 9.5) == told
+
+
+def test_the_limit_of_the_server_is_sent_with_each_query() -> None:
+    with BadEndpoint([says()]) as bad:
+        Endpoint(bad.address, Limits(2, 1000)).select("SELECT ?x { ?x ?y ?z }")
+        assert "timeout=3000" in bad.requests[0]

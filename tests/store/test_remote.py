@@ -1,6 +1,6 @@
 """An endpoint that goes away and comes back: the copy answers meanwhile, and it is said."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from bot.model import Language, Note
 from bot.query.selection import Queries
 from bot.rendering.plain import plain_text
 from bot.rendering.telegram_html import messages
+from bot.store import uploading
 from bot.store.base import AwayError, NotAllowedError, StoreError
 from bot.store.breaker import FIRST_PAUSE, LONGEST_PAUSE, Breaker
 from bot.store.copying import LocalCopy
@@ -19,13 +20,19 @@ from bot.store.filling import fill_store
 from bot.store.graphs import GraphStore, graph_store_address
 from bot.store.loading import foreign_data, project_data, project_rules
 from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, Manifest
-from bot.store.remote import RemoteStore, endpoint_of, read_manifest
+from bot.store.remote import RemoteStore, endpoint_of, read_manifest, seen_graphs
 from tests.helpers.bad_endpoint import BadEndpoint, says
 from tests.helpers.graphs import turtle
 from tests.helpers.servers import Server, oxigraph
 
 QUESTION = "readmission agreements 2014"
 EVERYTHING = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who could be asking the old graphs is known here."""
+    monkeypatch.setattr(uploading, "_time_for_readers", lambda endpoint: 0.0)
 
 
 @pytest.fixture
@@ -123,7 +130,7 @@ def test_new_data_is_seen_and_copied(server: Server, tmp_path: Path) -> None:
 def test_a_copy_that_is_not_whole_is_not_taken(server: Server, tmp_path: Path) -> None:
     loaded = fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
     _, copy = opened(server)
-    (graph,) = (name for name in loaded.graphs if name.endswith("/a"))
+    (graph,) = (name for name in loaded.graphs if "/a/" in name)
     more = replace(loaded, graphs={graph: loaded.graphs[graph] + 1}, version="0" * 12)
     with pytest.raises(StoreError, match=f"{graph} came with 1 triples in place of 2"):
         copy.refresh(more)
@@ -137,6 +144,65 @@ def test_a_load_under_way_is_not_asked(server: Server, tmp_path: Path) -> None:
     graphs.put(GRAPH_ABOUT, Manifest("", "", {"urn:g": 0}).to_triples().encode())
     with pytest.raises(AwayError, match="under way or was broken off"):
         read_manifest(endpoint_of(server.address, server.settings))
+
+
+def labels(store: RemoteStore) -> set[str]:
+    rows = store.select("SELECT ?o WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o }")
+    return {term.value for (term,) in rows.rows if term and term.value in "AB"}
+
+
+def test_a_load_is_seen_at_once_and_whole(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .')
+    other = written(tmp_path, "b.ttl", 'ex:b rdfs:label "A" .')
+    fill(server, one, other)
+    store, _ = opened(server)
+    written(tmp_path, "a.ttl", 'ex:a rdfs:label "B" .')
+    written(tmp_path, "b.ttl", 'ex:b rdfs:label "B" .')
+    seen: list[set[str]] = []
+
+    def watched(write: Callable[..., None]) -> Callable[..., None]:
+        def call(*given: object) -> None:
+            write(*given)
+            store._seen_at -= 10
+            seen.append(labels(store))
+
+        return call
+
+    for name in ("put", "add", "delete"):
+        monkeypatch.setattr(GraphStore, name, watched(getattr(GraphStore, name)))
+    fill(server, one, other)
+    assert {"A"} in seen
+    assert seen[-1] == {"B"}
+    assert {"A", "B"} not in seen
+    assert set() not in seen
+    store.close()
+
+
+def test_a_load_that_breaks_off_changes_nothing_and_leaves_nothing_for_good(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .')
+    loaded = fill(server, file)
+    written(tmp_path, "a.ttl", 'ex:a rdfs:label "B" .')
+    with monkeypatch.context() as broken:
+        broken.setattr(uploading, "_verify", _breaks)
+        with pytest.raises(StoreError, match="broken off"):
+            fill(server, file)
+    endpoint = endpoint_of(server.address, server.settings)
+    assert read_manifest(endpoint) == loaded
+    assert len(seen_graphs(endpoint)) == 2 * len(loaded.graphs)
+    with opened(server)[0] as store:
+        assert labels(store) == {"A"}
+    again = fill(server, file)
+    assert sorted(seen_graphs(endpoint)) == sorted(again.graphs)
+    with opened(server)[0] as store:
+        assert labels(store) == {"B"}
+
+
+def _breaks(*_: object) -> None:
+    raise StoreError("broken off")
 
 
 def test_an_endpoint_without_our_data_is_refused(server: Server) -> None:
