@@ -10,7 +10,7 @@ from bot.reports.document import Chapter, Document, Row, Span
 from bot.reports.known import Known
 from bot.text.fold import fold, normalise
 
-_ALIKE = 0.5
+_ALIKE = 0.6
 _LETTERS = 5
 """Words that begin with so many letters alike are taken for one, however they end."""
 
@@ -43,7 +43,7 @@ def _of(
 
 
 def _is_same(title: str, iri: str, known: Known) -> bool:
-    """Whether at least half of the words of a title are in what a thing is called."""
+    """Whether most of the words of a title are in what a thing is called."""
     wanted = _words(title)
     texts = [name.text for name in known.names(iri)]
     texts += [value.value for value in known.values(iri, voc.SORAQ + "title")]
@@ -53,4 +53,4 @@ def _is_same(title: str, iri: str, known: Known) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     words = "".join(c if c.isalnum() else " " for c in fold(normalise(text))).split()
-    return frozenset(word[:_LETTERS] for word in words if len(word) > 3)
+    return frozenset(word[:_LETTERS] for word in words if len(word) > 4)

@@ -10,6 +10,7 @@ from bot.reports.document import Chapter, Document, Row, Span
 from bot.reports.framing import framed
 from bot.reports.issuer import issuer_of
 from bot.reports.known import Known
+from bot.reports.measures import measure_of
 from bot.reports.proposal import Proposal, Proposals
 from bot.reports.reading import document_of
 from bot.store.loading import project_data
@@ -172,3 +173,17 @@ def test_a_measure_of_another_programme_is_another_one(known: Known) -> None:
     measures = {one.id for one in proposals.things if one.cls == voc.MEASURE}
     assert measures == {"measure-dmx-2019-1-4", "measure-7-3"}
     assert all(one.subject != "measure-1-4" for one in proposals.facts)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Gənclərin maarifləndirilməsi üzrə layihələrin həyata keçirilməsi",
+        "Beynəlxalq əməkdaşlığın genişləndirilməsi istiqamətində tədbirlərin görülməsi",
+    ],
+)
+def test_words_of_every_plan_make_no_measure_the_same(known: Known, other: str) -> None:
+    place = Span(0, len(other))
+    row = Row("1.4", Span(0, 0), title=place)
+    document = Document(other, Language.AZ, heading=Span(0, 0), rows=(row,), report="x-2019")
+    assert measure_of(row, document, known) == ("measure-x-2019-1-4", True)
