@@ -1,7 +1,7 @@
 """What of a draft is to be stated, by what people decided.
 
 Only what was accepted or changed is; a fact about a new thing, or that names one, needs that
-thing to be accepted too.
+thing to be accepted too, and a thing needs a fact.
 """
 
 from __future__ import annotations
@@ -65,7 +65,10 @@ def accepted(draft: Draft, decisions: Mapping[str, Decision], known: Known) -> A
             left.append(_left_out(fact, lacking[0]))
         else:
             facts[fact.key] = fact
-    return Accepted(tuple(things.values()), tuple(facts.values()), tuple(left))
+    told = {name for fact in facts.values() for name in _things_of(fact)}
+    left += (f"{name}: left out, as no fact about it was accepted" for name in things.keys() - told)
+    kept = tuple(thing for name, thing in things.items() if name in told)
+    return Accepted(kept, tuple(facts.values()), tuple(sorted(left)))
 
 
 def _left_out(fact: Proposal, lacking: str) -> str:

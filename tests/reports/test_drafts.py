@@ -141,6 +141,19 @@ def test_only_what_was_accepted(
     assert not (tmp_path / "reports").exists()
 
 
+def test_a_thing_of_which_nothing_is_said(
+    document: Document, known: Known, read: Read, tmp_path: Path
+) -> None:
+    made = make(read, document, known, tmp_path / "d", "note.txt")
+    decisions = {one.key: one for one in every(made.draft, document, known)}
+    for one in made.draft.proposals.facts:
+        if "measure-1-7" in (one.subject, voc.local_name(one.object.value)):
+            decisions[one.key] = Decision(one.key, Verdict.REJECT)
+    found = accepted(made.draft, decisions, known)
+    assert [thing.id for thing in found.things] == ["report-dmx-2016"]
+    assert found.left_out == ("measure-1-7: left out, as no fact about it was accepted",)
+
+
 def test_changed_and_recognised(
     document: Document, known: Known, read: Read, tmp_path: Path
 ) -> None:
