@@ -5,6 +5,7 @@ import os
 import pytest
 
 from bot.chat.application import Bot
+from bot.processes.tasks import Tasks
 from tests.chat.conftest import Starting
 from tests.helpers.bot_api import BotApi, Message
 
@@ -105,3 +106,12 @@ async def test_pictures_are_drawn_in_a_process_of_their_own(
         assert is_picture(reply)
         (number,) = bot.desk.tasks.numbers
         assert number != os.getpid()
+
+
+async def test_a_picture_that_takes_too_long_is_apologised_for(api: BotApi, bot: Bot) -> None:
+    bot.desk.tasks.close()
+    bot.desk.tasks = Tasks(seconds=0.001)
+    user = api.user("Emma", "en")
+    reply = await api.reply(user, after=await user.send("/timeline 2014"), timeout=30)
+    assert not reply.file
+    assert "That took too long, so I stopped it." in reply.text
