@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot import vocabulary as voc
@@ -16,10 +16,11 @@ from bot.query.binding import is_iri
 from bot.rendering.texts import Texts, marked
 from bot.web.addresses import ONTOLOGY
 from bot.web.counts import Counts
-from bot.web.documents import SUFFIXES, asked_format, asked_graph, document, links
+from bot.web.documents import HTML, SUFFIXES, XHTML, asked_format, asked_graph, document, links
 from bot.web.dumps import NQ, TTL, Dumps
+from bot.web.negotiation import best_type
 from bot.web.pages import html, page_key, page_language, render
-from bot.web.rdf import DCAT, FORMATS, VOID
+from bot.web.rdf import BY_TYPE, DCAT, FORMATS, VOID
 from bot.web.service import service_of
 
 TITLE = marked("What the reports state, with the source of every fact.")
@@ -31,7 +32,10 @@ _FOAF_PAGE, _FOAF_HOME = voc.FOAF + "page", voc.FOAF + "homepage"
 
 
 async def void(request: Request) -> Response:
-    """The description for programs, at the address that VoID gives it."""
+    """The description for programs, at the address that VoID gives it; people are sent on."""
+    accepted = request.headers.get("accept")
+    if best_type(accepted, (*BY_TYPE, HTML, XHTML)) in (HTML, XHTML):
+        return RedirectResponse("/dataset", 303, {"Vary": "Accept"})
     return await _described(request, asked_graph(request).suffix)
 
 
@@ -122,7 +126,8 @@ def description(counts: Counts, base: str, version: str) -> Iterator[Triple]:
     for language in Language:
         texts = Texts(language)
         yield this, Term(voc.DCTERMS + "title"), _text("Soraq", language)
-        yield this, Term(voc.DCTERMS + "description"), _text(texts.say(TITLE), language)
+        if counts.reports:
+            yield this, Term(voc.DCTERMS + "description"), _text(texts.say(TITLE), language)
         yield this, Term(voc.DCTERMS + "language"), _text(language.value)
     yield this, Term(voc.OWL + "versionInfo"), _text(version)
     yield this, Term(_FOAF_PAGE), Term(f"{base}/dataset.html")

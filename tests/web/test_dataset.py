@@ -50,6 +50,12 @@ def test_the_description_counts_and_leads_to_the_data(
     assert all(isinstance(term, URIRef | Literal) for triple in void for term in triple)
 
 
+def test_people_are_sent_on_from_the_address_for_programs(client: httpx.Client) -> None:
+    got = client.get("/.well-known/void", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert got.status_code == 303
+    assert got.headers["location"] == "/dataset"
+
+
 def test_no_licence_is_made_up(void: Graph) -> None:
     assert list(void.objects(None, URIRef(DCTERMS + "license"))) == []
 

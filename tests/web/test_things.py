@@ -245,6 +245,17 @@ def test_things_of_other_namespaces_have_an_address(foreign: httpx.Client) -> No
     assert by_type.headers["content-location"].endswith("&format=jsonld")
 
 
+def test_other_data_is_described_and_its_ontology_documented(foreign: httpx.Client) -> None:
+    asked = {"Accept": "text/html", "Accept-Language": "en"}
+    ontology = foreign.get("/ontology", headers=asked).text
+    assert '<section id="http://example.org/ships#built">' in ontology
+    assert "w3id.org/soraq/ontology" not in ontology
+    dataset = foreign.get("/dataset", headers=asked).text
+    assert ">Ship</a></td><td>2</td>" in dataset
+    assert "What the reports state" not in dataset
+    assert "Nothing was found." in foreign.get("/concepts", headers=asked).text
+
+
 @pytest.mark.parametrize("query", ["", "?iri=", "?iri=urn:a&format=exe", f"?iri=urn:{'a' * 3000}"])
 def test_a_resource_has_to_be_named(client: httpx.Client, query: str) -> None:
     assert client.get(f"/resource{query}").status_code == 400
