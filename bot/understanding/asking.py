@@ -79,7 +79,7 @@ class Asking(Headlines):
         skip = [p for p in frame.properties if self.only_says_held(p)] + props
         if self.asked.part is not None:
             skip.append(self.asked.part)
-        to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER)]
+        to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
         came = any(voc.SENDER in p.values for p in props)
         if came and self._asks_from_where() and self._states(voc.SENDER):
             to_whom = [voc.SENDER]
@@ -177,7 +177,7 @@ class Asking(Headlines):
             told = doers_of(told, self.schema) or told  # who made the Service competent
         asked = [v for v in told if v in cased] or told
         if cased and not set(asked) & set(cased):
-            ends = set(asked) <= ENDS and set(cased) <= ENDS
+            ends = set(asked) <= {*ENDS, voc.INFORMED} and set(cased) <= ENDS
             asked = cased if ends else [*asked, *cased]
         asked = self._written_to(asked, told)
         if cased:
@@ -273,6 +273,7 @@ class Asking(Headlines):
             and not self.only_says_held(p)
             and not p.mention.weak
             and not all(self.schema.is_role(v) for v in p.values)
+            and not (frame.dates and all(self.is_date(v) for v in p.values))  # started in 2013
         ]
         for part in props[:1]:
             asked = [v for v in part.values if not self.schema.is_role(v)]

@@ -282,9 +282,16 @@ class _Maker:
         tied = TiedTo(part.values)
         described = head.asked or head.asked_by_class or self._is_described(head)
         ways = [named, Way(Selection(ties=(tied,)), 0.1 if described else 0.7)]
+        if {voc.PLACE} == self._conditions.classes_of([part]) and self._asks_of_parties():
+            country = Selection(classes=(voc.COUNTRY,), ties=(tied,))
+            ways.append(Way(Selection(ties=(TiedTo(through=country),)), 0.4))  # deals with Moscow
         if head.form is not Form.CHECK and any(self._schema.one(v, voc.HOME) for v in part.values):
             ways.append(Way(None, 0.3))  # our own side is often said where it goes without saying
         return Clue(tuple(ways))
+
+    def _asks_of_parties(self) -> bool:
+        """Whether what is spoken of has parties: there a capital stands for its country."""
+        return self._schema.can_say(voc.PARTY, self._conditions.classes)
 
     def _is_described(self, head: Head) -> bool:
         """Whether more is said of the things wanted than what they have to do with."""

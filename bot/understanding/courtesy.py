@@ -1,7 +1,8 @@
-"""The courtesies that an English letter opens with: *we would be grateful to learn at which …*.
+"""The courtesies around a request: *we would be grateful to learn at which …*.
 
-Their words (*the embassy*, *inform*, *provide*) are those of the record too, and would be taken
-for conditions.
+English opens with them, Azerbaijani closes: *… barədə məlumat verməyinizi xahiş edirik*.  Their
+words (*the embassy*, *inform*, *məlumat*) are those of the record too, and would be taken for
+conditions.
 """
 
 from __future__ import annotations
@@ -35,6 +36,18 @@ _OPENING = frozenset(
     "who whom whose which what when where why how whether if the a about on in at to by from with "
     "of for through under".split()
 )
+_CLOSING = frozenset(
+    "barede haqqinda haqda haqqda melumat etrafli qisa resmi cavab izahat aydinliq bize mene "
+    "vermeyinizi vermeyiniz bildirmeyinizi bildirmeyiniz gondermeyinizi etmeyinizi etmeyiniz "
+    "aydinlasdirmaginizi gostermeyinizi demeyinizi yazmaginizi xahis edirik edirem ederdim ederdik "
+    "olunur minnetdar olariq olardiq olaram olardim zehmet olmasa cox buna gore siz sizden "
+    "teqdim".split()
+)
+_ASKED_FOR = frozenset(
+    "melumat cavab izahat vermeyinizi vermeyiniz bildirmeyinizi bildirmeyiniz gondermeyinizi "
+    "etmeyinizi etmeyiniz aydinlasdirmaginizi gostermeyinizi demeyinizi yazmaginizi".split()
+)
+_REQUEST = frozenset("xahis minnetdar zehmet".split())
 _SHORTEST = 3
 """A request is of more words than this, and of as many at least without its courtesy."""
 
@@ -52,3 +65,14 @@ def opening(tokens: Sequence[Token]) -> int:
     if end < 2 or len(rest) < _SHORTEST or rest[0] not in _OPENING:
         return 0
     return end if said & _ASKING and said & _POLITE else 0
+
+
+def closing(tokens: Sequence[Token]) -> int:
+    """How many of the last ``tokens`` are only the courtesy that a request ends with."""
+    words = [token.folded for token in tokens]
+    start = len(words)
+    while start and words[start - 1] in _CLOSING:
+        start -= 1
+    said = set(words[start:])
+    polite = said & _REQUEST and said & _ASKED_FOR
+    return len(words) - start if polite and start >= _SHORTEST else 0

@@ -23,7 +23,7 @@ from bot.text.fold import (
 )
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind, tokenise
-from bot.understanding.courtesy import opening
+from bot.understanding.courtesy import closing, opening
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
@@ -35,6 +35,7 @@ from bot.understanding.viewing import SURE, View, Viewer
 MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
 _SHORT = 2
+_BEFORE_COUNTED = frozenset("which what the these those all between of hansi hemin bu her".split())
 _BEFORE_A_NUMBER = frozenset(
     "which what the these those all other hansi hemin bu o butun какие каких эти те все".split()
 )
@@ -59,6 +60,9 @@ class Observer:
         """See what is in ``text``; ``default`` is its language where the words do not say."""
         text = _ADDRESS.sub(" ", text)
         tokens = tokenise(text)
+        if said := closing(tokens):
+            text = text[: tokens[-said].start]
+            tokens = tokenise(text)
         if said := opening(tokens):
             text = text[tokens[said].start :]
             tokens = tokenise(text)
@@ -149,6 +153,8 @@ class Observer:
             if "followup" in parts and span.start and view.tokens[span.start].lower == "and":
                 parts = parts - {"followup"} | {"and"}  # the EU agreement and the Norwegian one
             content = _content(span, language)
+            if "who" in parts and _is_as(view, span, mentions):
+                parts = parts - {"who"}
             if not content and _is_by_chance(span, view.tokens, language):
                 continue
             covered.update(range(span.start, span.end))
@@ -210,8 +216,8 @@ class Observer:
             number = number_of(token.folded) if token.kind is TokenKind.WORD else None
             matches = self._lexicon.forms.match_number(number) if number else view.matches[at]
             things = self._lexicon.things_named_with(matches)
-            if number and not things and _is_counting(view.tokens, at):
-                continue  # which three bodies
+            if number and _is_counting(view.tokens, at, covered, bool(things)):
+                continue  # which three bodies, two services
             if number and not things:
                 missing.append(token.text)
             elif things and (len(token.folded) > 1 or token.kind is not TokenKind.WORD):
@@ -245,6 +251,14 @@ def _parts(span: Span, language: Language) -> set[str]:
     ]
     own = {part for part, tongues in told if language in tongues}
     return own or {part for part, _ in told}
+
+
+def _is_as(view: View, span: Span, before: Sequence[Mention]) -> bool:
+    """Whether Azerbaijani *kimi* is *as* and not *whom*: tərəfdaş kimi qatıldığı layihələr."""
+    if view.tokens[span.start].lower != "kimi" or not before or before[-1].end != span.start:
+        return False
+    role = any(sense.sort is Sort.PROPERTY for sense in before[-1].senses)
+    return role and not before[-1].finite
 
 
 def _how_many_by_how(
@@ -320,10 +334,17 @@ def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
     return span.languages == {Language.EN} and last.endswith("ed") and span.start > 0
 
 
-def _is_counting(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number in words only says how many are meant: *which three*, *the nine states*."""
+def _is_counting(tokens: Sequence[Token], at: int, covered: set[int], named: bool) -> bool:
+    """Whether a number in words only says how many are meant: *which three*, *two services*.
+
+    ``named``: there are things of that number, *chapter two*.
+    """
+    if at + 1 >= len(tokens) or number_of(tokens[at].folded, ordinal=True):
+        return False
     before = tokens[at - 1].folded if at else ""
-    return at + 1 < len(tokens) and before in _BEFORE_A_NUMBER
+    if not named:
+        return before in _BEFORE_A_NUMBER
+    return at + 1 in covered and (not at or before in _BEFORE_COUNTED)
 
 
 def _is_small(token: Token) -> bool:

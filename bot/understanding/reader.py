@@ -33,7 +33,7 @@ _SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
 _BETWEEN = frozenset("between arasinda между".split())
 _DENYING = frozenset(
     "not no never non un outside out away clear declined refused failed "
-    "без вне не нет deyil остаться оставаться стороне".split()
+    "kenarda kenar без вне не нет deyil остаться оставаться стороне".split()
 )
 _DENIED_VERB = re.compile(r"m[ae](?:[ydmzs]|q$|k$)|^un|^не")
 """An Azerbaijani verb that denies, and prefixes that do."""

@@ -22,6 +22,7 @@ _JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _NEGATIVE = ("un", "non", "не")
 _LONG = 5
+_SHORTEST_PHRASE = 3
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ class Viewer:
         spans = [
             span
             for span in self._lexicon.spans(view.tokens, view.matches)
-            if not _crosses_comma(span, view.tokens)
+            if not (_crosses_comma(span, view.tokens) or _begins_with_verb(span, view.tokens))
         ]
         view.counting = frozenset(
             span.start
@@ -123,6 +124,17 @@ def _crosses_comma(span: Span, tokens: Sequence[Token]) -> bool:
         return False
     pairs = zip(tokens[span.start : span.end - 1], tokens[span.start + 1 : span.end], strict=True)
     return any(after.start - before.end > 1 for before, after in pairs)
+
+
+def _begins_with_verb(span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether an article stands behind the first word of an English name: did we *draft the* ….
+
+    Then the word is what was done, and no part of the name.  (A visit is named by the verb too.)
+    """
+    if span.end - span.start < _SHORTEST_PHRASE or not _is_name(span):
+        return False
+    first, second = tokens[span.start : span.start + 2]
+    return first.lower == "draft" and second.lower in _ARTICLES
 
 
 def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.text.tokens import tokenise
-from bot.understanding.courtesy import opening
+from bot.understanding.courtesy import closing, opening
 from bot.vocabulary import local_name
 
 LEFT = [
@@ -40,7 +40,23 @@ def test_a_question_of_the_same_words_stays_whole(text: str) -> None:
     assert opening(tokenise(text)) == 0
 
 
+CLOSED = [
+    "Readmissiya üzrə növbəti görüşün harada keçiriləcəyi barədə məlumat verməyinizi xahiş edirik",
+    "Norveçlə imzalanan sazişləri bildirməyinizi xahiş edirəm",
+    "Benilüks protokolu hansı mərhələdədir, məlumat versəniz minnətdar olarıq",
+    "Norveçlə sazişlər",
+    "zəhmət olmasa, məlumat",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [*zip(CLOSED, (5, 3, 0, 0, 0), strict=True)])
+def test_how_a_request_ends(text: str, words: int) -> None:
+    assert closing(tokenise(text)) == words
+
+
 ANSWERED = [
+    (CLOSED[0], "entity"),
+    (CLOSED[1], "list"),
     ("can we tell the minister the EU readmission accord is already binding?", "yes"),
     ("Could you let the embassy know whether the visa agreement with Norway is in effect?", "no"),
     ("Kindly advise in which city the next round of readmission talks shall be", "entity"),
