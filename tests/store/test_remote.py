@@ -1,5 +1,6 @@
 """An endpoint that goes away and comes back: the copy answers meanwhile, and it is said."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.checking.stored import check_store
 from bot.config import EndpointSettings, Settings, StoreChoice
 from bot.model import Language, Note
 from bot.query.selection import Queries
@@ -301,3 +303,47 @@ def test_the_breaker_lets_one_try_after_growing_pauses() -> None:
     breaker.succeeded()
     assert not breaker.is_open
     assert breaker.may_try()
+
+
+def test_a_check_of_an_endpoint_says_what_is_missing(server: Server, tmp_path: Path) -> None:
+    def said() -> str:
+        return " ".join(finding.message for finding in check_store(settings_of(server)))
+
+    assert "The version is missing" in said()
+    loaded = fill(server, written(tmp_path, "a.ttl", 'ex:a a ex:Thing ; rdfs:label "A" .'))
+    assert said() == ""
+    graphs = GraphStore.beside(server.address, server.settings)
+    assert graphs is not None
+    (graph,) = (name for name in loaded.graphs if "/a/" in name)
+    graphs.add(graph, b"<urn:a> <urn:b> <urn:c> .\n")
+    assert f"The graph {graph} has {loaded.graphs[graph] + 1} triples in place of" in said()
+    older = replace(loaded, rules="0" * 12)
+    graphs.put(GRAPH_ABOUT, older.to_triples().encode())
+    assert "The rules applied are not this program's" in said()
+    graphs.put(GRAPH_ABOUT, replace(loaded, version="").to_triples().encode())
+    assert "A load is under way, or was broken off" in said()
+
+
+def test_several_processes_share_a_copy_that_one_of_them_makes(server: Server) -> None:
+    loaded = fill(server)
+    copies = [opened(server)[1] for _ in range(3)]
+    failed: list[StoreError] = []
+
+    def make(copy: LocalCopy) -> None:
+        try:
+            copy.refresh(loaded)
+        except StoreError as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=make, args=(copy,)) for copy in copies]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert all("is under way" in str(error) for error in failed)
+    assert len(failed) < len(copies)
+    for copy in copies:
+        kept = copy.opened()
+        assert kept is not None
+        assert kept.manifest == loaded
+        copy.close()
