@@ -55,6 +55,7 @@ def test_every_class_and_property_has_a_place_on_the_page(
     assert {term.removeprefix(SORAQ) for term in terms} <= anchors
     used = set(re.findall(r'href="/ontology#([^"]+)"', page.text))
     assert used <= anchors
+    assert 'href="/id/passage-' in page.text
     assert len(anchors) == len(re.findall(r'id="[^"]+"', page.text))
     assert "What the data must hold" in page.text
     assert "content-encoding" in page.headers

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.model import Language, Term, TermKind, Triple
-from bot.web.addresses import ONTOLOGY, address_of
+from bot.web.addresses import ONTOLOGY, address_of, is_ours
 from bot.web.ontology.shapes import rules_of_classes
 
 _KINDS = {
@@ -253,7 +253,7 @@ class _Documenting:
         if iri in self.kinds and not iri.startswith(voc.SORAQ):
             return f"#{iri}"
         known = iri in self.said or iri in self._assistant.reader.schema.classes
-        return address_of(iri) if known or iri.startswith(voc.SORAQ) else ""
+        return address_of(iri) if known or is_ours(iri) or iri.startswith(voc.SORAQ) else ""
 
     def _name(self, iri: str) -> str:
         return self._assistant.names([iri], self._language)[iri].full
