@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from bot.dialogue.sessions import Session
@@ -43,6 +43,12 @@ class Said:
     turn: Turn
     status: int = 200
     unanswered: str = ""
+
+
+def away(language: Language) -> Said:
+    """What is said while no data can be reached."""
+    said = Texts(language).say("The data cannot be reached now. Please try again in a moment.")
+    return Said(Turn(language, "", f"<p>{escape(said)}</p>", wrong=True), 503)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,7 @@ class Voice:
             return Said(self._wrong(said), 504, words)
         except (StoreError, ProcessError) as error:
             _log.warning("a question could not be answered: %s", outline(error))
-            said = texts.say("The data cannot be reached now. Please try again in a moment.")
-            return Said(self._wrong(said), 503, words)
+            return replace(away(self.language), unanswered=words)
         return Said(turn, unanswered=words if len(words) > MAX_CHARACTERS else "")
 
     def _wrong(self, said: str) -> Turn:

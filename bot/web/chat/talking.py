@@ -21,7 +21,7 @@ from bot.store.base import StoreError
 from bot.web.chat import cookies
 from bot.web.chat.answers import StaleError
 from bot.web.chat.room import room_of
-from bot.web.chat.saying import Asked, Said, Voice
+from bot.web.chat.saying import Asked, Said, Voice, away
 from bot.web.chat.turns import Turn
 from bot.web.pages import page, page_language
 from bot.web.service import service_of
@@ -44,7 +44,9 @@ async def show(request: Request) -> Response:
         return _page(request, word, session, said, title=words or said.turn.title)
     held, kept = await _session(request)
     last = await _voice(request, kept).last() if kept else None
-    return _page(request, held or new_word(), kept, last, intro=await _intro(request))
+    intro = await _intro(request)
+    shown = last or (None if intro else away(page_language(request)))
+    return _page(request, held or new_word(), kept, shown, intro=intro)
 
 
 async def talk(request: Request) -> Response:
