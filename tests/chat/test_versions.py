@@ -84,9 +84,9 @@ async def test_new_data_by_telegram_by_command_and_by_itself(
         add(zoo, "ex:broken a ")
         said = await ask(api, admin, "/reload")
         assert f"refused; {first.version} stays in use" in said
-        assert "zoo.ttl, line" in said
+        assert "zoo.ttl:7:" in said
         code, out, err = await command(tmp_path, "reload")
-        assert (code, "zoo.ttl, line" in out, "refused" in err) == (1, True, True)
+        assert (code, "zoo.ttl:7:" in out, "refused" in err) == (1, True, True)
         assert bot.desk.assistant is first
         assert "Tom" in await ask(api, admin, "animals")
 
