@@ -166,7 +166,9 @@ class _Maker:
             # a kind that is counted must not be let go: articles are not all legal acts
             counted = bool(kind) and plain is Form.COUNT
             yield Head(plain, cost=0.45 if counted else 0.05)
-            yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)
+            sorted_by_status = self._frame.statuses and self._schema.can_say(voc.HAS_STATUS, (cls,))
+            if not sorted_by_status:  # else those of another status would be listed too
+                yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)
         elif wh in ("", "what"):
             yield from self._of_properties(Form.VALUES, lambda _: True)
             yield Head(Form.THINGS, cost=0.1)

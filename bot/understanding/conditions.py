@@ -232,6 +232,8 @@ class Conditions:
         if not targets and not described and not ties and not named and loose:
             first, *rest = self.by_prominence(loose)
             agents = self.classes_of(loose) <= AGENT_CLASSES
+            if rest and not agents and self._are_of_one_sort(loose):
+                return [], tuple(v for p in loose for v in p.values)  # side by side
             if len(loose) == 1 or not agents:
                 return [TiedTo(p.values) for p in rest], first.values
         outside = [p for p in loose if self._is_excepted(p) or self._is_refused(p)]
@@ -252,6 +254,10 @@ class Conditions:
         ties += self._joined(loose)
         ties += [TiedTo(p.values, negated=True) for p in outside]
         return [*ties, *others], tuple(named) if named else None
+
+    def _are_of_one_sort(self, parts: Sequence[Part]) -> bool:
+        """Whether all are things of one class: two centres, two agreements."""
+        return bool(frozenset.intersection(*(self.classes_of([part]) for part in parts)))
 
     def _joined(self, loose: list[Part]) -> list[TiedTo]:
         """Things of one sort joined by *and* are alternatives, unless one is our own side."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from bot.model import Language
 from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
 from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.distributing import Distributing
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.senses import Sort, Span, WordMatch
 from bot.understanding.sighting import FILLER, HOW_MANY
@@ -115,7 +116,8 @@ class Viewer:
                 weight = _weight(span, joined=_is_joined(view, span, by_start)) + best[span.end][0]
                 if weight > best[at][0]:
                     best[at] = (weight, (span, *best[span.end][1]))
-        view.spans = list(best[0][1])
+        sharing = Distributing(self._lexicon, view.tokens, view.matches)
+        view.spans = sharing.distributed(best[0][1])
 
 
 def _crosses_comma(span: Span, tokens: Sequence[Token]) -> bool:

@@ -60,3 +60,35 @@ def test_not_yet_in_force_is_a_no(asker: Asker, texts: tuple[str, str]) -> None:
 def test_no_form_of_russian_that_is_togo(asker: Asker) -> None:
     answer = asker.ask("число обращений от тех кого не пускают в Россию")
     assert (answer.kind, answer.value) == (Kind.FIGURE, 23)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the centres in Baku and Yevlakh",
+        "центры в Баку и Евлахе",
+        "Bakı və Yevlax mərkəzləri",
+        "Bakı mərkəzi Yevlax mərkəzi",
+    ],
+)
+def test_a_noun_said_once_is_of_both(asker: Asker, text: str) -> None:
+    assert asker.things(text) == {
+        "place-detention-centre-baku",
+        "place-detention-centre-yevlakh",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "readmission agreements with Russia and Norway",
+        "соглашения о реадмиссии с Россией и Норвегией",
+        "Norveç və Rusiya ilə readmissiya sazişləri",
+    ],
+)
+def test_an_agreement_with_each_of_two(asker: Asker, text: str) -> None:
+    assert asker.things(text) == {"agreement-russia-readmission", "agreement-norway-readmission"}
+
+
+def test_agreements_of_another_status_are_not_listed(asker: Asker) -> None:
+    assert asker.ask("какие соглашения с Россией уже действуют").kind is Kind.NONE
