@@ -161,11 +161,14 @@ def test_by_keyboard_alone(opening: Opening) -> None:
     page.keyboard.press("Enter")
     expect(last(page).get_by_role("button", name="✕ 2014")).to_have_count(0)
     expect(last(page).locator(".reply")).to_be_focused()
+    wanted = {"Source", "Ask", "New conversation", "Skip to the content"}
     seen = set()
     for _ in range(80):  # forwards, out of the page at its end: no trap
         page.keyboard.press("Tab")
         seen.add(page.locator("html").evaluate("() => document.activeElement.textContent.trim()"))
-    assert {"Source", "Ask", "New conversation", "Skip to the content"} <= seen
+        if wanted <= seen:
+            break
+    assert wanted <= seen
 
 
 def test_what_a_screen_reader_is_told(opening: Opening) -> None:
