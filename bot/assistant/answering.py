@@ -171,6 +171,7 @@ class Answerers:
     widen = _elsewhere(Assistant.widen)
     describe = _elsewhere(Assistant.describe)
     sides = _elsewhere(Assistant.sides)
+    names = _elsewhere(Assistant.names)
     terms = _elsewhere(Assistant.terms)
 
     @property

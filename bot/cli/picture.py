@@ -12,7 +12,6 @@ from bot.config import Settings
 
 _SORTS = ("timeline", "ties", "status")
 _THEMES = ("light", "dark")
-_LONGEST = 200
 
 
 @click.command(
@@ -51,6 +50,8 @@ def picture(
     how far the agreements with each country have come.
     """
     to_file = output is not None and output != Path("-")
+    if output is not None and not alt and output.suffix.lower() not in ("", ".png"):
+        raise click.UsageError(f"The ending of {output} names no picture of ours: use .png.")
     if not (alt or to_file):
         refuse_terminal()
     from bot.assistant.opening import open_assistant

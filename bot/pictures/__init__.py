@@ -116,11 +116,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The agreements by country; ``steps`` are the statuses in their order, with their signs."""
+    """The agreements by country; ``steps`` are the statuses in the order in which they are reached.
+
+    ``beside`` are the statuses that are none of the steps.  Each is a sign, a name, and how many
+    agreements have it: a step that none has come to, or stopped at, is named with a 0.
+    """
 
     frame: Frame
-    steps: tuple[tuple[Sign, str, int], ...]  # sign, name, how many agreements
+    steps: tuple[tuple[Sign, str, int], ...]
     sides: tuple[Side, ...]
+    beside: tuple[tuple[Sign, str, int], ...] = ()
 
 
 Picture: TypeAlias = Timeline | Ties | Status

@@ -24,7 +24,7 @@ from bot.pictures import Picture
 from bot.pictures.events import dates, timeline
 from bot.pictures.framing import values_that_are_things
 from bot.pictures.neighbours import ties
-from bot.pictures.standing import status
+from bot.pictures.standing import STEPS, status
 from bot.rendering.facts import status_of
 
 _MOST_ROWS = 200
@@ -147,4 +147,5 @@ def _status(reading: Reading, assistant: Answering) -> Picture | None:
         reading = Reading(reading.language, Form.THINGS, wanted, pieces=pieces)
         answer = _answer(assistant, reading)
     named, sides = assistant.sides(answer)
-    return status(named, sides)
+    steps = assistant.names(STEPS, answer.language)
+    return status(replace(named, names={**named.names, **steps}), sides)

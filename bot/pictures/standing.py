@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Answer, Item
 from bot.pictures import Side, Sign, Standing, Status
@@ -28,7 +29,8 @@ def status(answer: Answer, sides: Mapping[str, Sequence[str]]) -> Status | None:
     """The agreements of an answer by the other side; ``None`` where no thing has a status.
 
     ``sides`` are the countries or bodies on the other side of each thing; an agreement with
-    several stands with each.
+    several stands with each.  The answer has the names of :data:`STEPS`, also of those that none
+    of its things has come to.
     """
     voice = Voice(answer)
     rows = [row for row in answer.rows if status_of(row)]
@@ -43,7 +45,7 @@ def status(answer: Answer, sides: Mapping[str, Sequence[str]]) -> Status | None:
     hidden = len(rows) - len(shown) + max(0, answer.total - len(answer.rows))
     return Status(
         frame(voice, voice.say("Status of agreements"), shown, hidden=hidden),
-        _steps(voice, shown),
+        _steps(voice, shown, STEPS),
         tuple(
             Side(
                 voice.short(side) if side else voice.say("other side not stated"),
@@ -51,19 +53,19 @@ def status(answer: Answer, sides: Mapping[str, Sequence[str]]) -> Status | None:
             )
             for side, of_side in ordered
         ),
+        _steps(voice, shown, [iri for iri in map(status_of, shown) if iri and iri not in STEPS]),
     )
 
 
-def _steps(voice: Voice, rows: Sequence[Item]) -> tuple[tuple[Sign, str, int], ...]:
-    """Every step, and each status beside them; one that nothing has is not named."""
-    counts = dict.fromkeys(STEPS, 0)
-    for row in rows:
-        reached = status_of(row) or ""
-        counts[reached] = counts.get(reached, 0) + 1
-    return tuple(
-        (STEPS.get(iri, Sign.OTHER), voice.short(iri) if count else "", count)
-        for iri, count in counts.items()
-    )
+def _steps(
+    voice: Voice, rows: Sequence[Item], statuses: Iterable[str]
+) -> tuple[tuple[Sign, str, int], ...]:
+    """How many have each of the statuses; nothing where none has one of them."""
+    reached = Counter(map(status_of, rows))
+    wanted = dict.fromkeys(statuses)
+    if not any(reached[iri] for iri in wanted):
+        return ()
+    return tuple((STEPS.get(iri, Sign.OTHER), voice.short(iri), reached[iri]) for iri in wanted)
 
 
 def _standing(voice: Voice, row: Item) -> Standing:

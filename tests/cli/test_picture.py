@@ -19,6 +19,17 @@ def test_the_words_of_a_picture(tmp_path: Path) -> None:
     assert "• 1 сентября 2014 г. – вступило в силу: Соглашение о реадмиссии с ЕС" in done.stdout
 
 
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    """A file that is named .pdf or .jpg and holds PNG opens nowhere."""
+    file = tmp_path / "norvec.pdf"
+    done = soraq("picture", "ties", "Norveç", "-o", file)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"soraq: The ending of {file} names no picture of ours: use .png."
+    )
+    assert not file.exists()
+
+
 def test_nothing_to_draw(tmp_path: Path) -> None:
     file = tmp_path / "none.png"
     done = soraq("picture", "status", "measure 2.1", "-o", file)

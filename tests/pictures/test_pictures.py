@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageFont
 
 from bot import fonts
+from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.assistant.opening import open_assistant
 from bot.config import Settings
@@ -21,6 +22,7 @@ from bot.pictures.colours import PALETTES, SIGNS, Role
 from bot.pictures.finding import Sort, find, helpful
 from bot.pictures.layout import scene_of
 from bot.pictures.layout.sheet import WIDTH
+from bot.rendering.status import SIGNED
 from tests.documents.test_documents import ZOO
 from tests.helpers.asking import TODAY
 from tests.helpers.graphs import turtle
@@ -118,6 +120,40 @@ def test_statuses_stand_by_country(assistant: Assistant) -> None:
     of_one = picture(assistant, Sort.STATUS, "Norway")
     assert isinstance(of_one, Status)
     assert [side.name for side in of_one.sides] == ["Norway"]
+    # the dots of each way are explained also where no agreement stopped at a step
+    assert [(name, count) for _, name, count in of_one.steps] == [
+        ("in preparation", 0),
+        ("draft", 0),
+        ("signed", 2),
+        ("in force", 0),
+    ]
+    assert of_one.beside == ()
+
+
+def test_a_status_of_other_data_is_no_step_of_the_way(tmp_path: Path) -> None:
+    file = tmp_path / "treaties.ttl"
+    status, agreement = f"<{voc.HAS_STATUS}>", f"<{voc.AGREEMENT}>"
+    file.write_text(
+        turtle(
+            f"""
+{agreement} a owl:Class ; rdfs:label "agreement"@en , "agreements"@en .
+{status} a owl:ObjectProperty ; rdfs:label "status"@en .
+ex:shelved a skos:Concept ; skos:prefLabel "shelved"@en .
+<{SIGNED}> a skos:Concept ; skos:prefLabel "signed"@en .
+ex:a a {agreement} ; rdfs:label "Alpha"@en ; {status} ex:shelved .
+ex:b a {agreement} ; rdfs:label "Beta"@en ; {status} <{SIGNED}> .
+"""
+        )
+    )
+    found = picture(open_assistant(Settings(data=(file,))), Sort.STATUS, "agreements")
+    assert isinstance(found, Status)
+    assert [count for _, _, count in found.steps] == [0, 0, 1, 0]
+    assert found.beside == ((Sign.OTHER, "shelved", 1),)
+    assert [(one.name, one.step) for side in found.sides for one in side.standings] == [
+        ("Alpha", None),
+        ("Beta", 2),
+    ]
+    assert faults(scene_of(found)) == []
 
 
 # --- where there is none ---

@@ -36,7 +36,8 @@ def status_scene(picture: Status) -> Scene:
 
 def _summary(sheet: Sheet, picture: Status) -> None:
     """How many have which status: a bar of parts, and what each part is."""
-    counted = [step for step in picture.steps if step[2]]
+    kinds = picture.steps + picture.beside
+    counted = [kind for kind in kinds if kind[2]]
     everything = sum(count for _, _, count in counted)
     x = float(MARGIN)
     for sign, _, count in counted:
@@ -45,7 +46,7 @@ def _summary(sheet: Sheet, picture: Status) -> None:
         sheet.shapes.append(Box(x, sheet.y, x + wide - 6, sheet.y + _BAR, fill=role, radius=6))
         x += wide
     sheet.y += _BAR + 16
-    sheet.legend([(sign, f"{name}: {count}") for sign, name, count in picture.steps])
+    sheet.legend([(sign, f"{name}: {count}") for sign, name, count in kinds])
 
 
 def _standing(sheet: Sheet, standing: Standing, steps: int) -> None:
