@@ -194,8 +194,9 @@ def _accept(folder: Path, settings: Settings) -> int:
         for finding in outcome.findings:
             put(str(finding))
         say(
-            f"{len(outcome.findings)} to mend, so nothing was moved. Next: mend it in the review "
-            f"(soraq add-report --review {folder}), then accept again."
+            f"{len(outcome.findings)} to mend, so nothing was moved. Next: in {folder / SHEET}, "
+            "filter the rows by the id that a line names and mend them (names in the sheet of "
+            "names; what is lacking in the last sheet), read it in with --review, accept again."
         )
         return 1
     put(

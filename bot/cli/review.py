@@ -16,7 +16,7 @@ from bot.reports.document import Span
 from bot.reports.draft import DECISIONS, Draft, decisions_of
 from bot.reports.known import Known
 from bot.reports.proposal import NewThing, Proposal
-from bot.reports.values import ValueFormatError, value_of, written
+from bot.reports.values import ValueFormatError, id_of, quoted, value_of, written
 from bot.reports.wording import Wording
 
 _KEYS = "a accept · c change · r reject · s skip · u undo the last · q quit"
@@ -98,16 +98,13 @@ class _Review:
         if not answer:
             return None
         new = {one.id for one in self._draft.proposals.things}
-        if is_thing:
-            name = answer.removeprefix("id:")
-            if name != row.key.removeprefix("thing:") and (
-                name in new or self._known.describes(voc.ID + name)
-            ):
-                return name
-            say(f"“{name}” is the id of no other thing.")
-            return None
-        assert isinstance(row, Proposal)
         try:
+            if isinstance(row, NewThing):
+                name = id_of(answer, self._known, new)
+                if name != row.id:
+                    return name
+                say(f"“{quoted(name)}” is this thing itself.")
+                return None
             return written(value_of(answer, row.object, self._known, new))
         except ValueFormatError as error:
             say(f"Not taken: {error}.")
@@ -146,7 +143,7 @@ class _Review:
         put(f"\n[{left} open] {place} · {row.confidence:.0%} sure")
         put("".join(self._marked(draft.context_of(row.passage), row.words)))
         if isinstance(row, NewThing):
-            put(f"→ new {self._wording.term(row.cls)}: {self._wording.thing(row.id)} ({row.id})")
+            put(f"→ new {self._wording.term(row.cls)}: {self._wording.named(row.id)}")
             remark = row.note
         else:
             put(

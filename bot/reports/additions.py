@@ -14,7 +14,7 @@ from bot.reports.document import Span
 from bot.reports.draft import Draft
 from bot.reports.known import Known
 from bot.reports.proposal import Proposal
-from bot.reports.values import ValueFormatError, comparable, value_of
+from bot.reports.values import ValueFormatError, comparable, id_of, quoted, value_of
 
 PREFIX = "add:"
 _OBJECT = voc.OWL + "ObjectProperty"
@@ -55,10 +55,9 @@ def additions_of(decisions: Mapping[str, Decision]) -> Iterator[Addition]:
 def as_fact(one: Addition, draft: Draft, known: Known) -> Proposal:
     """The fact that a statement is; :class:`ValueFormatError` says what is wrong with it."""
     new = {thing.id: thing.cls for thing in draft.proposals.things}
-    subject = one.thing.strip().removeprefix("id:")
+    subject = id_of(one.thing, known, new.keys())
     cls = new.get(subject) or known.class_of(voc.ID + subject)
-    if cls is None:
-        raise ValueFormatError(f"“{subject}” is the id of nothing: write the id of the thing")
+    assert cls is not None, "all that has an id has a class"
     predicate = property_of(one.predicate, known)
     value = value_of(one.value, _like(predicate, draft, known), known, new.keys())
     return Proposal(
@@ -93,7 +92,7 @@ def property_of(text: str, known: Known) -> str:
     }
     if len(found) == 1:
         return found.pop()
-    raise ValueFormatError(f"“{text}” is no property: choose one from the list")
+    raise ValueFormatError(f"“{quoted(text)}” is no property: choose one from the list")
 
 
 def _like(predicate: str, draft: Draft, known: Known) -> Term:
@@ -132,7 +131,7 @@ def _place(words: str, draft: Draft) -> Span:
     start = draft.text.find(wanted)
     if start < 0:
         raise ValueFormatError(
-            f"“{wanted[:60]}” does not stand in the report: copy its words letter by letter"
+            f"“{quoted(wanted)}” does not stand in the report: copy its words letter by letter"
         )
     return Span(start, start + len(wanted))
 

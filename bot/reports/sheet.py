@@ -158,7 +158,7 @@ class _Writer:
         for number, one in enumerate(rows, 1):
             self._begin(sheet, number, one)
             self._put(sheet, number, 3, self._words(one))
-            self._put(sheet, number, 4, f"{self._wording.thing(one.subject)} ({one.subject})")
+            self._put(sheet, number, 4, self._wording.named(one.subject))
             self._put(sheet, number, 5, self._wording.term(one.predicate))
             self._put(sheet, number, 6, self._wording.value(one.object))
             sheet.write_number(number, 7, one.confidence, self._share)

@@ -36,8 +36,7 @@ from bot.reports.sheet import (
     VERDICTS,
     WORDS,
 )
-from bot.reports.values import ValueFormatError, value_of, written
-from bot.vocabulary import local_name
+from bot.reports.values import ValueFormatError, id_of, quoted, value_of, written
 
 _BROKEN = (
     "{}: this workbook cannot be read. Open it in a spreadsheet program, and save it as .xlsx."
@@ -167,7 +166,6 @@ class _Reader:
         self._by_key |= {one.key: one for one in proposals.things}
         self._given = _given_names(proposals.things)
         self._new = {one.id for one in proposals.things}
-        self._things = self._new | {local_name(iri) for iri in known.things}
         self._words = {
             Texts(language).say(text).casefold(): verdict
             for language in Language
@@ -181,7 +179,7 @@ class _Reader:
         key = str(row[KEY]).strip()
         if key not in self._keys:
             raise ValueFormatError(
-                f"the draft has no proposal with the key “{key[:60]}”: copy the row from the "
+                f"the draft has no proposal with the key “{quoted(key)}”: copy the row from the "
                 "workbook anew"
             )
         if NAME in row:
@@ -203,8 +201,8 @@ class _Reader:
             return None
         if ":shortName:" in key and len(name) > _LONGEST_SHORT_NAME:
             raise ValueFormatError(
-                f"a short name has at most {_LONGEST_SHORT_NAME} characters, and “{name}” has "
-                f"{len(name)}: shorten it"
+                f"a short name has at most {_LONGEST_SHORT_NAME} characters, and "
+                f"“{quoted(name)}” has {len(name)}: shorten it"
             )
         return Decision(key, Verdict.CHANGE, name)
 
@@ -217,7 +215,7 @@ class _Reader:
         verdict = self._words.get(said)
         if verdict is None:
             raise ValueFormatError(
-                f"“{row.get(DECISION)}” is no decision: choose accept, change or reject"
+                f"“{quoted(row.get(DECISION))}” is no decision: choose accept, change or reject"
             )
         if verdict is Verdict.REJECT:
             return Decision(key, verdict)
@@ -231,10 +229,10 @@ class _Reader:
         """What is written beside an accepted row is meant as a change as well."""
         proposal = self._by_key[key]
         if isinstance(proposal, NewThing):
-            name = str(value).strip().removeprefix("id:")
-            if name not in self._things or name == proposal.id:
+            name = id_of(str(value), self._known, self._new)
+            if name == proposal.id:
                 raise ValueFormatError(
-                    f"“{name}” is the id of no other thing: write the id of the thing that this is"
+                    f"“{quoted(name)}” is this thing itself: write the id of the one that it is"
                 )
             return Decision(key, Verdict.CHANGE, name)
         term = value_of(value, proposal.object, self._known, self._new)

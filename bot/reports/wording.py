@@ -28,6 +28,11 @@ class Wording:
             return own or next(iter(names.values()), name)
         return self.term(voc.ID + name)
 
+    def named(self, name: str) -> str:
+        """The name of a thing with its id; the id alone where it has no name yet."""
+        thing = self.thing(name)
+        return name if thing == name else f"{thing} ({name})"
+
     def term(self, iri: str) -> str:
         """The name of a known thing, concept, class or property."""
         for predicate in (voc.SHORT_NAME, voc.PREF_LABEL, voc.LABEL):
@@ -42,6 +47,5 @@ class Wording:
         if value.kind is TermKind.LITERAL:
             return written(value)
         if value.value.startswith(voc.ID):
-            name = voc.local_name(value.value)
-            return f"{self.thing(name)} ({name})"
+            return self.named(voc.local_name(value.value))
         return f"{self.term(value.value)} ({written(value)})"

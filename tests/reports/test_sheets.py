@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from bot.reports.proposal import NewThing, Proposal, Proposals
 from bot.reports.reading import document_of
 from bot.reports.sheet import sheet_of
 from bot.reports.sheet_reading import Reviewed, report_of, reviewed
+from bot.reports.values import ValueFormatError, id_of, value_of
+from bot.reports.wording import Wording
 from bot.store.loading import project_data
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "http://example.org")
@@ -226,6 +229,49 @@ def test_a_thing_by_its_name(draft: Draft, book: Any, back: Callable[[], Reviewe
         ),
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("imzalanıb", voc.STATUS + "signed"),
+        ("Draft", voc.STATUS + "draft"),
+        ("подписано (status:signed)", voc.STATUS + "signed"),
+        ("status:signed", voc.STATUS + "signed"),
+    ],
+)
+def test_a_status_by_its_name(known: Known, written: str, expected: str) -> None:
+    """A concept is named as people see it in the sheet, *draft* among statuses as a status."""
+    assert value_of(written, Term(voc.STATUS + "signed"), known, ()) == Term(expected)
+
+
+def test_a_thing_as_the_sheet_shows_it(known: Known, draft: Draft) -> None:
+    shown = Wording(draft, known, Language.EN).value(Term(voc.ID + "country-norway"))
+    assert shown == "Norway (country-norway)"
+    assert id_of(shown, known, ()) == "country-norway"
+    assert id_of("something new (agreement-x)", known, ("agreement-x",)) == "agreement-x"
+
+
+@pytest.mark.parametrize("text", ["status:signed", "draft", "id:fact-agreement-x", "Norway (no)"])
+def test_what_is_no_thing(known: Known, text: str) -> None:
+    with pytest.raises(ValueFormatError):
+        id_of(text, known, ())
+
+
+def test_what_is_no_thing_is_told_shortly(known: Known) -> None:
+    proof = next(iri for iri in known.of_class(voc.FACT))
+    with pytest.raises(ValueFormatError, match="is no thing"):
+        id_of(voc.local_name(proof), known, ())
+    with pytest.raises(ValueFormatError) as told:
+        value_of("x" * 5_000, Term(voc.ID + "country-norway"), known, ())
+    assert len(str(told.value)) < 200
+
+
+def test_a_thing_without_a_name_is_told_by_its_id_once(draft: Draft, known: Known) -> None:
+    unnamed = replace(draft.proposals.things[0], names={})
+    proposals = replace(draft.proposals, things=(unnamed,))
+    wording = Wording(replace(draft, proposals=proposals), known, Language.EN)
+    assert wording.named("agreement-x") == "agreement-x"
 
 
 def test_short_name_that_is_long(book: Any, back: Callable[[], Reviewed]) -> None:
