@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from bot.checking.findings import Finding
 from bot.config import Settings, SettingsError
 from bot.query.library import library
 from bot.query.template import Result
-from bot.store.base import Store, StoreError
+from bot.store.base import Store, StoreError, TimedOutError, TooLargeError
 from bot.store.disk import DiskStore, damaged_files
 from bot.store.endpoint import Endpoint
 from bot.store.loading import project_rules
@@ -21,20 +22,45 @@ from bot.vocabulary import GRAPH_INFERRED
 
 def check_store(settings: Settings) -> list[Finding]:
     """What is wrong with the store of ``settings``, which is on disk or an endpoint."""
-    choice = settings.store
     try:
-        if choice.kind == "disk":
-            return list(_on_disk(Path(choice.place).expanduser(), choice.place))
-        if choice.kind == "remote":
-            return list(_endpoint(endpoint_of(choice.place, settings.endpoint)))
+        return list(_found(settings, whole=True))
     except StoreError as error:
         return [Finding(str(error))]
+
+
+def check_data(settings: Settings) -> list[Finding]:
+    """What is wrong with the data in that store; what makes it slow and its queries are left out.
+
+    Raises :class:`StoreError` where the data cannot be seen.
+    """
+    return list(_found(settings, whole=False))
+
+
+def check_queries(store: Store, name: str) -> list[Finding]:
+    """Which queries do not run in ``store``; one that takes it too long is no finding."""
+    return [finding for finding, error in _queries(store, name) if not _is_slow(error)]
+
+
+def opened(settings: Settings) -> Store:
+    """That store, without a copy to ask in its place."""
+    choice = settings.store
+    if choice.kind == "disk":
+        return DiskStore.open(Path(choice.place).expanduser())
+    return RemoteStore.open(endpoint_of(choice.place, settings.endpoint))
+
+
+def _found(settings: Settings, *, whole: bool) -> Iterator[Finding]:
+    choice = settings.store
+    if choice.kind == "disk":
+        return _on_disk(Path(choice.place).expanduser(), choice.place, whole)
+    if choice.kind == "remote":
+        return _endpoint(endpoint_of(choice.place, settings.endpoint), whole)
     raise SettingsError(
         "The store in memory is filled at each start: check its files, with 'soraq check PATH'."
     )
 
 
-def _on_disk(folder: Path, name: str) -> Iterator[Finding]:
+def _on_disk(folder: Path, name: str, whole: bool) -> Iterator[Finding]:
     # Damaged files are not opened: the engine may take all memory over them.
     if broken := damaged_files(folder):
         for file in broken:
@@ -46,15 +72,16 @@ def _on_disk(folder: Path, name: str) -> Iterator[Finding]:
         return
     with DiskStore.open(folder) as disk:
         yield from _manifest(disk.manifest, name)
-        if not (disk.state / NAMES).is_file():
+        if whole and not (disk.state / NAMES).is_file():
             yield Finding(
                 "There is no index of names, so every start reads all of the data. Load again.",
                 thing=name,
             )
-        yield from _queries(disk, name)
+        if whole:
+            yield from (finding for finding, _ in _queries(disk, name))
 
 
-def _endpoint(endpoint: Endpoint) -> Iterator[Finding]:
+def _endpoint(endpoint: Endpoint, whole: bool) -> Iterator[Finding]:
     manifest = Manifest.from_rows(endpoint.select(ABOUT_QUERY))
     if manifest is None:
         yield Finding(
@@ -80,7 +107,9 @@ def _endpoint(endpoint: Endpoint) -> Iterator[Finding]:
                 "somebody else changed it. Load again.",
                 thing=endpoint.name,
             )
-    yield from _queries(RemoteStore(endpoint, manifest), endpoint.name)
+    if whole:
+        store = RemoteStore(endpoint, manifest)
+        yield from (finding for finding, _ in _queries(store, endpoint.name))
 
 
 def _manifest(manifest: Manifest, name: str) -> Iterator[Finding]:
@@ -97,15 +126,19 @@ def _manifest(manifest: Manifest, name: str) -> Iterator[Finding]:
         yield Finding(f"The graph {GRAPH_INFERRED} is missing. Load again.", thing=name)
 
 
-def _queries(store: Store, name: str) -> Iterator[Finding]:
-    """Each query that does not run there as it stands."""
+def _queries(store: Store, name: str) -> Iterator[tuple[Finding, StoreError]]:
+    """Each query that does not run there as it stands, and what was said of it."""
     run: dict[Result, Callable[[str], object]] = {
-        Result.ROWS: store.select,
-        Result.GRAPH: store.construct,
+        Result.ROWS: partial(store.select, most=1),
+        Result.GRAPH: partial(store.construct, most=1),
         Result.BOOLEAN: store.ask,
     }
     for template in library().values():
         try:
             run[template.result](template.text)
         except StoreError as error:
-            yield Finding(str(error), template.path, thing=name)
+            yield Finding(str(error), template.path, thing=name), error
+
+
+def _is_slow(error: StoreError) -> bool:
+    return isinstance(error, TimedOutError | TooLargeError)

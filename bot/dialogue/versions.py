@@ -12,7 +12,7 @@ from bot.dialogue.control import Outcome
 from bot.dialogue.editions import Edition, Shelf
 from bot.logs import outline
 from bot.processes import ProcessError
-from bot.store.base import StoreError
+from bot.store.base import EndpointError, StoreError
 from bot.store.stamp import Stamp, stamp
 
 _log = logging.getLogger(__name__)
@@ -57,6 +57,9 @@ class Versions:
     async def _taken_up(self) -> tuple[str, ...]:
         try:
             opened = await asyncio.to_thread(self._opened)
+        except EndpointError as error:
+            self._seen = None  # the next two looks that find it well have the data taken up
+            return (str(error),)
         except (StoreError, SettingsError, ProcessError) as error:
             return (str(error),)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with the new, the old stays

@@ -14,7 +14,7 @@ from bot.chat import files
 from bot.chat.application import Bot, running
 from bot.chat.logs import quiet, unquiet
 from bot.chat.settings import ChatSettings
-from bot.config import Settings, StoreChoice
+from bot.config import EndpointSettings, Settings, StoreChoice
 from tests.helpers.bot_api import BotApi
 
 TOKEN = "1000001:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp"
@@ -55,12 +55,14 @@ def starting(api: BotApi, assistant: Assistant, tmp_path: Path) -> Starting:
         *,
         data: Path | None = None,
         store: StoreChoice | None = None,
+        endpoint: EndpointSettings | None = None,
         **changes: Any,
     ) -> AsyncIterator[Bot]:
         chat = ChatSettings(api=api.url, state=tmp_path, paced=False, per_minute=0, stopping=2)
         chat = replace(chat, **changes)
         settings = Settings(token=TOKEN, data=(data,) if data else ())
         settings = replace(settings, store=store or settings.store)
+        settings = replace(settings, endpoint=endpoint or settings.endpoint)
         own = None if data or store else using or assistant
         async with running(settings, chat, TOKEN, own) as bot:
             yield bot

@@ -1,6 +1,7 @@
 """New data is checked, then put into use whole; what fails the check changes nothing."""
 
 import asyncio
+import json
 import os
 import sys
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.assistant.indexing import index_names
 from bot.chat.application import Bot
 from bot.chat.settings import ChatSettings
 from bot.checking.candidate import candidate
@@ -142,6 +144,39 @@ async def test_a_store_on_disk_that_is_filled_anew_is_taken_up(
         said = await ask(api, user, "/sparql SELECT ?x { ?x a <http://example.org/zoo#Animal> }")
         assert "2 rows" in said
         assert bot.desk.assistant.version in said
+
+
+async def test_a_store_on_disk_that_fails_the_check_is_refused(
+    api: BotApi, starting: Starting, zoo: Path, tmp_path: Path
+) -> None:
+    folder, data = tmp_path / "store", foreign_data([zoo])  # without a Russian name, too
+    await asyncio.to_thread(build, folder, data, project_rules(), finish=index_names)
+    admin = api.user("Emma", "en")
+    store = StoreChoice("disk", str(folder))
+    own = {"processes": 1, "watch_seconds": 0, "administrators": frozenset({admin.id})}
+    async with starting(store=store, **own) as bot:
+        first = bot.desk.assistant
+        said = await ask(api, admin, "/reload")
+        assert "is in use" in said, said
+        assert bot.desk.assistant is not first
+        first = bot.desk.assistant
+
+        manifest = json.loads((folder / "current.json").read_text())
+        (folder / "current.json").write_text(json.dumps(manifest | {"rules": "0" * 12}))
+        said = await ask(api, admin, "/reload")
+        assert f"refused; {first.version} stays in use" in said
+        assert "The rules applied are not this program's" in said
+        (folder / "current.json").write_text(json.dumps(manifest))
+
+        file = next((folder / manifest["folder"]).glob("*.sst"))
+        content = file.read_bytes()
+        file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        code, out, err = await command(tmp_path, "reload")
+        assert (code, "refused" in err) == (1, True)
+        assert f"{file} no longer holds what was written to it" in out
+        assert bot.desk.assistant is first
+        file.write_bytes(content)
+        assert "Tom" in await ask(api, admin, "animals")
 
 
 async def test_without_a_bot_the_command_says_so(tmp_path: Path) -> None:

@@ -155,7 +155,8 @@ _LATIN_SPELLINGS = (
 
 def skeletons_of_cyrillic(words: Iterable[str]) -> list[str]:
     """Return the phonetic skeletons of Cyrillic words, in one go: there are many."""
-    return _squeeze("\n".join(words).translate(_LETTERS)).split("\n")
+    told = list(words)
+    return _squeeze("\n".join(told).translate(_LETTERS)).split("\n") if told else []
 
 
 def skeleton_of_cyrillic(word: str) -> str:
