@@ -302,10 +302,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A statement that points at a thing: ``other`` has the thing as its ``property``."""
+    """A statement that points at a thing: ``other`` has the thing as its ``property``.
+
+    The ``sources`` are looked up where they are shown (``Assistant.cited_ties``).
+    """
 
     other: str
     property: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

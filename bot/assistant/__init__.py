@@ -249,6 +249,33 @@ class Assistant:
         names = {**answer.names, **self._names_of(agents, answer.language)}
         return replace(answer, names=names), sides
 
+    def cited_ties(self, answer: Answer, most: int = 500) -> Answer:
+        """The answer with the sources of what points at its one thing, of ``most`` at most.
+
+        A list of several things has no ties, and is given back as it is.
+        """
+        if len(answer.rows) != 1 or not answer.rows[0].ties:
+            return answer
+        row = answer.rows[0]
+        others = tuple(dict.fromkeys(tie.other for tie in row.ties))[:most]
+        with self._retrieval.as_of(self._retrieval.reports.as_of(answer.reading.selection)):
+            facts = self._retrieval.facts(others)
+        ties = tuple(
+            replace(
+                tie,
+                sources=tuple(
+                    source
+                    for fact in facts.values(tie.other, (tie.property,))
+                    if fact.value.value == row.iri
+                    for source in fact.sources
+                ),
+            )
+            for tie in row.ties
+        )
+        reports = {source.report for tie in ties for source in tie.sources}
+        names = {**answer.names, **self._names_of(reports, answer.language)}
+        return replace(answer, rows=(replace(row, ties=ties),), names=names)
+
     def terms(self) -> frozenset[str]:
         """Every IRI that a reading can hold."""
         schema = self.reader.schema

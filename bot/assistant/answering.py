@@ -172,6 +172,7 @@ class Answerers:
     describe = _elsewhere(Assistant.describe)
     sides = _elsewhere(Assistant.sides)
     names = _elsewhere(Assistant.names)
+    cited_ties = _elsewhere(Assistant.cited_ties)
     terms = _elsewhere(Assistant.terms)
 
     @property

@@ -47,7 +47,7 @@ def brief(question: tuple[str, ...], output: Path, all_: bool, settings: Setting
         raise click.UsageError(f"The ending of {output} names no document: use .docx or .pdf.")
     from bot.assistant.opening import open_assistant
     from bot.documents import Form
-    from bot.documents.finding import FEW, has_brief, work_under
+    from bot.documents.finding import FEW, has_brief, with_work
     from bot.documents.making import document
     from bot.rendering.reply import why_none
 
@@ -58,7 +58,7 @@ def brief(question: tuple[str, ...], output: Path, all_: bool, settings: Setting
     if not has_brief(answer):
         say(f"soraq: {why_none(answer)}")
         return 1
-    work = work_under(answer, assistant)
+    answer, work = with_work(answer, assistant)
     made = settings.today or date.today()
     content = document(answer, work, Form(ending), made=made, question=text, whole=all_)
     write_result(content, output)

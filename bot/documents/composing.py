@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot import vocabulary as voc
 from bot.documents import Brief, Note, Paragraph, Section, Table, Words
-from bot.model import Answer, Fact, Form, Item, Kind, Source
+from bot.model import Answer, Fact, Form, Item, Kind, Source, Tie
 from bot.rendering.asked import names
 from bot.rendering.citation import in_marks, place
 from bot.rendering.facts import UNSHOWN, grouped, in_period, is_lower_bound, key_facts, measures_of
@@ -213,15 +213,17 @@ class _Composer:
     def _ties(self, row: Item) -> list[_Row]:
         voice = self._voice
         own = {fact.value.value for fact in row.facts}
-        groups: dict[str, list[str]] = {}
+        groups: dict[str, dict[str, Tie]] = {}
         for tie in row.ties:
             if tie.property not in UNSHOWN and tie.other not in own:
-                groups.setdefault(voice.inverse(tie.property), []).append(tie.other)
+                groups.setdefault(voice.inverse(tie.property), {}).setdefault(tie.other, tie)
         rows: list[_Row] = []
-        for name, others in groups.items():
-            found = list(dict.fromkeys(others))
-            shown = found if self._whole else found[:_TIES]
-            names: list[Paragraph] = [(Words(voice.short(other)),) for other in shown]
+        for name, found in groups.items():
+            shown = list(found.values())[: None if self._whole else _TIES]
+            names: list[Paragraph] = [
+                (Words(voice.short(tie.other), self._numbers(tie.sources[:1], set())),)
+                for tie in shown
+            ]
             if len(found) > len(shown):
                 names.append((Words(voice.count("and %(n)s more", len(found) - len(shown))),))
             rows.append((_cell(name), tuple(names)))

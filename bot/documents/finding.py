@@ -28,7 +28,13 @@ def find(
     """
     plain = replace(reading, unknown=(), proposed=False)
     answer, _ = assistant.answer([plain], Memory(), rows=rows)
-    return answer, work_under(answer, assistant)
+    return with_work(answer, assistant)
+
+
+def with_work(answer: Answer, assistant: Answering) -> tuple[Answer, Answer | None]:
+    """The answer with the sources of its ties, and what came under it."""
+    work = work_under(answer, assistant)
+    return (answer if work else assistant.cited_ties(answer)), work
 
 
 def work_under(answer: Answer, assistant: Answering) -> Answer | None:

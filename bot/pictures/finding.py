@@ -120,7 +120,7 @@ def _ties(reading: Reading, assistant: Answering) -> Picture | None:
     thing = _single(answer.items, answer.subjects)
     if thing is None:
         return None
-    return ties(_answer(assistant, _card(thing, reading)))
+    return ties(assistant.cited_ties(_answer(assistant, _card(thing, reading))))
 
 
 def _single(*groups: Sequence[str]) -> str | None:

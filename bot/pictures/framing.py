@@ -48,13 +48,16 @@ def values_that_are_things(row: Item) -> list[tuple[str, str]]:
 
 
 def _source(voice: Voice, rows: list[Item]) -> str:
-    """The reports and their measures, in a line."""
+    """The reports and their measures, in a line: of what is stated and of what points at it."""
     found: dict[str, list[str]] = {}
     for row in rows:
         numbers = measures_of(row)
-        for source in cited(row):
-            known = found.setdefault(source.report, [])
-            known += [n for n in numbers if n not in known and source.measure == n]
+        places = [(s.report, s.measure if s.measure in numbers else None) for s in cited(row)]
+        places += [(s.report, s.measure) for tie in row.ties for s in tie.sources]
+        for report, measure in places:
+            known = found.setdefault(report, [])
+            if measure and measure not in known:
+                known.append(measure)
     if not found:
         return voice.say("No source is given.")
     return " · ".join(

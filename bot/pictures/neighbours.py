@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Answer, Item
 from bot.pictures import Relation, Ties
@@ -35,7 +36,10 @@ def relations_of(voice: Voice, row: Item) -> dict[str, list[str]]:
 
 
 def ties(answer: Answer) -> Ties | None:
-    """The ties of the one thing that an answer is the card of; ``None`` where there are none."""
+    """The ties of the one thing that an answer is the card of; ``None`` where there are none.
+
+    The source names what proves the ties that are shown, where the answer has their sources.
+    """
     if len(answer.rows) != 1:
         return None
     voice, row = Voice(answer), answer.rows[0]
@@ -50,9 +54,11 @@ def ties(answer: Answer) -> Ties | None:
     relations = [
         _relation(voice, name, others, n) for (name, others), n in zip(kept, given, strict=True)
     ]
+    shown = {other for (_, others), n in zip(kept, given, strict=True) for other in others[:n]}
+    proven = replace(row, ties=tuple(tie for tie in row.ties if tie.other in shown))
     dropped = list(found.values())[MOST_RELATIONS:]
     return Ties(
-        frame(voice, voice.say("Ties"), (row,), hidden=sum(map(len, dropped)), subtitle=""),
+        frame(voice, voice.say("Ties"), (proven,), hidden=sum(map(len, dropped)), subtitle=""),
         voice.full(row.iri),
         voice.full(row.cls) if row.cls else "",
         tuple(relations),

@@ -19,7 +19,7 @@ from bot.assistant.opening import open_assistant
 from bot.config import Settings
 from bot.documents import Brief, Form, Note, Section, Table, Words, write
 from bot.documents.composing import brief
-from bot.documents.finding import FEW, find, has_brief, work_under
+from bot.documents.finding import FEW, find, has_brief, with_work, work_under
 from bot.model import Answer, Language
 from tests.helpers.asking import TODAY
 from tests.helpers.graphs import turtle
@@ -46,7 +46,8 @@ def asked(assistant: Assistant, text: str, rows: int | None = FEW) -> Answer:
 def composed(assistant: Assistant, text: str, *, whole: bool = False) -> Brief:
     answer = asked(assistant, text, None if whole else FEW)
     assert has_brief(answer)
-    return brief(answer, work_under(answer, assistant), made=TODAY, question=text, whole=whole)
+    answer, work = with_work(answer, assistant)
+    return brief(answer, work, made=TODAY, question=text, whole=whole)
 
 
 def part(content: bytes, name: str) -> etree._Element:
@@ -196,6 +197,20 @@ def test_quotes_are_those_of_the_answer(assistant: Assistant) -> None:
     for note in composed(assistant, "readmission agreements 2014").notes:
         assert note.quote[1:-1] in quotes
         assert note.place == "SMS information note for 2014, measure 1.4"
+
+
+def test_the_ties_of_a_thing_have_their_sources(assistant: Assistant) -> None:
+    """What is stated of another thing proves that it is tied to this one."""
+    made = composed(assistant, "UNHCR")
+    (table,) = made.sections[1].tables
+    proofs = {
+        words.text: [made.notes[number - 1].place for number in words.notes]
+        for _, others in table.rows
+        for paragraph in others
+        for words in paragraph
+    }
+    assert proofs["Asylum Quality Initiative"] == ["SMS information note for 2014, measure 5.1"]
+    assert all(proofs.values())
 
 
 def test_the_record_of_a_measure_holds_all_that_came_under_it(assistant: Assistant) -> None:

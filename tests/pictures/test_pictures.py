@@ -105,6 +105,12 @@ def test_many_ties_are_grouped_capped_and_counted(assistant: Assistant) -> None:
     assert all(relation.hidden != 1 for relation in found.relations)
 
 
+def test_the_source_of_ties_is_where_they_are_stated(assistant: Assistant) -> None:
+    """What points at UNHCR is told of under two measures, its own facts under one."""
+    found = picture(assistant, Sort.TIES, "UNHCR")
+    assert found.frame.source == "Source: SMS information note for 2014, measures 2.10, 5.1"
+
+
 def test_statuses_stand_by_country(assistant: Assistant) -> None:
     found = picture(assistant, Sort.STATUS, "agreements")
     assert isinstance(found, Status)
