@@ -22,6 +22,7 @@ from bot.model import (
     Selection,
     TiedTo,
 )
+from bot.understanding.frames import AGENT_CLASSES
 
 _Told = list[tuple[str, Fact]]
 
@@ -90,17 +91,29 @@ class Running:
         return min(told, default=None)
 
     def _things(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
-        items = self._retrieval.find(reading.selection, ran) or self._all_year(
-            reading.selection, ran
-        )
+        selection = reading.selection
+        items = self._found(selection, ran) or self._all_year(selection, ran)
         return Outcome(reading, listed(items), items, notes=_nothing(items))
+
+    def _found(self, selection: Selection, ran: list[BoundQuery]) -> tuple[str, ...]:
+        """The things of a selection, less the countries and bodies only spoken of with a thing."""
+        items = self._retrieval.find(selection, ran)
+        near = [
+            t for tie in selection.ties if not tie.roles and not tie.negated for t in tie.things
+        ]
+        if not items or not near or not selection.classes:
+            return items
+        if not AGENT_CLASSES.issuperset(selection.classes):
+            return items
+        others = self._stating.mentioned(near)
+        return tuple(item for item in items if item not in others)
 
     def _count(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         if reading.asked or reading.asked_classes:
             outcome = self._stating.values(reading, ran)
             items = outcome.items if not outcome.is_empty else ()
         else:
-            items = self._retrieval.find(reading.selection, ran)
+            items = self._found(reading.selection, ran)
         if not items:
             return Outcome(reading, Kind.NONE, notes=_nothing(items))
         if all(self._schema.one(item, voc.UNCOUNTED) for item in items):

@@ -52,7 +52,7 @@ class Stating:
                 concepts=(HasConcept(kinds),) if kinds else (),
                 ties=(TiedTo(subjects[:MAX_SUBJECTS]),),
             )
-            others = self._mentioned(subjects)
+            others = self.mentioned(subjects)
             around = tuple(i for i in self._retrieval.find(near, ran) if i not in others)
             items = tuple(i for i in around if not self._schema.one(i, voc.HOME))
             if items:
@@ -68,7 +68,7 @@ class Stating:
             return Outcome(reading, listed(things), things, having, found=found, shown=shown)
         return Outcome(reading, listed(having), having, having, found=found, shown=shown)
 
-    def _mentioned(self, subjects: Sequence[str]) -> frozenset[str]:
+    def mentioned(self, subjects: Sequence[str]) -> frozenset[str]:
         """What was only spoken of with the subjects."""
         facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
         told = (fact for subject in subjects[:MAX_SUBJECTS] for fact in facts.of(subject))

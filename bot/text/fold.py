@@ -102,3 +102,20 @@ def from_azerbaijani_cyrillic(word: str) -> str:
 
 def _strip_marks(char: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+
+
+_HEARD = (("дж", "c"), ("я", "ə"), ("а", "ə"), ("х", "h"), ("г", "q"), ("к", "q"), ("ж", "c"))
+"""What Russian letters also stand for where Azerbaijani is typed with no letters of its own."""
+_MOST_HEARD = 16
+
+
+def heard_in_cyrillic(word: str) -> list[str]:
+    """The Azerbaijani words, in Latin letters, that a word in Russian letters can be.
+
+    *сазишляр* is sazişlər, *хачан* haçan.  At most sixteen, the nearest first.
+    """
+    found = [word]
+    for letter, latin in _HEARD:
+        found += [one.replace(letter, latin) for one in found if letter in one]
+        del found[_MOST_HEARD:]
+    return [from_azerbaijani_cyrillic(one) for one in found]

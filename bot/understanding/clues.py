@@ -354,7 +354,10 @@ class _Maker:
     def _of_word(self, word: NameWord) -> Clue:
         named = tuple(sorted(word.things))
         if word.is_number:
-            return Clue((Way(Selection(named=named), 0.1),))
+            counted = [p for p in self._frame.classes if word.at in (p.at - 1, p.end)]
+            if counted:  # the fourth chapter is no measure 1.4
+                named = tuple(n for n in named if self._is_of(n, counted))
+            return Clue((Way(Selection(named=named), 0.1),) if named else ())
         return Clue(
             (
                 Way(Selection(named=named), 0.1),
@@ -362,6 +365,10 @@ class _Maker:
                 Way(None, 0.5),
             ),
         )
+
+    def _is_of(self, thing: str, parts: Sequence[Part]) -> bool:
+        """Whether a thing is of one of the classes that ``parts`` name."""
+        return any(p.value in self._schema.classes.get(thing, ()) for p in parts)
 
     def _of_dates(self, head: Head) -> Clue:
         periods = tuple(dict.fromkeys(p for d in self._frame.dates for p in d.periods))

@@ -17,6 +17,7 @@ from bot.text.fold import (
     covers,
     fold,
     from_azerbaijani_cyrillic,
+    heard_in_cyrillic,
     is_azerbaijani_cyrillic,
     is_cyrillic,
 )
@@ -53,6 +54,7 @@ class _Word:
 
 _FAR = 4
 """A stem so many letters shorter than a word that is known whole is not what is meant."""
+_SHORTEST_HEARD = 3
 _MOST_CACHED = 50_000
 
 
@@ -147,7 +149,7 @@ class Forms:
             if latin_russian or not found:
                 self._match_latin_russian(token.folded, add, short=latin_russian)
         elif azerbaijani_cyrillic or is_azerbaijani_cyrillic(token.lower):
-            self._match_azerbaijani(from_azerbaijani_cyrillic(token.lower), add)
+            self._match_cyrillic_azerbaijani(token.lower, found, add)
         else:
             self._match_russian(token.folded, add)
         for word in self.exact.get(token.folded, ()):
@@ -164,6 +166,18 @@ class Forms:
             return []
         found = self.index.words(keys)
         return [word for key in keys for word in found.get(key, ())]
+
+    def _match_cyrillic_azerbaijani(
+        self, typed: str, found: Mapping[int, WordMatch], add: _Add
+    ) -> None:
+        """In the alphabet of 1958, or by ear in Russian letters: the nearest word that there is."""
+        self._match_azerbaijani(from_azerbaijani_cyrillic(typed), add)
+        if len(typed) < _SHORTEST_HEARD:
+            return
+        for heard in heard_in_cyrillic(typed)[1:]:
+            if found:
+                return
+            self._match_azerbaijani(heard, add)
 
     def _match_english(self, folded: str, add: _Add) -> None:
         stem = english.stem(folded)

@@ -247,7 +247,9 @@ def _of_the_bot(sighting: Sighting) -> tuple[str, ...]:
 def _needs_verb(frame: Frame, asked: Asked) -> bool:
     """Whether a verb that is not known decides what is asked: who *did what*."""
     said = any(not part.mention.weak for part in (*frame.properties, *frame.statuses))
-    if asked.wh in ("who", "when", "where", "why", "check", "how_many"):
+    if asked.wh == "how_many":
+        return True  # how many of them were decided is no question for how many there were
+    if asked.wh in ("who", "when", "where", "why", "check"):
         return not said
     return frame.conditions < 2 and not said
 

@@ -21,6 +21,8 @@ SURE = 0.9
 """A word that fits no better than this only sounds like the one of the label."""
 _JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
 _ARTICLES = frozenset({"the", "a", "an"})
+_IN_LATIN = (False, True)
+"""The way of reading Latin letters that also takes them for Russian."""
 _NEGATIVE = ("un", "non", "не")
 _LONG = 5
 _SHORTEST_PHRASE = 3
@@ -58,12 +60,14 @@ class Viewer:
         best = self._view(tokens, dated, *ways[0])
         for other in ways[1:]:
             left = set(range(len(tokens))) - best.covered - dated
-            if not left:
+            sounds = sum(span.languages == {Language.RU} for span in best.spans)
+            as_russian = other == _IN_LATIN and sounds > 1 and not _has_own_content(best)
+            if not left and not as_russian:
                 break
             view = self._view(tokens, dated, *other)
             gained = len(left & view.covered)
-            russian = sum(span.languages == {Language.RU} for span in best.spans)
-            if gained >= 2 or (gained and (russian > 1 or gained * 2 >= len(tokens))):
+            more = gained and (sounds > 1 or gained * 2 >= len(tokens))
+            if as_russian or gained >= 2 or more:
                 best = view
         return best
 
@@ -150,6 +154,14 @@ def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:
     elif words and not any(MARKED & set(word) for word in words):
         ways.append((False, True))
     return ways
+
+
+def _has_own_content(view: View) -> bool:
+    """Whether a word of Azerbaijani or English says anything: *a*, *on* and *do* do not."""
+    return any(
+        Language.RU not in span.languages and any(s.sort is not Sort.GRAMMAR for s in span.senses)
+        for span in view.spans
+    )
 
 
 def _is_joined(view: View, span: Span, by_start: Mapping[int, Sequence[Span]]) -> bool:

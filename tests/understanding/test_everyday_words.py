@@ -92,3 +92,20 @@ def test_an_agreement_with_each_of_two(asker: Asker, text: str) -> None:
 
 def test_agreements_of_another_status_are_not_listed(asker: Asker) -> None:
     assert asker.ask("какие соглашения с Россией уже действуют").kind is Kind.NONE
+
+
+def test_who_was_only_spoken_of_was_no_guest(asker: Asker) -> None:
+    assert asker.ask("which countries came to the readmission seminar").kind is Kind.NONE
+    assert asker.ask("readmissiya seminarına hansı ölkələr qatılıb").kind is Kind.NONE
+
+
+def test_azerbaijani_by_ear_in_russian_letters(asker: Asker) -> None:
+    assert asker.things("Норвечле сазишляр") == {
+        "agreement-norway-readmission",
+        "agreement-norway-visa-facilitation",
+    }
+
+
+def test_small_russian_words_in_latin_letters(asker: Asker) -> None:
+    answer = asker.ask("tvinning", "a kogda on startoval")
+    assert (answer.kind, answer.value) == (Kind.DATE, "2013-01")
