@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import logging
+import os
+import shutil
 import tempfile
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.store.base import BadAnswerError, StoreError
@@ -20,13 +26,16 @@ _LOG = logging.getLogger(__name__)
 
 _DELAY = 2.0
 """A command that ends sooner makes no copy."""
+_MOMENT = 0.2
+_FETCH = "fetch-"
+_LOCK = "fetch.lock"
 
 
 class LocalCopy:
     """A store on disk in the cache, which follows the endpoint's version.
 
     A copy that did not come whole, by the count of each graph, is not taken into use.  Several
-    threads and processes may use one; one of them makes it.
+    threads and processes may use one; one of them makes it, and the others wait for that.
     """
 
     def __init__(self, cache: Path, endpoint: Endpoint, graphs: GraphStore | None) -> None:
@@ -38,6 +47,7 @@ class LocalCopy:
         self._lock = threading.Lock()
         self._store: DiskStore | None = None
         self._timer: threading.Timer | None = None
+        self._wanted: Manifest | None = None
 
     def manifest(self) -> Manifest | None:
         """The manifest of the copy, or ``None`` where there is none."""
@@ -80,12 +90,38 @@ class LocalCopy:
                 f"{self.folder} cannot be made: {error.strerror}. Set SORAQ_CACHE to a folder "
                 "that can be written."
             ) from error
-        with tempfile.TemporaryDirectory(prefix="fetch-", dir=self.folder) as fetched:
-            files = [
-                self._fetched(graph, Path(fetched) / f"{number}.ttl")
-                for number, graph in enumerate(sorted(manifest.graphs))
-            ]
-            build(self.folder, files, (), known=manifest)
+        with self._alone(manifest) as may_go_on:
+            if not may_go_on or self.manifest() == manifest:
+                return
+            for left in self.folder.glob(f"{_FETCH}*"):  # by a process that was killed
+                shutil.rmtree(left, ignore_errors=True)
+            with tempfile.TemporaryDirectory(prefix=_FETCH, dir=self.folder) as fetched:
+                files = [
+                    self._fetched(graph, Path(fetched) / f"{number}.ttl")
+                    for number, graph in enumerate(sorted(manifest.graphs))
+                ]
+                build(self.folder, files, (), known=manifest)
+
+    @contextmanager
+    def _alone(self, manifest: Manifest) -> Iterator[bool]:
+        """Wait until no other process or thread makes the copy.
+
+        Gives ``False`` where a newer manifest came meanwhile, or the program ends.
+        """
+        self._wanted = manifest
+        lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            while self._wanted is manifest and threading.main_thread().is_alive():
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    time.sleep(_MOMENT)
+                else:
+                    yield True
+                    return
+            yield False
+        finally:
+            os.close(lock)
 
     def close(self) -> None:
         """Stop what waits, and let go of the copy."""

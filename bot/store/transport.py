@@ -2,7 +2,7 @@
 
 What urllib lacks: its time-out is for each read, so an answer that comes a byte at a time
 never ends; it reads any amount; it follows a redirection with the password.  Here the time
-is for the whole exchange, connecting and the headers included.
+is for the whole exchange, looking up the name, connecting and the headers included.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from email.message import Message
 from typing import Any, BinaryIO
 
 from bot.store.base import AwayError, BadAnswerError, TimedOutError, TooLargeError
+from bot.store.resolving import resolved
 
 _PIECE = 1 << 16
 
@@ -227,7 +228,7 @@ def _clock(connection: http.client.HTTPConnection, deadline: Deadline) -> None:
 def _connected(address: tuple[str, int], deadline: Deadline) -> socket.socket:
     """A connection to the first place of ``address`` that takes it."""
     failed: OSError | None = None
-    for family, kind, protocol, _, place in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
+    for family, kind, protocol, _, place in resolved(*address, deadline.left()):
         sock = socket.socket(family, kind, protocol)
         try:
             sock.settimeout(deadline.left())

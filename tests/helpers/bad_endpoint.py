@@ -1,6 +1,7 @@
 """A SPARQL endpoint on loopback that does one thing wrong, or well."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -84,10 +85,12 @@ class BadEndpoint:
 
     acts: list[Act]
     requests: list[str] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
 
     def __enter__(self) -> Self:
         self._listening = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}/sparql"
+        scheme = "https" if self.tls else "http"
+        self.address = f"{scheme}://127.0.0.1:{self._listening.getsockname()[1]}/sparql"
         threading.Thread(target=self._serve, daemon=True).start()
         return self
 
@@ -116,19 +119,26 @@ class BadEndpoint:
     def _answer(self, sock: socket.socket, act: Act, number: int) -> None:
         with sock, suppress(OSError):
             sock.settimeout(10)
-            asked = b""
-            while b"\r\n\r\n" not in asked:
-                asked += sock.recv(65536)
-            head, _, body = asked.partition(b"\r\n\r\n")
-            length = next(
-                (
-                    int(line.split(b":")[1])
-                    for line in head.split(b"\r\n")
-                    if line.lower().startswith(b"content-length:")
-                ),
-                0,
-            )
-            while len(body) < length:
-                body += sock.recv(65536)
-            self.requests[number] = (head + b"\r\n\r\n" + body).decode()
-            act(sock)
+            if self.tls is None:
+                self._talk(sock, act, number)
+            else:
+                with self.tls.wrap_socket(sock, server_side=True) as secured:
+                    self._talk(secured, act, number)
+
+    def _talk(self, sock: socket.socket, act: Act, number: int) -> None:
+        asked = b""
+        while b"\r\n\r\n" not in asked:
+            asked += sock.recv(65536)
+        head, _, body = asked.partition(b"\r\n\r\n")
+        length = next(
+            (
+                int(line.split(b":")[1])
+                for line in head.split(b"\r\n")
+                if line.lower().startswith(b"content-length:")
+            ),
+            0,
+        )
+        while len(body) < length:
+            body += sock.recv(65536)
+        self.requests[number] = (head + b"\r\n\r\n" + body).decode()
+        act(sock)

@@ -1,6 +1,6 @@
 """An endpoint that goes away and comes back: the copy answers meanwhile, and it is said."""
 
-import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,8 @@ from bot.assistant import Assistant
 from bot.checking.stored import check_store
 from bot.config import EndpointSettings, Settings, StoreChoice
 from bot.model import Language, Note
+from bot.processes import Handler, Job
+from bot.processes.worker import Worker
 from bot.query.selection import Queries
 from bot.rendering.plain import plain_text
 from bot.rendering.telegram_html import messages
@@ -24,6 +26,7 @@ from bot.store.loading import foreign_data, project_data, project_rules
 from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, Manifest
 from bot.store.remote import RemoteStore, endpoint_of, read_manifest, seen_graphs
 from tests.helpers.bad_endpoint import BadEndpoint, says
+from tests.helpers.command import soraq
 from tests.helpers.graphs import turtle
 from tests.helpers.servers import Server, oxigraph
 
@@ -324,26 +327,81 @@ def test_a_check_of_an_endpoint_says_what_is_missing(server: Server, tmp_path: P
     assert "A load is under way, or was broken off" in said()
 
 
-def test_several_processes_share_a_copy_that_one_of_them_makes(server: Server) -> None:
-    loaded = fill(server)
-    copies = [opened(server)[1] for _ in range(3)]
-    failed: list[StoreError] = []
-
-    def make(copy: LocalCopy) -> None:
-        try:
-            copy.refresh(loaded)
-        except StoreError as error:
-            failed.append(error)
-
-    threads = [threading.Thread(target=make, args=(copy,)) for copy in copies]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert all("is under way" in str(error) for error in failed)
-    assert len(failed) < len(copies)
-    for copy in copies:
+def copying(address: str, settings: EndpointSettings, manifest: Manifest) -> tuple[Handler, str]:
+    """Makes the copy in a process; says where it is, or what went wrong, and its version."""
+    endpoint = endpoint_of(address, settings)
+    copy = LocalCopy(settings.cache, endpoint, GraphStore.beside(address, settings))
+    try:
+        copy.refresh(manifest)
         kept = copy.opened()
-        assert kept is not None
-        assert kept.manifest == loaded
-        copy.close()
+        told = kept.state.name if kept else ""
+    except StoreError as error:
+        told = str(error)
+
+    def version(_: object) -> str:
+        kept = copy.opened()
+        return kept.version if kept else ""
+
+    return version, told
+
+
+def test_several_processes_share_a_copy_that_one_of_them_makes(
+    server: Server, tmp_path: Path
+) -> None:
+    loaded = fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    job = Job(copying, (server.address, server.settings, loaded))
+    workers = [Worker(job) for _ in range(3)]
+    try:
+        (state,) = {worker.wait_ready() for worker in workers}  # made anew it had another name
+        assert state.startswith("state-"), state
+        assert [worker.call(None, 60) for worker in workers] == [loaded.version] * 3
+    finally:
+        for worker in workers:
+            worker.close()
+
+
+def test_a_copy_whose_maker_is_killed_is_made_by_the_next(server: Server, tmp_path: Path) -> None:
+    loaded = fill(server, *(written(tmp_path, f"{n}.ttl", 'ex:a rdfs:label "A" .') for n in "ab"))
+    copies = server.settings.cache / "copies"
+    job = Job(copying, (server.address, server.settings, loaded))
+    for pattern in ("fetch-*", "building-*"):
+        killed = Worker(job)
+        try:
+            end = time.monotonic() + 60
+            while not [*copies.glob(f"*/{pattern}")] and time.monotonic() < end:
+                time.sleep(0.0005)
+        finally:
+            killed.close()
+        (folder,) = copies.iterdir()
+        left = sorted(path.name for path in folder.iterdir())
+        assert [name for name in left if name.startswith("fetch-")], left
+        assert "current.json" not in left, left
+    _, copy = opened(server)
+    copy.refresh(loaded)
+    assert copy.manifest() == loaded
+    (folder,) = copies.iterdir()
+    left = [path.name for path in folder.iterdir()]
+    assert not [name for name in left if name.startswith(("fetch-", "building-"))], left
+    copy.close()
+
+
+def test_the_command_checks_an_endpoint(server: Server, tmp_path: Path) -> None:
+    environment = {"SORAQ_CACHE": str(tmp_path / "cache")}
+
+    def check(address: str) -> tuple[int, str, str]:
+        done = soraq("check", "--store", address, environment=environment)
+        return done.returncode, done.stdout, done.stderr
+
+    code, out, err = check(server.address)
+    assert code == 1
+    assert "The version is missing" in out
+    assert f"soraq load --store {server.address}" in out
+    fill(server, written(tmp_path, "a.ttl", 'ex:a a ex:Thing ; rdfs:label "A" .'))
+    code, out, err = check(server.address)
+    assert (code, "Nothing to mend" in out) == (0, True), out + err
+    assert f"--store {server.address}" in err
+    server.stop()
+    code, out, err = check(server.address)
+    assert (code, "cannot be reached" in out) == (1, True)
+    assert "Traceback" not in err
+    assert not (tmp_path / "cache").exists()
