@@ -9,7 +9,7 @@ from bot.chat.desk import Context, Desk, desk_of
 from bot.chat.people import Who
 from bot.dialogue.buttons import Button, Row, Verb, data
 from bot.model import Memory, Reading
-from bot.pictures import Picture, Theme, alt_text, draw
+from bot.pictures import Picture, Theme, Ties, alt_text, draw
 from bot.pictures.asking import Asked, ask_picture, nothing_to_draw
 from bot.pictures.finding import Sort, find
 from bot.rendering.exports.file_names import slug
@@ -87,7 +87,8 @@ async def _send(
         return
     desk = desk_of(context)
     content = await desk.make(lambda: desk.tasks.run(draw, found, theme))
-    name = f"soraq-{sort.value}-{slug(found.frame.subtitle)[:40].strip('-') or 'answer'}.png"
+    about = found.name if isinstance(found, Ties) else found.frame.subtitle
+    name = f"soraq-{sort.value}-{slug(about)[:40].strip('-') or 'answer'}.png"
     said = delivery.plain(_caption(found))
     if whole:
         await delivery.send_file(context.bot, who, content, name, said)

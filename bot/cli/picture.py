@@ -29,7 +29,7 @@ _THEMES = ("light", "dark")
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the picture to FILE, as PNG.",
+    help="Write the picture to FILE, as PNG; with --alt its words, as text.",
 )
 @click.option("--theme", type=click.Choice(_THEMES), default="light", show_default=True)
 @click.option(
@@ -50,8 +50,9 @@ def picture(
     how far the agreements with each country have come.
     """
     to_file = output is not None and output != Path("-")
-    if output is not None and not alt and output.suffix.lower() not in ("", ".png"):
-        raise click.UsageError(f"The ending of {output} names no picture of ours: use .png.")
+    if output is not None and output.suffix.lower() not in ("", ".txt" if alt else ".png"):
+        what, ending = ("text", ".txt") if alt else ("picture of ours", ".png")
+        raise click.UsageError(f"The ending of {output} names no {what}: use {ending}.")
     if not (alt or to_file):
         refuse_terminal()
     from bot.assistant.opening import open_assistant
@@ -70,5 +71,6 @@ def picture(
     content = f"{alt_text(found)}\n".encode() if alt else draw(found, Theme(theme))
     write_result(content, output if to_file else None)
     if to_file:
-        say(f"Next: the picture is in {output}; --alt gives the same in words.")
+        other = "without --alt it is drawn" if alt else "--alt gives the same in words"
+        say(f"Next: the {'text' if alt else 'picture'} is in {output}; {other}.")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from bot.documents import Brief, Paragraph, Section, Table
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+
+# the library logs each letter that the font has not: letters of a question belong in no log
+logging.getLogger("fpdf").setLevel(logging.ERROR)
 
 _FAMILY = "DejaVu"
 _LEFT, _RIGHT, _TOP, _BOTTOM = 25.0, 15.0, 18.0, 18.0

@@ -40,6 +40,8 @@ async def test_the_ties_of_a_thing_and_of_the_last_answer(api: BotApi, bot: Bot)
     reply = await api.reply(user, after=await user.send("/ties Norway"), timeout=20)
     assert is_picture(reply)
     assert reply.text.startswith("Ties · Kingdom of Norway · Country\n")
+    assert reply.file is not None
+    assert reply.file.name == "soraq-ties-kingdom-of-norway.png"
     await api.reply(user, after=await user.send("EU readmission agreement"))
     reply = await api.reply(user, after=await user.send("/ties"), timeout=20)
     assert reply.text.startswith("Ties · Agreement between the Republic of Azerbaijan")

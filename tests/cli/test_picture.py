@@ -30,6 +30,16 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
     assert not file.exists()
 
 
+def test_words_are_written_as_text(tmp_path: Path) -> None:
+    file = tmp_path / "norvec.txt"
+    done = soraq("picture", "ties", "Norveç", "--alt", "-o", file)
+    assert done.stderr == f"Next: the text is in {file}; without --alt it is drawn.\n"
+    assert file.read_text(encoding="utf-8").startswith("Əlaqələr · Norveç Krallığı")
+    done = soraq("picture", "ties", "Norveç", "--alt", "-o", tmp_path / "norvec.png")
+    assert done.returncode == 2
+    assert "names no text: use .txt" in done.stderr
+
+
 def test_nothing_to_draw(tmp_path: Path) -> None:
     file = tmp_path / "none.png"
     done = soraq("picture", "status", "measure 2.1", "-o", file)
