@@ -6,12 +6,14 @@ before stays readable.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.reports.errors import ReportError
 from bot.reports.files import writing
@@ -59,14 +61,27 @@ def read_decisions(path: Path) -> dict[str, Decision]:
 
 def add_decisions(path: Path, decisions: Iterable[Decision]) -> int:
     """Add the decisions that say something new, on the disk before this returns; how many."""
-    known: Mapping[str, Decision] = read_decisions(path)
-    new = [
+    decided = {decision.key: decision for decision in decisions}.values()
+    if not _news(path, decided):
+        return 0
+    with writing(path), path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # two people may review at once
+        new = _news(path, decided)
+        _append(path, file, new)
+    return len(new)
+
+
+def _news(path: Path, decisions: Collection[Decision]) -> list[Decision]:
+    known = read_decisions(path)
+    return [
         one
-        for one in {decision.key: decision for decision in decisions}.values()
+        for one in decisions
         if known.get(one.key) != one and not (one.verdict is Verdict.OPEN and one.key not in known)
     ]
-    if not new:
-        return 0
+
+
+def _append(path: Path, file: BinaryIO, new: Iterable[Decision]) -> None:
+    """Add the lines whole, or none of them."""
     lines = "".join(
         json.dumps(
             {"key": one.key, "verdict": one.verdict.value, "value": one.value}, ensure_ascii=False
@@ -74,17 +89,15 @@ def add_decisions(path: Path, decisions: Iterable[Decision]) -> int:
         + "\n"
         for one in new
     )
-    with writing(path), path.open("ab") as file:
-        _drop_broken_end(path)
-        begun = path.stat().st_size
-        try:
-            file.write(lines.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
-            os.truncate(path, begun)
-            raise
-    return len(new)
+    _drop_broken_end(path)
+    begun = path.stat().st_size
+    try:
+        file.write(lines.encode())
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError:
+        os.truncate(path, begun)
+        raise
 
 
 def _drop_broken_end(path: Path) -> None:

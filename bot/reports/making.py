@@ -72,17 +72,21 @@ def check_id(report: str) -> str:
 
 
 def refuse_known(document: Document, known: Known, files: Sequence[DataFile]) -> None:
-    """Refuse a report that the data has already, under its id or another."""
+    """Refuse a report that the data has already, under its id or another.
+
+    The same text in another format has other white space.
+    """
     if f"report-{document.report}" in known.ids:
         raise ReportError(
             f"The report {document.report} is in the data already. To correct it, edit its files; "
             "for another report give another id with --id."
         )
+    words = document.text.split()
     for file in files:
         source = file.path.parent / SOURCE
         if file.path.name != REPORT or not source.is_file():
             continue
-        if source.read_bytes().decode("utf-8", "replace") == document.text:
+        if source.read_bytes().decode("utf-8", "replace").split() == words:
             raise ReportError(
                 f"This report is in the data already, as {file.path.parent.name}: its text is "
                 f"{source}. To correct it, edit its files."
@@ -128,7 +132,7 @@ def renew(
         path = folder / name
         if path.is_file() and sums.get(name) != _sum(path.read_bytes()):
             kept = _free(path)
-            path.rename(kept)
+            write(kept, path.read_bytes())  # it stays in its place until the new one is whole
             aside.append(kept)
     for name, content in files.items():
         write(folder / name, content)

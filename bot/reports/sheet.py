@@ -28,6 +28,8 @@ THING = marked("thing (id)")
 PROPERTY = marked("property to add")
 VALUE = marked("value to add")
 WORDS = marked("words of the source")
+AS_IT_WAS = marked("as it was")
+"""A hidden column: the name that was written in the row, or the key of the addition in it."""
 VERDICTS = {
     Verdict.ACCEPT: marked("accept"),
     Verdict.CHANGE: marked("change"),
@@ -210,6 +212,7 @@ class _Writer:
             (marked("language"), 10),
             (marked("name in the source"), 60),
             (NAME, 60),
+            (AS_IT_WAS, 10),
         )
         rows = [
             (one, predicate, language)
@@ -232,6 +235,7 @@ class _Writer:
             self._put(sheet, number, 5, one.names.get(self._draft.language.value, ""))
             name = decision.value if decision else given
             self._put(sheet, number, 6, name, self._input)
+            sheet.write_string(number, 7, legal(name), self._grey)
             if not official:
                 sheet.data_validation(
                     number,
@@ -244,7 +248,14 @@ class _Writer:
 
     def _additions(self) -> None:
         """Empty rows in which statements are added that no proposal made, and those there are."""
-        columns = ((THING, 34), (PROPERTY, 30), (VALUE, 34), (WORDS, 70), (DECISION, 12))
+        columns = (
+            (THING, 34),
+            (PROPERTY, 30),
+            (VALUE, 34),
+            (WORDS, 70),
+            (DECISION, 12),
+            (AS_IT_WAS, 10),
+        )
         rows = list(additions_of(self._decisions))
         last = len(rows) + _ROOM
         sheet = self._sheet(_ADDITIONS, columns, last, decision=4)
@@ -254,6 +265,8 @@ class _Writer:
             texts = (one.thing, one.predicate, one.value, one.words) if one else ("",) * 4
             for column, text in enumerate((*texts, verdict)):
                 self._put(sheet, number, column, text, self._input)
+            if one:
+                sheet.write_string(number, 5, one.key, self._grey)
         self._fit(sheet)
         listed = self._book.add_worksheet(_LIST)
         listed.hide()
@@ -277,7 +290,7 @@ class _Writer:
         sheet = self._book.add_worksheet(self._texts.say(name)[:31])
         self._widths, self._lines = [width for _, width in columns], {}
         for column, (title, width) in enumerate(columns):
-            sheet.set_column(column, column, width)
+            sheet.set_column(column, column, width, None, {"hidden": title == AS_IT_WAS})
             sheet.write_string(0, column, self._texts.say(title), self._head)
         sheet.freeze_panes(1, 3 if decision is not None else 2)
         sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)

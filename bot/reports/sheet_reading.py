@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.model import Language
 from bot.rendering.texts import Texts
-from bot.reports.additions import Addition, check
+from bot.reports.additions import PREFIX, Addition, check
 from bot.reports.decisions import Decision, Verdict
 from bot.reports.draft import Draft
 from bot.reports.errors import ReportError
@@ -25,6 +25,7 @@ from bot.reports.known import Known
 from bot.reports.proposal import NewThing, Proposal
 from bot.reports.reading.guard import LARGEST_FILE, refuse_bomb
 from bot.reports.sheet import (
+    AS_IT_WAS,
     CHANGED,
     DECISION,
     KEY,
@@ -63,6 +64,7 @@ def reviewed(path: Path, draft: Draft, known: Known) -> Reviewed:
     """What the workbook ``path`` says of a draft."""
     found: dict[str, tuple[Decision, str]] = {}
     problems: list[str] = []
+    shown: dict[str, str] = {}
     reader = _Reader(draft, known)
     rows = 0
     with _opened(path) as book:
@@ -73,6 +75,8 @@ def reviewed(path: Path, draft: Draft, known: Known) -> Reviewed:
             except ValueFormatError as error:
                 problems.append(f"{place}: {error}.")
                 continue
+            if str(row.get(AS_IT_WAS) or "").startswith(PREFIX):
+                shown[str(row[AS_IT_WAS])] = place
             if decision is None:
                 continue
             before = found.get(decision.key)
@@ -89,6 +93,8 @@ def reviewed(path: Path, draft: Draft, known: Known) -> Reviewed:
             f"{path} holds no rows of a review: its column “key” is missing. Give the workbook "
             "that 'soraq add-report' made."
         )
+    for key in shown.keys() - found.keys():  # an addition that was written over, or emptied
+        found[key] = (Decision(key, Verdict.REJECT), shown[key])
     taken = [one for one, _ in found.values() if one.verdict is not Verdict.OPEN]
     return Reviewed(tuple(taken), tuple(problems))
 
@@ -135,7 +141,18 @@ def _rows(book: Any) -> Iterator[tuple[str, Row]]:
     names = {
         Texts(language).say(text).casefold(): text
         for language in Language
-        for text in (KEY, DECISION, CHANGED, SAME_AS, NAME, THING, PROPERTY, VALUE, WORDS)
+        for text in (
+            KEY,
+            DECISION,
+            CHANGED,
+            SAME_AS,
+            NAME,
+            THING,
+            PROPERTY,
+            VALUE,
+            WORDS,
+            AS_IT_WAS,
+        )
     }
     for sheet in book.worksheets:
         columns: dict[int, str] = {}
@@ -153,7 +170,11 @@ def _rows(book: Any) -> Iterator[tuple[str, Row]]:
 
 
 def _plain(cell: Any) -> str:
-    return " ".join(str(cell or "").split()).casefold()
+    return _words(cell).casefold()
+
+
+def _words(cell: Any) -> str:
+    return "" if cell is None else " ".join(str(cell).split())
 
 
 class _Reader:
@@ -183,7 +204,7 @@ class _Reader:
                 "workbook anew"
             )
         if NAME in row:
-            return self._name(key, row[NAME])
+            return self._name(key, row)
         return self._verdict(key, row)
 
     def _addition(self, row: Row) -> Decision | None:
@@ -195,9 +216,11 @@ class _Reader:
         one = check(Addition(*map(str, cells)), self._draft, self._known)
         return one.decision(Verdict.REJECT if verdict is Verdict.REJECT else Verdict.ACCEPT)
 
-    def _name(self, key: str, cell: Any) -> Decision | None:
-        name = "" if cell is None else " ".join(str(cell).split())
-        if not name or name == self._given.get(key):
+    def _name(self, key: str, row: Row) -> Decision | None:
+        """The name that somebody wrote; what stood in the workbook already says nothing."""
+        name = _words(row[NAME])
+        was = _words(row[AS_IT_WAS]) if AS_IT_WAS in row else self._given.get(key, "")
+        if not name or name == was:
             return None
         if ":shortName:" in key and len(name) > _LONGEST_SHORT_NAME:
             raise ValueFormatError(

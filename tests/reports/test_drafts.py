@@ -1,8 +1,12 @@
 """A draft from making to acceptance: what people wrote is kept, what is moved is whole."""
 
+import fcntl
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,7 @@ from bot.reports.acceptance import accept
 from bot.reports.accepted import accepted
 from bot.reports.decisions import Decision, Verdict, add_decisions, read_decisions
 from bot.reports.document import Document, Span
-from bot.reports.draft import DECISIONS, Draft, as_json, draft_of, load
+from bot.reports.draft import DECISIONS, SHEET, Draft, as_json, draft_of, load
 from bot.reports.errors import ReportError
 from bot.reports.files import write_folder
 from bot.reports.framing import framed
@@ -68,8 +72,10 @@ def test_a_report_that_is_known_is_refused(known: Known) -> None:
     document = note_of_2014()
     with pytest.raises(ReportError, match="dmx-2014 is in the data already"):
         refuse_known(with_id(document, "dmx-2014"), known, project_data())
-    with pytest.raises(ReportError, match="in the data already, as dmx-2014"):
-        refuse_known(with_id(document, "other-2014"), known, project_data())
+    for text in (document.text, document.text.replace("\n", "\r\n").replace("\t", " ")):
+        again = replace(with_id(document, "dmx-2099"), text=text)
+        with pytest.raises(ReportError, match="in the data already, as dmx-2014"):
+            refuse_known(again, known, project_data())
 
 
 def test_saved_and_loaded(document: Document, known: Known, read: Read, tmp_path: Path) -> None:
@@ -222,6 +228,44 @@ def test_decisions_survive_a_broken_line(tmp_path: Path) -> None:
     path.write_text('{"key": 1}\n')
     with pytest.raises(ReportError, match=r"jsonl:1: this is no decision"):
         read_decisions(path)
+
+
+def test_two_reviews_at_once(tmp_path: Path) -> None:
+    """One waits while the other is writing: neither takes the other's line for a broken one."""
+    path = tmp_path / DECISIONS
+    add_decisions(path, [Decision("a", Verdict.ACCEPT)])
+    with ThreadPoolExecutor(1) as pool, path.open("ab") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        other.write(b'{"key": "b", "ver')
+        other.flush()
+        waiting = pool.submit(add_decisions, path, [Decision("c", Verdict.ACCEPT)])
+        with pytest.raises(TimeoutError):
+            waiting.result(0.3)
+        other.write(b'dict": "reject"}\n')
+        other.flush()
+        fcntl.flock(other, fcntl.LOCK_UN)
+        assert waiting.result(30) == 1
+    assert set(read_decisions(path)) == {"a", "b", "c"}
+
+
+def test_a_workbook_stays_where_no_new_one_can_be_written(
+    document: Document,
+    known: Known,
+    read: Read,
+    tmp_path: Path,
+) -> None:
+    """What somebody edited is there under its name, also when the disk is full."""
+    folder = tmp_path / "d"
+    made = make(read, document, known, folder, "note.txt")
+    (folder / SHEET).write_bytes(b"edited")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(ReportError, match="cannot be written"):
+            renew(folder, made.draft, known)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert (folder / SHEET).read_bytes() == b"edited"
 
 
 def test_taken_back(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from bot import vocabulary as voc
 from bot.model import Language, Term, TermKind
 from bot.rendering.exports.files import csv_bytes, xlsx_bytes
 from bot.rendering.exports.tables import Table
 from bot.reports.accepted import accepted
+from bot.reports.additions import Addition
 from bot.reports.decisions import Decision, Verdict
 from bot.reports.document import Document, Span
 from bot.reports.draft import Draft, draft_of
@@ -272,6 +274,51 @@ def test_a_thing_without_a_name_is_told_by_its_id_once(draft: Draft, known: Know
     proposals = replace(draft.proposals, things=(unnamed,))
     wording = Wording(replace(draft, proposals=proposals), known, Language.EN)
     assert wording.named("agreement-x") == "agreement-x"
+
+
+def test_a_name_is_written_back_as_it_was_proposed(
+    draft: Draft, known: Known, tmp_path: Path
+) -> None:
+    """What is written over a name counts, the proposed name too; what nobody touched does not."""
+    key = "name:agreement-x:prefLabel:en"
+    decisions = {key: Decision(key, Verdict.CHANGE, "A name")}
+    path = tmp_path / "review.xlsx"
+    path.write_bytes(sheet_of(draft, decisions, known, Language.EN))
+    assert reviewed(path, draft, known).decisions == ()
+    book = openpyxl.load_workbook(path)
+    names = book["Names"]
+    at = columns(names)
+    row = next(n for n in range(2, 99) if names.cell(n, at["key"]).value == key)
+    assert names.cell(row, at["name to write"]).value == "A name"
+    assert names.column_dimensions[get_column_letter(at["as it was"])].hidden
+    names.cell(row, at["name to write"]).value = draft.proposals.things[0].names["en"]
+    names.cell(row, at["name to write"]).data_type = "s"
+    book.save(path)
+    assert reviewed(path, draft, known).decisions == (Decision(key, Verdict.CHANGE, "=1+1"),)
+
+
+@pytest.mark.parametrize("written", ["status:draft", None])
+def test_an_addition_that_is_written_over(
+    draft: Draft, known: Known, tmp_path: Path, written: str | None
+) -> None:
+    """The statement that stood in the row before is taken back, as people see it happen."""
+    first = Addition("agreement-x", "soraq:status", "status:signed", "was signed")
+    decisions = {first.key: first.decision(Verdict.ACCEPT)}
+    decisions["thing:agreement-x"] = Decision("thing:agreement-x", Verdict.ACCEPT)
+    path = tmp_path / "review.xlsx"
+    path.write_bytes(sheet_of(draft, decisions, known, Language.EN))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Additions"]
+    if written is None:
+        for column in range(1, 6):
+            sheet.cell(2, column).value = None
+    else:
+        sheet.cell(2, 3).value = written
+    book.save(path)
+    found = reviewed(path, draft, known)
+    assert found.problems == ()
+    facts = accepted(draft, decisions | {one.key: one for one in found.decisions}, known).facts
+    assert [one.object.value for one in facts] == ([voc.STATUS + "draft"] if written else [])
 
 
 def test_short_name_that_is_long(book: Any, back: Callable[[], Reviewed]) -> None:
