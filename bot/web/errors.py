@@ -7,7 +7,7 @@ import logging
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -115,6 +115,8 @@ class Faults:
 
         try:
             await self.app(scope, receive, sending)
+        except ClientDisconnect:
+            return  # nobody is there to be told
         except Exception as error:
             if started or scope["type"] != "http":
                 raise

@@ -30,13 +30,13 @@ from bot.rendering.texts import Texts
 from bot.store.base import DataError, StoreError
 from bot.web.application import make_application
 from bot.web.chat.room import Room, open_room
+from bot.web.patience import AT_ONCE, patient
 from bot.web.service import Service
 from bot.web.settings import WebSettings
 from bot.web.webhook import Guest, Webhook
 from bot.web.work import calls
 
 _LARGEST_HEADERS = 32_768
-_AT_ONCE = 200
 
 
 def run(
@@ -151,7 +151,7 @@ def listening(web: WebSettings) -> Iterator[socket.socket]:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((web.host, web.port))
-            sock.listen(_AT_ONCE)  # who asks before all is ready waits
+            sock.listen(AT_ONCE)  # who asks before all is ready waits
         except (OSError, OverflowError) as error:
             said = getattr(error, "strerror", None) or str(error)
             raise SettingsError(
@@ -180,6 +180,7 @@ def _configuration(service: Service, room: Room, webhook: Webhook | None) -> uvi
     web = service.web
     return uvicorn.Config(
         make_application(service, room, webhook),
+        http=patient(web.patience, web.proxies),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -187,7 +188,7 @@ def _configuration(service: Service, room: Room, webhook: Webhook | None) -> uvi
         ws="none",
         proxy_headers=bool(web.proxies),
         forwarded_allow_ips=list(web.proxies),
-        limit_concurrency=_AT_ONCE,
+        limit_concurrency=AT_ONCE,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=round(web.stopping),
         h11_max_incomplete_event_size=_LARGEST_HEADERS,

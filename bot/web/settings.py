@@ -25,11 +25,11 @@ class WebSettings:
     ``answer_seconds`` and with ``answer_megabytes`` of memory; ``queries`` processes run queries
     in SPARQL (``sparql``: whether anybody may send them) within ``limits``.  ``per_minute`` is how
     many requests an address may make in a minute (0: any number), ``largest`` how many bytes a
-    request may bring.  ``stopping`` are the seconds in which requests under way may finish,
-    ``watch_seconds`` lie between two looks at whether the data has changed (0: it is not looked
-    at).  In one conversation of the chat page ``questions_per_minute`` may be asked (0: any
-    number); who is ``invited`` signs in, unless all are.  ``state`` is the folder in which
-    conversations outlive a restart (``None``: they do not).
+    request may bring, ``patience`` how many seconds it may take to bring it.  ``stopping`` are the
+    seconds in which requests under way may finish, ``watch_seconds`` lie between two looks at
+    whether the data has changed (0: it is not looked at).  In one conversation of the chat page
+    ``questions_per_minute`` may be asked (0: any number); who is ``invited`` signs in, unless all
+    are.  ``state`` is the folder in which conversations outlive a restart (``None``: they do not).
     """
 
     host: str = HOST
@@ -43,6 +43,7 @@ class WebSettings:
     limits: Limits = field(default_factory=Limits)
     per_minute: int = 600
     largest: int = 1_000_000
+    patience: float = 20.0
     stopping: float = 10.0
     watch_seconds: float = 30.0
     questions_per_minute: int = 30
