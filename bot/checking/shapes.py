@@ -74,7 +74,20 @@ def _finding(data: Data, report: Graph, result: Any) -> Finding | None:
     message = _IRI.sub(lambda found: named(found.group()), message)
     if value is not None and value != thing and path is not None:
         message = f"{message} Now it is {_short(str(value))}."
-    return data.finding(str(thing), message, *words)
+    return data.finding(str(thing), message, *words, graph=_graph_of(data, thing, path, value))
+
+
+def _graph_of(data: Data, thing: Any, path: Any, value: Any) -> str | None:
+    """The graph in which a value stands that is complained of: it may be a later report's."""
+    wanted = (str(thing), str(path), str(value))
+    return next(
+        (
+            graph
+            for graph, subject, predicate, stated in data.triples
+            if (subject.value, predicate, stated.value) == wanted
+        ),
+        None,
+    )
 
 
 def _short(value: str) -> str:

@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import Term
 from bot.store.embedded import EmbeddedStore
 from bot.store.loading import DataFile
+from bot.text.fold import fold
 from bot.vocabulary import local_name
 
 _NAMES = (voc.PREF_LABEL, voc.SHORT_NAME, voc.ALT_LABEL, voc.HIDDEN_LABEL)
@@ -120,6 +121,13 @@ class Known:
             iri
             for iri in sorted(self._stated)
             if iri.startswith(voc.ID) and self.class_of(iri) not in _PROOF
+        )
+
+    @cached_property
+    def folded_names(self) -> frozenset[tuple[str, str]]:
+        """The names of all things with their languages, folded as they are compared."""
+        return frozenset(
+            (name.language, fold(name.text)) for iri in self.things for name in self.names(iri)
         )
 
     @cached_property

@@ -39,11 +39,7 @@ class Ledger:
         self.agents = Agents(gazetteer)
         self.register = Register(gazetteer, self.agents, document.report)
         self.facts: list[Proposal] = []
-        self._names = {
-            (name.language, fold(name.text))
-            for iri in self.known.things
-            for name in self.known.names(iri)
-        }
+        self._names = set(self.known.folded_names)
         self._short_names = set(self._names)
         self.first: dict[str, tuple[Candidate | Named, Span, Span]] = {}
 
