@@ -14,7 +14,7 @@ from datetime import date
 
 from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
-from bot.understanding import changes, followup, small_talk
+from bot.understanding import changes, continuing, followup, small_talk
 from bot.understanding.clues import Puzzle, puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
@@ -83,7 +83,7 @@ class Reader:
             return (news,)
         found: list[Reading] = []
         candidates = frames(sighting, self.schema)[:8]
-        if (choice := followup.chosen(sighting, candidates, memory)) is not None:
+        if (choice := continuing.chosen(sighting, candidates, memory)) is not None:
             return (choice,)
         for number, frame in enumerate(candidates + _without_loose_words(candidates)):
             if found and frame.score < found[0].score - 2.5:
@@ -125,7 +125,7 @@ class Reader:
         goes_on = False
         for frame in best:
             asked = asked_of(frame, self.schema)
-            goes_on = goes_on or followup.continues(frame, asked, memory, self.schema)
+            goes_on = goes_on or continuing.continues(frame, asked, memory, self.schema)
             bare = Reading(sighting.language, Form.THINGS, Conditions(frame, self.schema).select())
             bases.append(self._finish(bare, frame, asked))
         return tuple(puzzles(best, bases, memory if goes_on else None, self.schema))
@@ -136,7 +136,7 @@ class Reader:
 
     def _readings(self, frame: Frame, memory: Memory) -> Iterable[Reading]:
         asked = asked_of(frame, self.schema)
-        goes_on = followup.continues(frame, asked, memory, self.schema)
+        goes_on = continuing.continues(frame, asked, memory, self.schema)
         selecting = Selecting(frame, self.schema, asked, continuing=goes_on)
         found = [self._finish(reading, frame, asked) for reading in selecting.readings()]
         if not goes_on:

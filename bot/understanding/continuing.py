@@ -1,0 +1,161 @@
+"""Whether a question goes on from the last, and which of what was listed it picks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import vocabulary as voc
+from bot.model import (
+    Form,
+    Language,
+    Memory,
+    Reading,
+)
+from bot.text.date_words import ORDINALS
+from bot.text.numbers import number_of
+from bot.text.tokens import Token, TokenKind
+from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame
+from bot.understanding.questions import Asked
+from bot.understanding.schema import Schema
+from bot.understanding.sighting import Sighting
+from bot.understanding.turn import things_of
+
+LISTING = ("all", "tell", "names")
+"""Parts that ask for things by name: *list them*, *назови*, *adlarını de*."""
+_MAX_BARE, _MAX_PICKING = 3, 6
+"""So many words may a pick have: alone, and with a question about what is picked."""
+_ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
+
+
+def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> bool:
+    """Whether an utterance goes on from the last question rather than starts afresh."""
+    last = memory.reading
+    if last is None or last.form is Form.HELP:
+        return False
+    if picked(frame, memory) is not None or _points_back(frame):
+        return True
+    said = frame.conditions
+    if said == len(frame.dates) == 1 and _is_that_of(frame):
+        return True
+    if said == 0:
+        alone = frame.has("first", "latest", *LISTING)
+        return bool(asked.wh or frame.properties or alone)
+    if said == len(frame.statuses):
+        return True  # "in force?", "only those signed"
+    if asked.part is not None and said == 1 and not asked.exists:
+        again = asked.cls is not None and _is_asked_again(asked.cls, last)
+        return again or bool(frame.properties) or _can_lead(memory, asked, schema)
+    if frame.units and said == len(frame.units) and not asked.wh and last.form is Form.FIGURE:
+        return True
+    if frame.units and said == len(frame.units) and asked.wh == "how_many":
+        pointing = bool(frame.properties) or frame.has("pronoun")
+        return bool(things_of(memory)) and (pointing or _is_counted_of(memory, schema))
+    if said == len(frame.things) == 1 and last.selection.ties and _is_with(frame):
+        return not asked.wh and not frame.properties
+    if said <= 2 and frame.sighting.question_mark and last.form in _ANSWERED:
+        return bool(frame.things) and not frame.classes and not asked.wh and not frame.statuses
+    return False
+
+
+def _is_asked_again(cls: str, last: Reading) -> bool:
+    """Whether the last question asked for such things: bodies after countries too."""
+    both = AGENT_CLASSES if cls in AGENT_CLASSES else frozenset({cls})
+    return not both.isdisjoint(last.asked_classes)
+
+
+def _is_with(frame: Frame) -> bool:
+    """*with Russia*, *с Россией*, *Rusiya ilə*, *Norveçlə*: half a question."""
+    with_it = frame.things[0].mention.text.casefold().endswith(("lə", "la"))
+    return frame.has("with") or (with_it and frame.sighting.language is Language.AZ)
+
+
+def picked(frame: Frame, memory: Memory) -> str | None:
+    """The thing of the last list that *the first one*, *2-ci* or *второе* picks."""
+    tokens = [t for t in frame.sighting.tokens if t.kind is not TokenKind.DASH]
+    if not memory.items or len(tokens) > _MAX_PICKING or frame.conditions > len(frame.words):
+        return None
+    if memory.choices:  # what stood numbered were readings, not things
+        return None
+    for token in tokens:
+        number = _number(token)
+        if number and (number == -1 or number <= len(memory.items)):
+            if len(tokens) > _MAX_BARE and number not in (-1, *range(1, 10)):
+                return None
+            return memory.items[number if number == -1 else number - 1]
+    return None
+
+
+def chosen(sighting: Sighting, candidates: Sequence[Frame], memory: Memory) -> Reading | None:
+    """The reading that *2*, *the second one* or *второе* picks of those offered by number."""
+    tokens = [t for t in sighting.tokens if t.kind is not TokenKind.DASH]
+    if not memory.choices or not tokens or len(tokens) > _MAX_BARE:
+        return None
+    if len(tokens) > 1 and not (candidates and candidates[0].conditions == 0):
+        return None
+    numbers = [number for token in tokens if (number := _number(token))]
+    if len(numbers) != 1 or not -1 <= numbers[0] <= len(memory.choices):
+        return None
+    return memory.choices[numbers[0] if numbers[0] == -1 else numbers[0] - 1]
+
+
+def _number(token: Token) -> int | None:
+    """The number that a word is or holds: *2*, *second*, *ikincisi*; -1 for *the last*."""
+    if token.kind is TokenKind.NUMBER:
+        return token.number
+    number = ORDINALS.get(token.folded) or number_of(token.folded, ordinal=True)
+    if number is None and token.folded.endswith(("si", "sini")):
+        number = ORDINALS.get(token.folded.removesuffix("ni").removesuffix("si"))
+    return number
+
+
+def _is_that_of(frame: Frame) -> bool:
+    """*dekabrdakı*: the one in December."""
+    last = frame.sighting.tokens[frame.dates[0].end - 1]
+    return last.folded.endswith(("daki", "deki")) or last.suffix.endswith(("dakı", "dəki"))
+
+
+def _points_back(frame: Frame) -> bool:
+    followup = frame.positions("followup")
+    if 0 in followup or 0 in frame.positions("only"):
+        return True
+    if len(frame.sighting.tokens) - 1 in followup:
+        return True  # Norveçlə necə
+    if frame.has("pronoun"):
+        return True
+    return frame.has("remaining") and not frame.classes
+
+
+def counted_of(memory: Memory, schema: Schema) -> tuple[str, ...]:
+    """The things spoken of of whose sort the record counts something: a project's activities."""
+    last = memory.reading
+    ties = last.selection.ties if last is not None else ()
+    tied = tuple(thing for tie in ties for thing in tie.things)
+    for things in (memory.subjects, memory.items, tied):
+        found = tuple(t for t in things if _has_figures(t, schema))
+        if found:
+            return found
+    return ()
+
+
+def _is_counted_of(memory: Memory, schema: Schema) -> bool:
+    figure = memory.reading is not None and memory.reading.form is Form.FIGURE
+    return figure or bool(counted_of(memory, schema))
+
+
+def large(schema: Schema) -> tuple[str, ...]:
+    """The classes of which the record counts something: projects."""
+    counted = {cls for prop, sort, cls in schema.usage if (prop, sort) == (voc.ABOUT, voc.FIGURE)}
+    return tuple(sorted(cls for cls in counted if schema.prominence(cls) > LARGE))
+
+
+def _has_figures(thing: str, schema: Schema) -> bool:
+    classes = schema.classes.get(thing, frozenset())
+    return not classes.isdisjoint(large(schema))
+
+
+def _can_lead(memory: Memory, asked: Asked, schema: Schema) -> bool:
+    classes = {c for item in things_of(memory) for c in schema.classes.get(item, ())}
+    return asked.cls is not None and any(
+        asked.cls in values and schema.can_say(prop, classes)
+        for prop, values in schema.ranges.items()
+    )
