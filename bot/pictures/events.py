@@ -44,22 +44,23 @@ def timeline(answer: Answer | None) -> Timeline | None:
         return None
     voice = Voice(answer)
     periods = _periods(answer.reading.selection)
-    found: dict[tuple[str, str, str], tuple[Event, Item]] = {}
+    found: dict[tuple[str, str, str], tuple[Event, Item, Fact]] = {}
     for row in answer.rows:
         for fact in dates(row):
             if not periods or any(overlaps(fact.value.value, period) for period in periods):
                 key = row.iri, fact.property, fact.value.value
-                found.setdefault(key, (_event(voice, row, fact), row))
+                found.setdefault(key, (_event(voice, row, fact), row, fact))
     if not found:
         return None
-    dated = sorted(found.values(), key=lambda pair: _order(pair[0]))
+    dated = sorted(found.values(), key=lambda one: _order(one[0]))
     shown = dated[:MOST]
-    rows = {row.iri: row for _, row in shown}.values()
+    # each date as a row of its own: the source names what proves it, not what else is stated
+    rows = [Item(row.iri, row.cls, (fact,)) for _, row, fact in shown]
     hidden = len(dated) - len(shown) + max(0, answer.total - len(answer.rows))
     subtitle = pieces_text(answer.reading.pieces, voice)
     return Timeline(
         frame(voice, voice.say("Timeline"), rows, hidden=hidden, subtitle=subtitle),
-        tuple(event for event, _ in shown),
+        tuple(event for event, _, _ in shown),
         voice.say("known to the month or year"),
     )
 

@@ -62,6 +62,14 @@ def test_a_year_shows_what_took_place_in_it(assistant: Assistant) -> None:
     assert (str(visit.first), str(visit.last), visit.precise) == ("2014-02-18", "2014-02-22", True)
 
 
+def test_the_source_of_a_timeline_is_that_of_its_dates(assistant: Assistant) -> None:
+    """The project is told of under three measures; when it began, under one."""
+    found = picture(assistant, Sort.TIMELINE, "Twinning project")
+    assert isinstance(found, Timeline)
+    assert [event.when for event in found.events] == ["January 2013"]
+    assert found.frame.source == "Source: SMS information note for 2014, measure 5.1"
+
+
 def test_plans_are_shown_though_they_did_not_take_place(assistant: Assistant) -> None:
     found = picture(assistant, Sort.TIMELINE, "2015")
     assert isinstance(found, Timeline)
