@@ -61,6 +61,11 @@ def _elsewhere(
     return call
 
 
+def _asked_elsewhere(caller: type[_Caller]) -> list[str]:
+    """The names of the methods that :func:`_elsewhere` gave to a class."""
+    return [name for name, call in vars(caller).items() if hasattr(call, "__wrapped__")]
+
+
 @dataclass(frozen=True, slots=True)
 class Hello:
     """What an assistant in a process says of itself when it is ready."""
@@ -87,17 +92,9 @@ def prepare(
     calls: Calls = {
         "read": assistant.reader.read,
         "completions": assistant.reader.completions,
-        "ask": assistant.ask,
-        "answer": assistant.answer,
-        "resolve": assistant.resolve,
         "tied": assistant.tied,
-        "newest_version": assistant.newest_version,
-        "narrow": assistant.narrow,
-        "widen": assistant.widen,
-        "describe": assistant.describe,
-        "sides": assistant.sides,
-        "terms": assistant.terms,
         "examples": assistant.examples,
+        **{name: getattr(assistant, name) for name in _asked_elsewhere(Answerers)},
         **(more(assistant) if more else {}),
     }
     assistant.reader.make_ready()

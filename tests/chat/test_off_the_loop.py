@@ -14,6 +14,7 @@ from bot.assistant.answering import Answerers
 from bot.chat.application import Bot
 from bot.config import Settings
 from bot.model import Language, Memory
+from bot.pictures.standing import STEPS
 from bot.processes import TimeLimitError
 from bot.query.selection import Queries
 from tests.chat.conftest import Starting
@@ -95,6 +96,10 @@ def test_processes_answer_as_an_assistant_does(
         assert set(answerers.describe(answer)) == set(assistant.describe(answer))
         assert answerers.ask(question, memory, **how)[0].items == answer.items
     assert answerers.version == assistant.version
+    body = assistant.ask("UNHCR", **how)[0]
+    assert answerers.cited_ties(body) == assistant.cited_ties(body) != body
+    assert answerers.sides(body) == assistant.sides(body)
+    assert answerers.names(STEPS, Language.RU) == assistant.names(STEPS, Language.RU)
     assert answerers.terms() == assistant.terms()
     assert answerers.reader.schema.years == assistant.reader.schema.years
     assert answerers.reader.schema.reporting_years == assistant.reader.schema.reporting_years
