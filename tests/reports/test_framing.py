@@ -156,6 +156,21 @@ def test_named_after_last_year(known: Known) -> None:
     assert (voc.local_name(issuer.iri), issuer.acronym) == ("body-state-migration-service", "dmx")
 
 
+@pytest.mark.parametrize(
+    ("words", "acronym"),
+    [
+        ("проделанной Государственной миграционной службой в 2018 году", "dmx"),
+        ("Отчёт Государственной миграционной службы за 2018 год", "dmx"),
+        ("Отчёт о миграционной работе за 2018 год", None),
+    ],
+)
+def test_an_issuer_in_another_case(known: Known, words: str, acronym: str | None) -> None:
+    """In Russian every word of a name changes."""
+    document = Document(words, Language.RU, heading=Span(0, len(words)), report="example-2018")
+    issuer = issuer_of(document, known)
+    assert (issuer and issuer.acronym) == acronym
+
+
 def test_an_acronym_is_a_word_of_its_own(known: Known) -> None:
     """*under* does not begin with the United Nations."""
     text = TEXT.replace("2019-cu il ərzində", "Work under the plan: 2019-cu il ərzində")
