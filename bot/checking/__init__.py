@@ -7,7 +7,7 @@ the ontology's own rules add what follows from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.checking.claims import claims
@@ -15,7 +15,7 @@ from bot.checking.data import Data, unreadable
 from bot.checking.dates import dates
 from bot.checking.findings import Finding
 from bot.checking.house import house_rules
-from bot.checking.layout import Layout, layout_of
+from bot.checking.layout import Layout, folders_without_report, layout_of
 from bot.checking.names import short_names, term_labels
 from bot.checking.proofs import facts
 from bot.checking.queries import folder_of_queries, rules_of_ontology
@@ -58,7 +58,16 @@ def check(path: Path | None = None, own: Path | None = None) -> Result:
     folder of RDF.  Where a file cannot be read, the rules wait until it can; the claims of
     ``checks.toml`` wait until all else is mended.
     """
-    return check_layout(layout_of(path, own))
+    result = check_layout(layout_of(path, own))
+    unread = (
+        Finding(
+            "there is no report.ttl in this folder, so nothing of it is read. Give its Turtle "
+            "file that name, or take the folder away.",
+            folder,
+        )
+        for folder in folders_without_report(path, own)
+    )
+    return replace(result, findings=tuple(sorted((*result.findings, *unread), key=Finding.order)))
 
 
 def check_layout(layout: Layout) -> Result:

@@ -73,6 +73,21 @@ def _is_data_folder(folder: Path) -> bool:
     return bool(data_files(folder))
 
 
+def folders_without_report(path: Path | None, own: Path | None) -> list[Path]:
+    """The folders among the reports from which nothing is read, as their file has another name."""
+    homes = [resource_folder("graph_data"), own] if path is None else [path]
+    return [
+        folder
+        for home in homes
+        if home is not None
+        for folder in sorted(home.glob("reports/*"))
+        if folder.is_dir()
+        and not folder.name.startswith((".", "_"))
+        and any(folder.iterdir())
+        and not (folder / _REPORT).is_file()
+    ]
+
+
 def _of_folder(folder: Path) -> Layout:
     return Layout((*project_ontology(), *_as_data(data_files(folder))))
 

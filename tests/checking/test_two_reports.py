@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.checking import check
 from bot.checking.data import Data
 from bot.checking.house import house_rules
 from bot.checking.layout import Layout
@@ -38,3 +39,16 @@ def test_a_wrong_value_is_told_where_it_stands(tmp_path: Path) -> None:
     assert {(one.thing, one.path) for one in found if one.thing.startswith("agreement")} == {
         ("agreement-russia-fms-cooperation", later)
     }
+
+
+def test_a_report_whose_file_has_another_name(tmp_path: Path) -> None:
+    """Nothing of it is read, so nobody would be told."""
+    for folder, name in (("x-2015", "report.tll"), ("x-2016", "report.ttl"), (".x.new", "a")):
+        (tmp_path / "reports" / folder).mkdir(parents=True)
+        (tmp_path / "reports" / folder / name).write_text(turtle(""))
+    (tmp_path / "reports/empty").mkdir()
+    [finding] = (
+        one for one in check(own=tmp_path).findings if one.path and tmp_path in one.path.parents
+    )
+    assert finding.path == tmp_path / "reports/x-2015"
+    assert "there is no report.ttl in this folder" in str(finding)
