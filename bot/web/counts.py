@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot import vocabulary as voc
 from bot.assistant import Assistant
 from bot.model import Language, Rows, Term
+from bot.vocabulary import shortened
 from bot.web.addresses import address_of
 
 PAGE = 100
@@ -67,7 +68,9 @@ def counts(assistant: Assistant, language: Language) -> Counts:
 
     def counted(pairs: list[tuple[str, int]]) -> tuple[Counted, ...]:
         ordered = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
-        return tuple(Counted(iri, names[iri].full, address_of(iri), n) for iri, n in ordered)
+        return tuple(
+            Counted(iri, _named(iri, names[iri].full), address_of(iri), n) for iri, n in ordered
+        )
 
     return Counts(
         triples=sum(n for _, n in graphs),
@@ -89,13 +92,19 @@ def listed(assistant: Assistant, cls: str, offset: int, language: Language) -> L
         return None
     names = assistant.names([cls, *found], language)
     things = tuple((address_of(iri), names[iri].short) for iri in found[:PAGE])
-    return Listed(names[cls].full, things, offset + PAGE if len(found) > PAGE else 0)
+    return Listed(_named(cls, names[cls].full), things, offset + PAGE if len(found) > PAGE else 0)
 
 
 def addresses(assistant: Assistant) -> list[str]:
     """The paths of the pages of things, at most as many as a sitemap may hold."""
     things = sorted(assistant.reader.schema.classes)
     return [address_of(iri) for iri in things[:MOST_ADDRESSES]]
+
+
+def _named(iri: str, name: str) -> str:
+    """A name; of a term of others that has none in the data what it is known by (owl:Class)."""
+    nameless = iri.endswith((f"#{name}", f"/{name}"))
+    return (shortened(iri) or name) if nameless else name
 
 
 def _licence(assistant: Assistant, reports: list[str]) -> str:

@@ -36,6 +36,10 @@ _ASKED_BEFORE = {
 }
 
 
+def _allowed(scope: Scope) -> str:
+    return "GET, HEAD, OPTIONS, POST" if scope["path"] == "/sparql" else "GET, HEAD, OPTIONS"
+
+
 def is_open(path: str) -> bool:
     """Whether a path is one of data, which pages of others may read."""
     return path.startswith(_OPEN) or path in _OPEN_TOO
@@ -57,9 +61,10 @@ class CrossOrigin:
         if scope["type"] != "http" or not is_open(scope["path"]):
             await self.app(scope, receive, send)
             return
-        asked_before = "access-control-request-method" in Headers(scope=scope)
-        if scope["method"] == "OPTIONS" and asked_before:
-            await Response(status_code=204, headers=_HEADERS | _ASKED_BEFORE)(scope, receive, send)
+        if scope["method"] == "OPTIONS":
+            asked_before = "access-control-request-method" in Headers(scope=scope)
+            headers = _HEADERS | (_ASKED_BEFORE if asked_before else {"Allow": _allowed(scope)})
+            await Response(status_code=204, headers=headers)(scope, receive, send)
             return
 
         async def sending(message: Message) -> None:

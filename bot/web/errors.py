@@ -12,11 +12,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.logs import outline
+from bot.model import Language
 from bot.processes import ProcessError, TimeLimitError
 from bot.rendering.texts import Texts, marked
 from bot.store.base import StoreError
+from bot.web.languages import language_of
 from bot.web.negotiation import best_type
-from bot.web.pages import page, page_language
+from bot.web.pages import page
 from bot.web.rdf import BY_SUFFIX, BY_TYPE, JSON_LD, N_TRIPLES, TURTLE
 
 _log = logging.getLogger(__name__)
@@ -52,11 +54,17 @@ _SAID = {
     ),
     406: Said(
         marked("There is no such format here"),
-        marked("Ask for HTML, Turtle, JSON-LD or N-Triples."),
+        marked(
+            "Accept names no format that is offered at this address: ask for another, or for any."
+        ),
     ),
     413: Said(
         marked("The request is too large"),
         marked("Send less at once."),
+    ),
+    415: Said(
+        marked("The content of the request is of another kind than is read here"),
+        marked("Send a form, or to the endpoint a query, as Accept-Post says, in UTF-8."),
     ),
     429: Said(
         marked("Too many requests"),
@@ -137,7 +145,8 @@ def told(request: Request, status: int, *, headers: dict[str, str] | None = None
             title=said.title,
             advice=said.advice,
         )
-    say = Texts(page_language(request)).say
+    # Programs mostly name no language; whoever reads their logs is told as by the endpoint.
+    say = Texts(language_of(request, Language.EN)).say
     return _as_data(request, status, say(said.title), say(said.advice), headers)
 
 

@@ -105,6 +105,7 @@ def test_people_see_what_there_is(client: httpx.Client, language: str, words: st
     assert words in page.text
     assert 'href="/id/report-dmx-2014"' in page.text
     assert "/things?class=https%3A%2F%2Fw3id.org%2Fsoraq%2Fontology%23Agreement" in page.text
+    assert ">owl:ObjectProperty</a>" in page.text  # a term of others is no word of ours
     assert len(page.content) < 100_000
 
 

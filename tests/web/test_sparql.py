@@ -143,7 +143,10 @@ def test_requests_that_are_not_of_the_protocol(client: httpx.Client) -> None:
     assert client.put("/sparql", content=SELECT).status_code == 405
     assert set(client.delete("/sparql").headers["allow"].split(", ")) >= {"GET", "POST"}
     typed = {"Content-Type": "application/sparql-update"}
-    assert client.post("/sparql", content="CLEAR ALL", headers=typed).status_code == 415
+    refused = client.post("/sparql?lang=en", content="CLEAR ALL", headers=typed)
+    assert refused.text.startswith("The content of the request is of another kind")
+    assert refused.status_code == 415
+    assert "application/sparql-query" in refused.headers["accept-post"]
     assert client.post("/sparql", content=SELECT).status_code == 415
     assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 400
     twice = client.get(f"/sparql?query={SELECT[:6]}&query=ASK%7B%7D", headers={"Accept": JSON})
@@ -154,6 +157,8 @@ def test_requests_that_are_not_of_the_protocol(client: httpx.Client) -> None:
     assert ask(client, SELECT, "image/png").status_code == 406
     assert ask(client, SELECT, "text/turtle").status_code == 406
     assert ask(client, CONSTRUCT, "text/csv").status_code == 406
+    told = client.options("/sparql")
+    assert (told.status_code, told.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")
     large = client.post("/sparql", data={"query": "#" * 1_000_001})
     assert large.status_code == 413
 

@@ -62,10 +62,13 @@ def test_the_form_is_what_the_client_wants_most(
     assert got.headers["access-control-allow-origin"] == "*"
 
 
-def test_a_form_that_there_is_not_is_refused(client: httpx.Client) -> None:
-    got = client.get(PATH, headers={"Accept": "image/png"})
+def test_a_form_that_there_is_not_is_refused(server: str) -> None:
+    got = httpx.get(server + PATH, headers={"Accept": "image/png"})
     assert got.status_code == 406
     assert got.headers["vary"] == "Accept"
+    assert got.text.startswith("There is no such format here.")  # no language is named
+    named = httpx.get(server + PATH, headers={"Accept": "image/png", "Accept-Language": "ru"})
+    assert named.text.startswith("Такого формата здесь нет.")
 
 
 @OWN_WARNING

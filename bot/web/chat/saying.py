@@ -108,7 +108,8 @@ class Voice:
         except (StoreError, ProcessError) as error:
             _log.warning("a question could not be answered: %s", outline(error))
             return replace(away(self.language), unanswered=words)
-        return Said(turn, unanswered=words if len(words) > MAX_CHARACTERS else "")
+        too_long = len(words) > MAX_CHARACTERS
+        return Said(turn, 413, words) if too_long else Said(turn)
 
     def _wrong(self, said: str) -> Turn:
         return Turn(self.language, "", f"<p>{escape(said)}</p>", wrong=True)

@@ -103,7 +103,7 @@ async def picture(request: Request) -> Response:
 async def _read(request: Request) -> Asked:
     """What a form of our own page sent; any other is refused."""
     if not request.headers.get("content-type", "").startswith(_FORMS):
-        raise HTTPException(415)
+        raise HTTPException(415, headers={"Accept-Post": ", ".join(_FORMS)})
     async with request.form(max_files=0, max_fields=10) as form:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
     if not cookies.is_own_form(request, fields.get("token", "")):

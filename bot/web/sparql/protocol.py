@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 QUERY = "application/sparql-query"
 FORM = "application/x-www-form-urlencoded"
+_READ = {"Accept-Post": f"{QUERY}, {FORM}"}
 _MOST_FIELDS = 100
 _NAMES = frozenset({"query", "update", "default-graph-uri", "named-graph-uri", "format"})
 
@@ -38,14 +39,14 @@ async def read_request(request: Request) -> Asked:
         kind, _, more = request.headers.get("content-type", "").partition(";")
         charset = more.partition("charset=")[2].strip(' "').lower()
         if charset not in ("", "utf-8", "utf8"):
-            raise HTTPException(415)
+            raise HTTPException(415, headers=_READ)
         match kind.strip().lower():
             case "application/x-www-form-urlencoded":
                 fields += _fields(_text(await request.body()))
             case "application/sparql-query":
                 fields.append(("query", _text(await request.body())))
             case _:
-                raise HTTPException(415, headers={"Accept-Post": f"{QUERY}, {FORM}"})
+                raise HTTPException(415, headers=_READ)
     return _asked(fields)
 
 

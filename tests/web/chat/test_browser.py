@@ -17,7 +17,7 @@ from tests.web.chat.conftest import link, start_data
 Opening = Callable[..., Page]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 QUICK = 10_000
-EXPECTED = re.compile("status of 403|ERR_INTERNET_DISCONNECTED")
+EXPECTED = re.compile("status of 4(03|13)|ERR_INTERNET_DISCONNECTED")
 QUESTIONS = {
     "az": ("readmissiya sazişləri 2014", "bəs Norveçlə?", "5 saziş", "Norveç Krallığı"),
     "en": ("readmission agreements 2014", "and with Norway?", "5 agreements", "of Norway"),
@@ -223,6 +223,13 @@ def test_when_the_server_is_away_the_question_stays(opening: Opening) -> None:
 
 
 # --- for invited people ---
+
+
+def test_a_text_that_is_too_long_stays_in_the_line(opening: Opening) -> None:
+    page, words = opening(), "agreement " * 101
+    ask(page, words)
+    expect(last(page)).to_contain_text("The question is too long.")
+    expect(page.locator("#question")).to_have_value(words)
 
 
 def test_signing_in_and_out(opening: Opening, closed: str, state: Path) -> None:
