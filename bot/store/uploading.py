@@ -53,9 +53,6 @@ def upload(
     Graphs that are not ours are left alone.  ``progress`` is counted in bytes read and then in
     triples sent.
     """
-    before = Manifest.from_rows(endpoint.select(ABOUT_QUERY))
-    old = set(before.graphs) if before else set()
-    left = Manifest.from_rows(endpoint.select(LOADING_QUERY))
     with tempfile.TemporaryDirectory(prefix="soraq-") as folder:
         store = filled(Path(folder) / "store", files, rules, progress)
         version = version_of(store)
@@ -66,10 +63,16 @@ def upload(
         manifest = Manifest(
             version, rules_version(rules), {name: sizes[graph] for graph, name in names.items()}
         )
+        before = Manifest.from_rows(endpoint.select(ABOUT_QUERY))
+        old = set(before.graphs) if before else set()
+        left = Manifest.from_rows(endpoint.select(LOADING_QUERY))
         rubbish = (set(left.graphs) if left else set()) - old
         touched = Manifest("", "", dict.fromkeys(rubbish | old | set(names.values()), 0))
         graphs.put(GRAPH_LOADING, touched.to_triples(GRAPH_LOADING).encode())
-        for name in sorted(rubbish):
+        # What another load has put into use since the manifest was read is no rubbish.
+        used = Manifest.from_rows(endpoint.select(ABOUT_QUERY))
+        old |= set(used.graphs) if used else set()
+        for name in sorted(rubbish - old):
             graphs.delete(name)
         if before is None:  # until now nothing said that there is nothing to be asked yet
             graphs.put(GRAPH_ABOUT, touched.to_triples().encode())
@@ -77,15 +80,33 @@ def upload(
             file = Path(folder) / "graph.nt"
             store.dump(str(file), ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
             _send(graphs, name, file, progress)
-    _verify(endpoint, manifest)
+    if _is_last(endpoint, touched):
+        _verify(endpoint, manifest)
+    if not _is_last(endpoint, touched):
+        for name in names.values():
+            graphs.delete(name)
+        raise StoreError(
+            f"Another load into {endpoint.name} has begun meanwhile, and this one is given up: "
+            "wait until that has ended, and load again if its data is not the newest."
+        )
     graphs.put(GRAPH_ABOUT, manifest.to_triples().encode())
     if old:
         progress("waiting for readers", 0)
         time.sleep(_time_for_readers(endpoint))
     for graph in sorted(old):
         graphs.delete(graph)
-    graphs.delete(GRAPH_LOADING)
+    if _is_last(endpoint, touched):
+        graphs.delete(GRAPH_LOADING)
     return manifest
+
+
+def _is_last(endpoint: Endpoint, touched: Manifest) -> bool:
+    """Whether the load that noted the graphs ``touched`` is the last that has begun.
+
+    One that begins later puts its own note in the place of that, and removes the new graphs.
+    """
+    noted = Manifest.from_rows(endpoint.select(LOADING_QUERY))
+    return noted is not None and set(noted.graphs) == set(touched.graphs)
 
 
 def _time_for_readers(endpoint: Endpoint) -> float:

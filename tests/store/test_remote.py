@@ -20,6 +20,7 @@ from bot.store import uploading
 from bot.store.base import AwayError, NotAllowedError, StoreError
 from bot.store.breaker import FIRST_PAUSE, LONGEST_PAUSE, Breaker
 from bot.store.copying import LocalCopy
+from bot.store.endpoint import Endpoint
 from bot.store.filling import fill_store
 from bot.store.graphs import GraphStore, graph_store_address
 from bot.store.loading import foreign_data, project_data, project_rules
@@ -202,6 +203,29 @@ def test_a_load_that_breaks_off_changes_nothing_and_leaves_nothing_for_good(
         assert labels(store) == {"A"}
     again = fill(server, file)
     assert sorted(seen_graphs(endpoint)) == sorted(again.graphs)
+    with opened(server)[0] as store:
+        assert labels(store) == {"B"}
+
+
+def test_of_two_loads_at_once_the_later_is_kept_and_the_other_told(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    later: list[Manifest] = []
+    verify = uploading._verify
+
+    def meanwhile(endpoint: Endpoint, manifest: Manifest) -> None:
+        verify(endpoint, manifest)
+        if not later:
+            later.append(manifest)
+            later.append(fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "B" .')))
+
+    monkeypatch.setattr(uploading, "_verify", meanwhile)
+    with pytest.raises(StoreError, match=r"Another load into .* has begun meanwhile"):
+        fill(server, written(tmp_path, "b.ttl", 'ex:b rdfs:label "A" .'))
+    endpoint = endpoint_of(server.address, server.settings)
+    assert read_manifest(endpoint) == later[1]
+    assert sorted(seen_graphs(endpoint)) == sorted(later[1].graphs)
     with opened(server)[0] as store:
         assert labels(store) == {"B"}
 
