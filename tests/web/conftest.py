@@ -11,9 +11,11 @@ import httpx
 import pytest
 
 from bot.config import Settings
+from bot.store.limits import Limits
 from bot.web.server import running
 from bot.web.settings import WebSettings
 
+PATIENCE = 1.0
 FAST = WebSettings(port=0, processes=1, queries=1, per_minute=0, watch_seconds=0)
 
 
@@ -64,6 +66,13 @@ def client(server: str) -> Iterator[httpx.Client]:
     """A browser that keeps no cookies and follows no redirection."""
     with httpx.Client(base_url=server, timeout=30) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def hasty() -> Iterator[str]:
+    """A server with little patience: for a request, and for a query, which gives five rows."""
+    limits = Limits(seconds=1, rows=5)
+    yield from served(Settings(), replace(FAST, patience=PATIENCE, proxies=(), limits=limits))
 
 
 @pytest.fixture

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from bot.config import Settings
 from bot.web.patience import AT_ONCE, EACH
-from tests.web.conftest import FAST, served
+from tests.web.conftest import PATIENCE
 
-PATIENCE = 1.0
 HALVES = {
     "nothing": b"",
     "half of the headers": b"GET /health HTTP/1.1\r\nHost: x\r\nX-A: ",
@@ -25,12 +21,6 @@ HALVES = {
     "half of a question": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\nq=a",
 }
-
-
-@pytest.fixture(scope="module")
-def hasty() -> Iterator[str]:
-    """A server that waits a second; nobody who asks it is a proxy."""
-    yield from served(Settings(), replace(FAST, patience=PATIENCE, proxies=()))
 
 
 def connected(server: str) -> socket.socket:
