@@ -29,7 +29,7 @@ HELD_OUT = [
 # A little under what is reached; raised as more is understood.
 FLOOR = 0.90
 FLOORS = {Language.AZ: 0.89, Language.EN: 0.90, Language.RU: 0.90}
-FLOOR_HELD_OUT = 0.79
+FLOOR_HELD_OUT = 0.77
 MOST_FALSE, MOST_FALSE_HELD_OUT = 0.01, 0.06
 
 

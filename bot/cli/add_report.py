@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +12,10 @@ from bot.cli.options import examples
 from bot.cli.streams import put, say
 from bot.config import Settings
 from bot.model import Language
-from bot.reports.draft import DECISIONS, PROPOSALS, SHEET
 from bot.reports.errors import ReportError
-from bot.reports.known import Known
+
+if TYPE_CHECKING:
+    from bot.reports.known import Known
 
 DRAFTS = Path("drafts")
 
@@ -98,6 +100,7 @@ def _make(
     settings: Settings,
     language: Language | None,
 ) -> int:
+    from bot.reports.draft import SHEET
     from bot.reports.making import make, refuse_known, renew, report_id, with_id
     from bot.reports.measures import measure_of
     from bot.reports.reading import read
@@ -138,7 +141,7 @@ def _make(
 
 def _take(path: Path, folder: Path | None, settings: Settings, language: Language | None) -> int:
     from bot.reports.decisions import add_decisions
-    from bot.reports.draft import load
+    from bot.reports.draft import DECISIONS, load
     from bot.reports.making import renew
     from bot.reports.sheet_reading import report_of, reviewed
 
@@ -185,6 +188,7 @@ def _ask(folder: Path, settings: Settings, language: Language | None) -> int:
 
 def _accept(folder: Path, settings: Settings) -> int:
     from bot.reports.acceptance import accept
+    from bot.reports.draft import SHEET
 
     outcome = accept(folder, settings.data_dir)
     _say_aside(outcome.aside)
@@ -208,6 +212,7 @@ def _accept(folder: Path, settings: Settings) -> int:
 
 
 def _known(settings: Settings) -> Known:
+    from bot.reports.known import Known
     from bot.store.loading import project_data
 
     return Known.of(project_data(settings.data_dir))
@@ -215,6 +220,8 @@ def _known(settings: Settings) -> Known:
 
 def _folder_of(workbook: Path, report: str) -> Path:
     """The draft that a workbook belongs to: the one it lies in, else that of its report."""
+    from bot.reports.draft import PROPOSALS
+
     for folder in (workbook.parent, DRAFTS / report):
         if (folder / PROPOSALS).is_file() and report:
             return folder

@@ -89,8 +89,9 @@ class Worker:
         return self._received(seconds, largest)
 
     def kill(self) -> None:
-        """End the process; whoever waits for its answer is told that it is lost."""
+        """End the process, and wait until it is gone; who waits for its answer is told so."""
         self._process.kill()
+        self._process.wait()
 
     def close(self) -> None:
         """End the process, and wait until it is gone."""
