@@ -220,5 +220,5 @@ class RawSparql:
         if worker is not None:
             worker.kill()
         with self._lock:
-            if worker is not None:
-                worker.close()
+            if self._worker is not None:  # it may have been started meanwhile
+                self._worker.close()

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import weakref
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,13 @@ class Worker:
             theirs.close()
             os.close(life)
         self._connection = Connection(ours.detach())
-        self._connection.send(job)
+        # Whoever lets go of a worker without a word leaves no process behind.
+        self._end = weakref.finalize(self, _ended, self._process, self._life)
+        try:
+            self._connection.send(job)
+        except OSError:
+            self.close()
+            raise LostError("The process ended as it started.") from None
 
     @property
     def number(self) -> int:
@@ -95,12 +102,8 @@ class Worker:
 
     def close(self) -> None:
         """End the process, and wait until it is gone."""
-        if self._life >= 0:
-            self._connection.close()
-            os.close(self._life)
-            self._life = -1
-        self._process.kill()
-        self._process.wait()
+        self._connection.close()
+        self._end()
 
     def _received(self, seconds: float, largest: int) -> Any:
         try:
@@ -118,3 +121,10 @@ class Worker:
         if not done:
             raise value
         return value
+
+
+def _ended(process: subprocess.Popen[bytes], life: int) -> None:
+    """Kill a process, wait until it is gone, and let go of what it lived by."""
+    os.close(life)
+    process.kill()
+    process.wait()
