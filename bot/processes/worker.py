@@ -53,6 +53,7 @@ class Worker:
         self._connection = Connection(ours.detach())
         # Whoever lets go of a worker without a word leaves no process behind.
         self._end = weakref.finalize(self, _ended, self._process, self._life)
+        self._end.atexit = False  # when we end the process does too: the pipe closes
         try:
             self._connection.send(job)
         except OSError:
