@@ -7,71 +7,37 @@ every other number alone.
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from bot.model import Period
+from bot.text.date_periods import DAY, HALF, MONTH, QUARTER, YEAR, Part, cut, shifted
+from bot.text.date_pieces import Pieces
 from bot.text.date_words import (
     AND,
     BOUNDARIES,
     DAYS_RELATIVE,
     FIRST_OF,
     LAST_OF,
-    MONTH_NAMES,
     MONTH_WORD,
-    MONTHS,
     NOT_A_MONTH_ALONE,
-    ORDINALS,
     PREPOSITIONS,
-    ROMAN,
     SEASON_CASES,
     SEASONS,
     SHIFTS,
-    SHORT_YEAR_WORDS,
-    UNTIL,
     YEAR_WORD,
     edge_of,
     unit_of,
 )
-from bot.text.numbers import day_in_words, number_of
-from bot.text.tokens import Token, TokenKind
+from bot.text.numbers import number_of
+from bot.text.tokens import TokenKind
 
-DAY, THIRD, MONTH, QUARTER, HALF, YEAR = 1, 10, 31, 92, 184, 366
-_YEARS = range(1900, 2100)
 _DOTTED = re.compile(r"(\d\d?)\.(\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A date as far as it is said: the year may still be missing."""
-
-    start: int
-    end: int
-    year: int | None
-    first: tuple[int, int] | None  # month, day
-    last: tuple[int, int] | None
-    grain: int
-    fixed: Period | None = None
-    whole_month: bool = False  # its last day may lie past the end of the month
-
-
-_WHAT_ABOUT = frozenset({"bəs", "bes"})
-"""*And in May?*: only with its mark is it *beş*, five."""
-
-
-class Parts:
+class Parts(Pieces):
     """Reads one date at a position; each method returns what it read, or ``None``."""
-
-    def __init__(self, tokens: Sequence[Token], today: date, years: tuple[int, ...]) -> None:
-        self.tokens = tokens
-        self.today = today
-        self.years = years
 
     # --- one date, its year perhaps left out ---
 
@@ -121,7 +87,7 @@ class Parts:
         if inner is None:
             edge = "" if self._is_ablative(end - 1) else self._edge_after(end)
             whole = Part(at, end, value, (1, 1), (12, 31), YEAR)
-            return self._cut(whole, edge, at, end + 1) if edge else None
+            return cut(whole, edge, at, end + 1) if edge else None
         if inner.year is not None:
             return None
         return replace(inner, start=at, year=value)
@@ -143,11 +109,11 @@ class Parts:
         if month:
             plain = Part(start, inside + 1, None, (month, 1), (month, 31), MONTH)
             part = self._with_trailing_year(self._with_month_word(plain))
-            return self._cut(part, edge, start, part.end)
+            return cut(part, edge, start, part.end)
         year = self._year(inside)
         if year:
             whole = Part(start, year[1], year[0], (1, 1), (12, 31), YEAR)
-            return self._cut(whole, edge, start, year[1])
+            return cut(whole, edge, start, year[1])
         return None
 
     def _month_with_edge(self, at: int) -> Part | None:
@@ -158,33 +124,12 @@ class Parts:
         edge = self._edge_after(part.end)
         if not edge or self._is_ablative(part.end - 1):
             return part  # apreldən əvvəl: before April
-        return self._cut(part, edge, at, part.end + 1)
+        return cut(part, edge, at, part.end + 1)
 
     def _edge_after(self, at: int) -> str:
         """The part of a month or year that the word behind it names; *start verilib* names none."""
         verb = self._word(at) == "start" and self._word(at + 1).startswith(("ver", "gotur"))
         return "" if verb else edge_of(self._word(at))
-
-    def _cut(self, part: Part, edge: str, start: int, end: int) -> Part:
-        """The beginning, the middle or the end of a month (a third) or a year (a quarter)."""
-        assert part.first is not None
-        assert part.last is not None
-        month = part.first[0]
-        if part.grain == YEAR:
-            first, last = {"beginning": (1, 3), "middle": (5, 8), "end": (10, 12)}[edge]
-            return replace(
-                part, start=start, end=end, first=(first, 1), last=(last, 31), grain=QUARTER
-            )
-        days = {"beginning": (1, 10), "middle": (11, 20), "end": (21, 31)}[edge]
-        return replace(
-            part,
-            start=start,
-            end=end,
-            first=(month, days[0]),
-            last=(month, days[1]),
-            grain=THIRD,
-            whole_month=True,
-        )
 
     def _months_of_year(self, at: int) -> Part | None:
         """``first six months of 2014``, ``ilk üç ay``, ``последние два месяца``."""
@@ -322,28 +267,8 @@ class Parts:
             shift, at = SHIFTS[word], at + 1
             unit = unit_of(self._word(at))
             if unit:
-                return self._shifted(start, at + 1, unit, shift)
+                return shifted(start, at + 1, unit, shift, self.today)
         return None
-
-    def _shifted(self, start: int, end: int, unit: str, shift: int) -> Part:
-        today = self.today
-        if unit == "year":
-            year = today.year + shift
-            period = Period(date(year, 1, 1), date(year, 12, 31), YEAR)
-        elif unit == "week":
-            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
-            period = Period(monday, monday + timedelta(days=6), 7)
-        else:
-            length, grain = {"month": (1, MONTH), "q": (3, QUARTER), "h": (6, HALF)}[unit]
-            index = (today.year * 12 + today.month - 1) // length + shift
-            year, month = divmod(index * length, 12)
-            last = month + length
-            period = Period(
-                date(year, month + 1, 1),
-                date(year, last, calendar.monthrange(year, last)[1]),
-                grain,
-            )
-        return Part(start, end, None, None, None, period.grain, fixed=period)
 
     # --- small things ---
 
@@ -364,166 +289,3 @@ class Parts:
         if shift is not None and unit_of(self._word(end + 1)) == "year":
             return replace(part, year=self.today.year + shift, end=end + 2)
         return part
-
-    def _year(self, at: int) -> tuple[int, int] | None:
-        token = self._token(at)
-        if token is None or token.kind is not TokenKind.NUMBER or token.number is None:
-            return None
-        if len(token.folded) == 2 and self._is_short_year(at, token):
-            return 2000 + token.number, at + 2
-        if token.number not in _YEARS or len(token.folded) != 4:
-            return None
-        named = self._word(at + 1) in YEAR_WORD
-        before = self._word(at - 1)
-        if not named and before in {"no", "№", "nomre", "номер", "number", "nomreli"}:
-            return None
-        if token.number < 1990 and not named and before not in PREPOSITIONS:
-            return None  # 1938 is the number of an order far more often than a year
-        if self._word(at + 1) in {"nomreli", "sayli", "номер"}:
-            return None
-        return token.number, at + 1 + named
-
-    def _is_short_year(self, at: int, token: Token) -> bool:
-        """``14-cü ildə``, ``14 года``: two digits and the word; *10 il* is ten years."""
-        if token.number is None or not 10 <= token.number < 30:
-            return False
-        after = self._word(at + 1)
-        if after in SHORT_YEAR_WORDS:
-            return True
-        return bool(token.suffix) and after in YEAR_WORD and after.startswith("il")
-
-    def _days(self, at: int) -> tuple[int, int, int] | None:
-        at += self._word(at) == "the"
-        first = self._day(at)
-        if first is None:
-            return None
-        if self._kind(at + 1) is TokenKind.DASH or self._word(at + 1) in AND | UNTIL:
-            second = at + 2 + (self._word(at + 2) == "the")
-            last = self._day(second)
-            if last is not None and last > first:
-                return first, last, second + 1
-        if self._is_ablative(at) and (last := self._day(at + 1)) and last > first:
-            return first, last, at + 2  # 10-dan 20-dək
-        return first, first, at + 1
-
-    def _worded_days(self, at: int, *, before: bool) -> tuple[int, int, int] | None:
-        """``третьего``, ``с первого по десятое``, ``twenty-seventh``, ``üçündə``.
-
-        ``before``: they stand before the month.
-        """
-        first = self._worded_day(at, before=before)
-        if first is None:
-            return None
-        day, end = first
-        if self._word(end) in AND | UNTIL:
-            second = self._worded_day(end + 1 + (self._word(end + 1) == "the"), before=before)
-            if second is not None and second[0] > day:
-                return day, *second
-        return day, day, end
-
-    def _worded_day(self, at: int, *, before: bool) -> tuple[int, int] | None:
-        token = self._token(at)
-        if token is None or token.lower in _WHAT_ABOUT:
-            return None
-        hyphen = self._kind(at + 1) is TokenKind.DASH
-        for places in ((at, at + 1 + hyphen), (at,)):
-            words = [self._word(place) for place in places]
-            if all(words) and (day := day_in_words(words, before_month=before)):
-                return day, places[-1] + 1
-        return None
-
-    def _day(self, at: int) -> int | None:
-        token = self._token(at)
-        if token is None or token.kind is not TokenKind.NUMBER or token.number is None:
-            return None
-        return token.number if 1 <= token.number <= 31 and len(token.folded) <= 2 else None
-
-    def _month_at(self, at: int) -> int | None:
-        word = self._word(at)
-        if not word:
-            return None
-        return month_of(word) or (misspelt_month(word) if self._beside_number(at) else None)
-
-    def _beside_number(self, at: int) -> bool:
-        return TokenKind.NUMBER in (self._kind(at - 1), self._kind(at + 1))
-
-    def _ordinal(self, at: int) -> tuple[int | None, int]:
-        token = self._token(at)
-        if token is None:
-            return None, at
-        if token.kind is TokenKind.NUMBER and token.number and token.number <= 4:
-            return token.number, at + 1
-        if token.folded in ROMAN:
-            return ROMAN[token.folded], at + 1
-        return ORDINALS.get(token.folded), at + 1
-
-    def _unit(self, at: int) -> str | None:
-        unit = unit_of(self._word(at))
-        return unit if unit in ("q", "h") else None
-
-    def _is_ablative(self, at: int) -> bool:
-        token = self._token(at)
-        if token is None:
-            return False
-        return token.folded.endswith(("dan", "den")) or token.suffix.endswith(("dan", "den", "dən"))
-
-    def _periods(self, part: Part) -> tuple[Period, ...]:
-        if part.fixed:
-            return (part.fixed,)
-        years = (part.year,) if part.year else self.years
-        if part.first is None or part.last is None:
-            return tuple(Period(date(y, 1, 1), date(y, 12, 31), YEAR) for y in years if part.year)
-        periods = []
-        for year in years:
-            month, day = part.last
-            last = min(day, calendar.monthrange(year, month)[1])
-            if part.grain < MONTH and day > last and not part.whole_month:
-                continue
-            first_month, first_day = part.first
-            if first_month > month:  # winter: December and the months before it
-                periods.append(Period(date(year, 12, 1), date(year, 12, 31), part.grain))
-                periods.append(Period(date(year, 1, 1), date(year, month, last), part.grain))
-                continue
-            periods.append(
-                Period(date(year, first_month, first_day), date(year, month, last), part.grain)
-            )
-        return tuple(periods)
-
-    def _token(self, at: int) -> Token | None:
-        return self.tokens[at] if 0 <= at < len(self.tokens) else None
-
-    def _word(self, at: int) -> str:
-        token = self._token(at)
-        if token is None:
-            return ""
-        return token.folded if token.kind is TokenKind.WORD else ""
-
-    def _kind(self, at: int) -> TokenKind | None:
-        token = self._token(at)
-        return token.kind if token else None
-
-
-@lru_cache(maxsize=4096)
-def month_of(folded: str) -> int | None:
-    """The month (1 to 12) that a folded word names in any of its cases, else ``None``."""
-    for number, pattern in MONTHS.items():
-        if pattern.fullmatch(folded):
-            return number
-    return None
-
-
-@lru_cache(maxsize=1024)
-def misspelt_month(folded: str) -> int | None:
-    """The one month that a word beside a number misspells by a letter, else ``None``."""
-    if len(folded) < 4:
-        return None
-    near = {
-        number
-        for name, number in MONTH_NAMES.items()
-        for form in {folded, folded[: len(name)], folded[: len(name) + 1]}
-        if len(name) > 4
-        and name[0] == form[0]
-        and len(form) > 3
-        and OSA.distance(form, name, score_cutoff=1) <= 1
-    }
-    return near.pop() if len(near) == 1 else None

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.model import Period
-from bot.text.date_parts import MONTH, QUARTER, YEAR, Part, Parts
+from bot.text.date_parts import Parts
+from bot.text.date_periods import MONTH, QUARTER, YEAR, Part, periods_of
 from bot.text.date_words import (
     AND,
     BEFORE,
@@ -202,7 +203,7 @@ class _Grammar(Parts):
             parts.append(more)
         year = next((p.year for p in reversed(parts) if p.year), None)
         parts = [replace(p, year=p.year or year) for p in parts]
-        periods = tuple(period for p in parts for period in self._periods(p))
+        periods = tuple(period for p in parts for period in periods_of(p, self.years))
         if not periods:
             return None
         return DateMention(
@@ -223,7 +224,9 @@ class _Grammar(Parts):
         if first.fixed is None and first.first is None and first.year is None:
             return None
         periods = []
-        for early, late in zip(self._periods(first), self._periods(second), strict=False):
+        for early, late in zip(
+            periods_of(first, self.years), periods_of(second, self.years), strict=False
+        ):
             if early.first and late.last and early.first <= late.last:
                 grain = (late.last - early.first).days + 1
                 if early.is_year and late.is_year:
@@ -236,7 +239,7 @@ class _Grammar(Parts):
         )
 
     def _open(self, boundary: str, at: int, part: Part, end: int) -> DateMention | None:
-        periods = self._periods(part)
+        periods = periods_of(part, self.years)
         if not periods:
             return None
         day = timedelta(days=1)

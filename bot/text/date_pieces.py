@@ -1,0 +1,179 @@
+"""The small things a date is made of: a year, days, a month, an ordinal, at a position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.text.date_words import (
+    AND,
+    MONTH_NAMES,
+    MONTHS,
+    ORDINALS,
+    PREPOSITIONS,
+    ROMAN,
+    SHORT_YEAR_WORDS,
+    UNTIL,
+    YEAR_WORD,
+    unit_of,
+)
+from bot.text.numbers import day_in_words
+from bot.text.tokens import Token, TokenKind
+
+_YEARS = range(1900, 2100)
+_WHAT_ABOUT = frozenset({"bəs", "bes"})
+"""*And in May?*: only with its mark is it *beş*, five."""
+
+
+class Pieces:
+    """Reads the pieces of dates in tokens; each method returns what it read, or ``None``."""
+
+    def __init__(self, tokens: Sequence[Token], today: date, years: tuple[int, ...]) -> None:
+        """``today`` is what is reckoned from; ``years`` are tried where none is named."""
+        self.tokens = tokens
+        self.today = today
+        self.years = years
+
+    def _year(self, at: int) -> tuple[int, int] | None:
+        token = self._token(at)
+        if token is None or token.kind is not TokenKind.NUMBER or token.number is None:
+            return None
+        if len(token.folded) == 2 and self._is_short_year(at, token):
+            return 2000 + token.number, at + 2
+        if token.number not in _YEARS or len(token.folded) != 4:
+            return None
+        named = self._word(at + 1) in YEAR_WORD
+        before = self._word(at - 1)
+        if not named and before in {"no", "№", "nomre", "номер", "number", "nomreli"}:
+            return None
+        if token.number < 1990 and not named and before not in PREPOSITIONS:
+            return None  # 1938 is the number of an order far more often than a year
+        if self._word(at + 1) in {"nomreli", "sayli", "номер"}:
+            return None
+        return token.number, at + 1 + named
+
+    def _is_short_year(self, at: int, token: Token) -> bool:
+        """``14-cü ildə``, ``14 года``: two digits and the word; *10 il* is ten years."""
+        if token.number is None or not 10 <= token.number < 30:
+            return False
+        after = self._word(at + 1)
+        if after in SHORT_YEAR_WORDS:
+            return True
+        return bool(token.suffix) and after in YEAR_WORD and after.startswith("il")
+
+    def _days(self, at: int) -> tuple[int, int, int] | None:
+        at += self._word(at) == "the"
+        first = self._day(at)
+        if first is None:
+            return None
+        if self._kind(at + 1) is TokenKind.DASH or self._word(at + 1) in AND | UNTIL:
+            second = at + 2 + (self._word(at + 2) == "the")
+            last = self._day(second)
+            if last is not None and last > first:
+                return first, last, second + 1
+        if self._is_ablative(at) and (last := self._day(at + 1)) and last > first:
+            return first, last, at + 2  # 10-dan 20-dək
+        return first, first, at + 1
+
+    def _worded_days(self, at: int, *, before: bool) -> tuple[int, int, int] | None:
+        """``третьего``, ``с первого по десятое``, ``twenty-seventh``, ``üçündə``.
+
+        ``before``: they stand before the month.
+        """
+        first = self._worded_day(at, before=before)
+        if first is None:
+            return None
+        day, end = first
+        if self._word(end) in AND | UNTIL:
+            second = self._worded_day(end + 1 + (self._word(end + 1) == "the"), before=before)
+            if second is not None and second[0] > day:
+                return day, *second
+        return day, day, end
+
+    def _worded_day(self, at: int, *, before: bool) -> tuple[int, int] | None:
+        token = self._token(at)
+        if token is None or token.lower in _WHAT_ABOUT:
+            return None
+        hyphen = self._kind(at + 1) is TokenKind.DASH
+        for places in ((at, at + 1 + hyphen), (at,)):
+            words = [self._word(place) for place in places]
+            if all(words) and (day := day_in_words(words, before_month=before)):
+                return day, places[-1] + 1
+        return None
+
+    def _day(self, at: int) -> int | None:
+        token = self._token(at)
+        if token is None or token.kind is not TokenKind.NUMBER or token.number is None:
+            return None
+        return token.number if 1 <= token.number <= 31 and len(token.folded) <= 2 else None
+
+    def _month_at(self, at: int) -> int | None:
+        word = self._word(at)
+        if not word:
+            return None
+        return month_of(word) or (misspelt_month(word) if self._beside_number(at) else None)
+
+    def _beside_number(self, at: int) -> bool:
+        return TokenKind.NUMBER in (self._kind(at - 1), self._kind(at + 1))
+
+    def _ordinal(self, at: int) -> tuple[int | None, int]:
+        token = self._token(at)
+        if token is None:
+            return None, at
+        if token.kind is TokenKind.NUMBER and token.number and token.number <= 4:
+            return token.number, at + 1
+        if token.folded in ROMAN:
+            return ROMAN[token.folded], at + 1
+        return ORDINALS.get(token.folded), at + 1
+
+    def _unit(self, at: int) -> str | None:
+        unit = unit_of(self._word(at))
+        return unit if unit in ("q", "h") else None
+
+    def _is_ablative(self, at: int) -> bool:
+        token = self._token(at)
+        if token is None:
+            return False
+        return token.folded.endswith(("dan", "den")) or token.suffix.endswith(("dan", "den", "dən"))
+
+    def _token(self, at: int) -> Token | None:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def _word(self, at: int) -> str:
+        token = self._token(at)
+        if token is None:
+            return ""
+        return token.folded if token.kind is TokenKind.WORD else ""
+
+    def _kind(self, at: int) -> TokenKind | None:
+        token = self._token(at)
+        return token.kind if token else None
+
+
+@lru_cache(maxsize=4096)
+def month_of(folded: str) -> int | None:
+    """The month (1 to 12) that a folded word names in any of its cases, else ``None``."""
+    for number, pattern in MONTHS.items():
+        if pattern.fullmatch(folded):
+            return number
+    return None
+
+
+@lru_cache(maxsize=1024)
+def misspelt_month(folded: str) -> int | None:
+    """The one month that a word beside a number misspells by a letter, else ``None``."""
+    if len(folded) < 4:
+        return None
+    near = {
+        number
+        for name, number in MONTH_NAMES.items()
+        for form in {folded, folded[: len(name)], folded[: len(name) + 1]}
+        if len(name) > 4
+        and name[0] == form[0]
+        and len(form) > 3
+        and OSA.distance(form, name, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else None
