@@ -15,12 +15,12 @@ from tests.helpers.project import ROOT
 
 CONVERSATIONS = ROOT / "tests/conversations"
 EXAMPLES = CONVERSATIONS / "examples.yaml"
-PARTS = ("", "-2", "-3", "-4", "-5", "-6", "-none", "-none-2")
+PARTS = ("", "-2", "-3", "-4", "-5", "-6", "-7", "-none", "-none-2")
 OWN = [f"{language}{part}.yaml" for language in ("az", "en", "ru") for part in PARTS]
 OPENED = [
     f"opened/{language}{part}.yaml"
     for language in ("az", "en", "ru")
-    for part in ("", "-2", "-none-2")
+    for part in ("", "-2", "-3", "-none-2", "-none-3")
 ]
 HELD_OUT = [
     f"held_out/{language}{part}.yaml" for language in ("az", "en", "ru") for part in ("", "-none")
@@ -29,8 +29,8 @@ HELD_OUT = [
 # A little under what is reached; raised as more is understood.
 FLOOR = 0.90
 FLOORS = {Language.AZ: 0.89, Language.EN: 0.90, Language.RU: 0.90}
-FLOOR_HELD_OUT = 0.77
-MOST_FALSE, MOST_FALSE_HELD_OUT = 0.01, 0.06
+FLOOR_HELD_OUT = 0.92
+MOST_FALSE, MOST_FALSE_HELD_OUT = 0.015, 0.03
 
 
 def asked(assistant: Assistant, *names: str) -> list[Outcome]:
