@@ -13,30 +13,28 @@ from datetime import date, timedelta
 
 from bot.model import Period
 from bot.text.date_periods import DAY, HALF, MONTH, QUARTER, YEAR, Part, cut, shifted
-from bot.text.date_pieces import Pieces
+from bot.text.date_slices import Slices
 from bot.text.date_words import (
     AND,
     BOUNDARIES,
     DAYS_RELATIVE,
     FIRST_OF,
-    LAST_OF,
     MONTH_WORD,
     NOT_A_MONTH_ALONE,
     PREPOSITIONS,
     SEASON_CASES,
     SEASONS,
     SHIFTS,
+    UNTIL,
     YEAR_WORD,
-    edge_of,
     unit_of,
 )
-from bot.text.numbers import number_of
 from bot.text.tokens import TokenKind
 
 _DOTTED = re.compile(r"(\d\d?)\.(\d\d)")
 
 
-class Parts(Pieces):
+class Parts(Slices):
     """Reads one date at a position; each method returns what it read, or ``None``."""
 
     # --- one date, its year perhaps left out ---
@@ -44,8 +42,8 @@ class Parts(Pieces):
     def _part(self, at: int) -> Part | None:
         return (
             self._numeric(at)
-            or self._relative(at)
             or self._edge(at)
+            or self._relative(at)
             or self._year_first(at)
             or self._months_of_year(at)
             or self._section(at)
@@ -62,6 +60,8 @@ class Parts(Pieces):
         if token.day:
             month_day = (token.day.month, token.day.day)
             day = Part(at, at + 1, token.day.year, month_day, month_day, DAY)
+            if token.kind is TokenKind.MONTH:
+                day = replace(day, last=(token.day.month, 31), grain=MONTH)
             return self._with_month_word(self._with_year_word(day))
         dotted = _DOTTED.fullmatch(token.lower) if token.kind is TokenKind.WORD else None
         if dotted:
@@ -85,35 +85,29 @@ class Parts(Pieces):
             or self._season(end)
         )
         if inner is None:
-            edge = "" if self._is_ablative(end - 1) else self._edge_after(end)
-            whole = Part(at, end, value, (1, 1), (12, 31), YEAR)
-            return cut(whole, edge, at, end + 1) if edge else None
+            piece, after = self._slice_after(end) or (None, end)
+            if piece is None or self._is_ablative(end - 1):
+                return None
+            return cut(Part(at, end, value, (1, 1), (12, 31), YEAR), piece, at, after)
         if inner.year is not None:
             return None
         return replace(inner, start=at, year=value)
 
     def _edge(self, at: int) -> Part | None:
-        """``late February``, ``в начале 2014 года``, ``fevralın axırında``, ``the end of May``."""
-        start = at
-        while self._word(at) in PREPOSITIONS and edge_of(self._word(at + 1)):
-            at += 1
-        if self._word(at) == "the" and edge_of(self._word(at + 1)):
-            at += 1
-        edge = edge_of(self._word(at))
-        if not edge:
+        """``late February``, ``в начале 2014 года``, ``the second half of May``."""
+        piece, inside = self._slice(at) or (None, at)
+        if piece is None:
             return None
-        inside = at + 1
         while self._word(inside) in ("of", "the") or self._kind(inside) is TokenKind.DASH:
             inside += 1
         month = self._month_at(inside)
         if month:
-            plain = Part(start, inside + 1, None, (month, 1), (month, 31), MONTH)
+            plain = Part(at, inside + 1, None, (month, 1), (month, 31), MONTH)
             part = self._with_trailing_year(self._with_month_word(plain))
-            return cut(part, edge, start, part.end)
+            return cut(part, piece, at, part.end)
         year = self._year(inside)
         if year:
-            whole = Part(start, year[1], year[0], (1, 1), (12, 31), YEAR)
-            return cut(whole, edge, start, year[1])
+            return cut(Part(at, year[1], year[0], (1, 1), (12, 31), YEAR), piece, at, year[1])
         return None
 
     def _month_with_edge(self, at: int) -> Part | None:
@@ -121,31 +115,20 @@ class Parts(Pieces):
         part = self._month(at)
         if part is None or part.year is not None:
             return part
-        edge = self._edge_after(part.end)
-        if not edge or self._is_ablative(part.end - 1):
+        piece, end = self._slice_after(part.end) or (None, at)
+        if piece is None or self._is_ablative(part.end - 1):
             return part  # apreldən əvvəl: before April
-        return cut(part, edge, at, part.end + 1)
-
-    def _edge_after(self, at: int) -> str:
-        """The part of a month or year that the word behind it names; *start verilib* names none."""
-        verb = self._word(at) == "start" and self._word(at + 1).startswith(("ver", "gotur"))
-        return "" if verb else edge_of(self._word(at))
+        return cut(part, piece, at, end)
 
     def _months_of_year(self, at: int) -> Part | None:
         """``first six months of 2014``, ``ilk üç ay``, ``последние два месяца``."""
-        word = self._word(at)
-        if word == "the":
+        if self._word(at) == "the":
             found = self._months_of_year(at + 1)
             return replace(found, start=at) if found else None
-        if word not in FIRST_OF and word not in LAST_OF:
-            return None
-        token = self._token(at + 1)
-        if token is None or unit_of(self._word(at + 2)) != "month":
-            return None
-        count = token.number if token.kind is TokenKind.NUMBER else number_of(token.folded)
+        count = self._so_many(at, "month")
         if count is None or not 1 < count < 12:
             return None
-        first, last = (1, count) if word in FIRST_OF else (13 - count, 12)
+        first, last = (1, count) if self._word(at) in FIRST_OF else (13 - count, 12)
         return self._with_trailing_year(
             Part(at, at + 3, None, (first, 1), (last, 31), MONTH * count)
         )
@@ -158,6 +141,11 @@ class Parts(Pieces):
         short = re.fullmatch(r"(q|h)([1-4])", token.folded)
         if short:
             return self._section_part(at, at + 1, short[1], int(short[2]))
+        if token.number and token.suffix in ("q", "h"):  # 1H 2015
+            return self._section_part(at, at + 1, token.suffix, token.number)
+        if unit_of(token.folded) == "q":  # quarter two
+            number, end = self._ordinal(at + 1, cardinal=True)
+            return self._section_part(at, end, "q", number) if number else None
         number, end = self._ordinal(at)
         if number is None:
             return None
@@ -220,9 +208,9 @@ class Parts(Pieces):
         )
         token = self.tokens[at]
         bare = part.year is None and part.end == at + 1
-        if self._kind(at + 1) is TokenKind.DASH or self._kind(at - 1) is TokenKind.DASH:
-            beside = at + 2 if self._kind(at + 1) is TokenKind.DASH else at - 2
-            bare = bare and self._month_at(beside) is None  # jan - mar
+        for joint, beside in ((at + 1, at + 2), (at - 1, at - 2)):
+            if self._kind(joint) is TokenKind.DASH or self._word(joint) in UNTIL:
+                bare = bare and self._month_at(beside) is None  # jan - mar
         if bare and token.folded in NOT_A_MONTH_ALONE and len(self.tokens) > 1:
             before = self._word(at - 1)
             dated = before in PREPOSITIONS or before in BOUNDARIES or self._year(at - 2)
@@ -266,7 +254,7 @@ class Parts(Pieces):
         if word in SHIFTS:
             shift, at = SHIFTS[word], at + 1
             unit = unit_of(self._word(at))
-            if unit:
+            if unit and unit not in ("day", "decade"):
                 return shifted(start, at + 1, unit, shift, self.today)
         return None
 

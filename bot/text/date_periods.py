@@ -26,21 +26,49 @@ class Part:
     whole_month: bool = False  # its last day may lie past the end of the month
 
 
-def cut(part: Part, edge: str, start: int, end: int) -> Part:
-    """The beginning, the middle or the end of a month (a third) or a year (a quarter)."""
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of a month, from one day of it to another, and of a year, by its months."""
+
+    days: tuple[int, int]
+    months: tuple[int, int] | None = None
+
+
+EDGES = {
+    "beginning": Slice((1, 10), (1, 3)),
+    "middle": Slice((11, 20), (5, 8)),
+    "end": Slice((21, 31), (10, 12)),
+}
+"""A third of a month, a quarter of a year."""
+
+
+def slice_of(unit: str, number: int) -> Slice | None:
+    """The half, the ten days or the week of a month with this number, -1 the last one."""
+    length, count = {"h": (15, 2), "decade": (10, 3), "week": (7, 4)}.get(unit, (0, 0))
+    if not (1 <= number <= count or (number == -1 and count)):
+        return None
+    if number == -1 and unit == "week":
+        return Slice((25, 31))
+    number = count if number == -1 else number
+    whole = number == count and unit != "week"
+    return Slice((length * (number - 1) + 1, 31 if whole else length * number))
+
+
+def cut(part: Part, piece: Slice, start: int, end: int) -> Part | None:
+    """A slice of a month or a year; ``None`` where a year has no such slice."""
     assert part.first is not None
-    assert part.last is not None
-    month = part.first[0]
     if part.grain == YEAR:
-        first, last = {"beginning": (1, 3), "middle": (5, 8), "end": (10, 12)}[edge]
+        if piece.months is None:
+            return None
+        first, last = piece.months
         return replace(part, start=start, end=end, first=(first, 1), last=(last, 31), grain=QUARTER)
-    days = {"beginning": (1, 10), "middle": (11, 20), "end": (21, 31)}[edge]
+    month, (first, last) = part.first[0], piece.days
     return replace(
         part,
         start=start,
         end=end,
-        first=(month, days[0]),
-        last=(month, days[1]),
+        first=(month, first),
+        last=(month, last),
         grain=THIRD,
         whole_month=True,
     )

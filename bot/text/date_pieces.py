@@ -18,9 +18,10 @@ from bot.text.date_words import (
     SHORT_YEAR_WORDS,
     UNTIL,
     YEAR_WORD,
+    after_words,
     unit_of,
 )
-from bot.text.numbers import day_in_words
+from bot.text.numbers import day_in_words, number_of
 from bot.text.tokens import Token, TokenKind
 
 _YEARS = range(1900, 2100)
@@ -75,7 +76,8 @@ class Pieces:
             if last is not None and last > first:
                 return first, last, second + 1
         if self._is_ablative(at) and (last := self._day(at + 1)) and last > first:
-            return first, last, at + 2  # 10-dan 20-dək
+            until = self._word(at + 2) in after_words(UNTIL) and self._month_at(at + 3)
+            return first, last, at + 2 + bool(until)  # 10-dan 20-dək; 3-dən 5-nə kimi dekabr
         return first, first, at + 1
 
     def _worded_days(self, at: int, *, before: bool) -> tuple[int, int, int] | None:
@@ -119,7 +121,8 @@ class Pieces:
     def _beside_number(self, at: int) -> bool:
         return TokenKind.NUMBER in (self._kind(at - 1), self._kind(at + 1))
 
-    def _ordinal(self, at: int) -> tuple[int | None, int]:
+    def _ordinal(self, at: int, *, cardinal: bool = False) -> tuple[int | None, int]:
+        """A number up to four as it counts off quarters; ``cardinal``: also *two*."""
         token = self._token(at)
         if token is None:
             return None, at
@@ -127,11 +130,29 @@ class Pieces:
             return token.number, at + 1
         if token.folded in ROMAN:
             return ROMAN[token.folded], at + 1
-        return ORDINALS.get(token.folded), at + 1
+        number = number_of(token.folded) if cardinal else None
+        return ORDINALS.get(token.folded, number), at + 1
 
     def _unit(self, at: int) -> str | None:
         unit = unit_of(self._word(at))
         return unit if unit in ("q", "h") else None
+
+    def _says_until(self, at: int) -> bool:
+        """Whether a word has the Azerbaijani ending for *until*: iyunadək, 2014-dək."""
+        token = self._token(at)
+        if token is None:
+            return False
+        if token.kind is TokenKind.NUMBER:
+            return token.suffix.endswith(("dək", "dek"))
+        return (
+            token.kind is TokenKind.WORD
+            and token.folded.endswith("dek")
+            and bool(month_of(token.folded))
+        )
+
+    def _says_with(self, at: int) -> bool:
+        """Whether a month has the Azerbaijani ending for *with*: aprellə iyun arasında."""
+        return self._word(at).endswith(("la", "le"))
 
     def _is_ablative(self, at: int) -> bool:
         token = self._token(at)

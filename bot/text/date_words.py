@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _AZ_CASE = (
     r"(?:(?:[iu]n)?(?:da|de|dan|den|daki|deki|a|e|i|u|in|un)?|nin|nun|la|le|lar|ler|"
-    r"(?:[iu]n)?(?:da|de)ki)?"
+    r"(?:[iu]n)?(?:da|de)ki|(?:[iu]n)?[ae]?dek)?"
 )
 _RU_CASE = r"(?:[ья]|[юе]|ем|ём|а|у|ом|(?:ь|ов)?ск(?:ий|ая|ое|ие|ой|ого|ому|ом|их|им|ими|ую))?"
 _RU_LATIN = r"(?:ya|ia|ye|e|yu|iu|em|a|u|om|skaya|skiy|skoe|')?"
@@ -75,14 +75,15 @@ EDGES = frozenset("the end of close конца концу окончания lat
 _EDGE_CASE = r"(?:(?:[iu]|l[ae]r[iu])n(?:d[ae]n?|[ae]))"
 _EDGE_PATTERNS: dict[str, re.Pattern[str]] = {
     "beginning": re.compile(
-        rf"beginning|start|early|начал[оеау]|ранн\w{{2,3}}|nachal[oeau]|(?:evvel|bas){_EDGE_CASE}"
+        rf"beginning|start|early|начал[оеау]|ранн\w{{2,3}}|nachal[oeau]|"
+        rf"(?:evvel|bas|baslangic)(?:{_EDGE_CASE}|[iu]|l[ae]ri)"
     ),
     "middle": re.compile(
-        r"middle|mid|середин[аеыу]|seredin[aeyu]|orta(?:s|l[ae]r)[iu]n(?:d[ae]n?|[ae])"
+        r"middle|mid|середин[аеыу]|seredin[aeyu]|orta(?:s|l[ae]r)[iu](?:n(?:d[ae]n?|[ae]))?"
     ),
     "end": re.compile(
         rf"end|late|close|кон(?:ец|ца|це|цу)|kon(?:ets|tsa|tse|tsu|ca|ce|cu)|"
-        rf"(?:son|axir){_EDGE_CASE}"
+        rf"(?:son|axir)(?:{_EDGE_CASE}|[iu]|l[ae]ri)"
     ),
 }
 
@@ -97,18 +98,33 @@ def edge_of(folded: str) -> str:
 
 
 AND = frozenset("ve and и i with ile".split())
-UNTIL = frozenset("to till until through по do po до".split())
+UNTIL = frozenset("to till until through thru по do po до".split())
 FROM = frozenset("from between с со s so между mezhdu since".split())
 BETWEEN = frozenset("between между mezhdu".split())
 FIRST_OF = frozenset("first ilk birinci первые первых первый pervye pervyh pervykh".split())
 LAST_OF = frozenset("last final son axirinci последние последних poslednie poslednih".split())
-"""Before a number of months: the first six months."""
+"""Before a number of months or days: the first six months."""
+NEW_YEAR = {"new": "year", "нового": "года", "новым": "годом", "yeni": "il", "novogo": "goda"}
+"""Of the two words for New Year the first, and how the second begins."""
 
 BEFORE = "before"
 
 BOUNDARIES: dict[str, str] = {
     "before": "before",
-    "prior": "before",
+    "prior to": "before",
+    "earlier than": "before",
+    "sooner than": "before",
+    "not earlier than": "since",
+    "no earlier than": "since",
+    "not before": "since",
+    "later than": "after",
+    "not later than": "until",
+    "no later than": "until",
+    "not after": "until",
+    "up to": "until",
+    "up until": "until",
+    "up till": "until",
+    "subsequent to": "after",
     "until": "until",
     "till": "until",
     "by": "until",
@@ -116,6 +132,18 @@ BOUNDARIES: dict[str, str] = {
     "since": "since",
     "from": "since",
     "starting": "since",
+    "starting from": "since",
+    "starting in": "since",
+    "beginning in": "since",
+    "начиная с": "since",
+    "вплоть до": "until",
+    "не позднее": "until",
+    "не позже": "until",
+    "не раньше": "since",
+    "не ранее": "since",
+    "к": "until",
+    "ко": "until",
+    "k": "until",
     "до": "until",
     "do": "until",
     "перед": "before",
@@ -146,7 +174,7 @@ _AFTER_BOUNDARIES: dict[str, str] = {
     "onwards": "since",
     "onward": "since",
 }
-_AFTER_BETWEEN = {"arasinda": "between", "arasindaki": "between", "araliginda": "between"}
+_AFTER_BETWEEN = dict.fromkeys("arasinda arasindaki araliginda arasi araligi".split(), "between")
 _AFTER_UNTIL = {"kimi": "until", "qeder": "until", "dek": "until"}
 
 
@@ -173,13 +201,20 @@ _UNIT_PATTERNS: dict[str, re.Pattern[str]] = {
     "month": re.compile(
         r"ay(?:i|in|inda|indan|ina|da|dan|a|lar\w{0,5})?|months?|месяц(?:а|е|у|ев|ы|ем|ам|ах)?|mesyats(?:a|e|ev|y)?"
     ),
-    "week": re.compile(r"hefte(?:de|nin|si|den|ye)?|weeks?|недел[яеиюь]"),
+    "week": re.compile(
+        r"hefte(?:de|nin|si|sinde|den|ye)?|weeks?|недел[яеиюью]{1,2}|nedel[eyai]{1,2}"
+    ),
+    "decade": re.compile(r"ongunlu[ky]\w{0,5}|dekada\w{0,5}|декад\w{1,2}|dekad[aeuyoy]{1,2}"),
+    "day": re.compile(r"gun(?:u|un|de|unde)?|days?|дн(?:ей|я|и|ях)|день|dn(?:ey|ya|i)"),
 }
 
 
 @lru_cache(maxsize=2048)
 def unit_of(folded: str) -> str:
-    """The unit of time that a folded word names: q, h, year, month, week, or nothing."""
+    """The unit of time that a folded word names: q, h, year, month, week, decade, day, or none.
+
+    A decade is ten days of a month.
+    """
     for unit, pattern in _UNIT_PATTERNS.items():
         if pattern.fullmatch(folded):
             return unit
@@ -217,11 +252,13 @@ ORDINALS: dict[str, int] = (
 )
 
 SEASONS: dict[str, tuple[int, int]] = (
-    dict.fromkeys("yaz yazda yazinda spring весна весной весны vesnoy".split(), (3, 5))
-    | dict.fromkeys("yay yayda yayinda summer лето летом лета letom".split(), (6, 8))
-    | dict.fromkeys("payiz payizda payizinda autumn fall осень осенью осени".split(), (9, 11))
+    dict.fromkeys("yaz yazda yazinda yazi spring весна весной весны vesnoy".split(), (3, 5))
+    | dict.fromkeys("yay yayda yayinda yayi summer лето летом лета letom".split(), (6, 8))
+    | dict.fromkeys(
+        "payiz payizda payizinda payizi autumn fall осень осенью осени".split(), (9, 11)
+    )
     | dict.fromkeys("osenyu".split(), (9, 11))
-    | dict.fromkeys("qis qisda qisinda winter зима зимой зимы zimoy".split(), (12, 2))
+    | dict.fromkeys("qis qisda qisinda qisi winter зима зимой зимы zimoy".split(), (12, 2))
 )
 
 SEASON_CASES = frozenset("yazda yayda payizda qisda летом осенью зимой весной".split())

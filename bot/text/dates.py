@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from bot.model import Period
 from bot.text.date_parts import Parts
-from bot.text.date_periods import MONTH, QUARTER, YEAR, Part, periods_of
+from bot.text.date_periods import DAY, MONTH, YEAR, Part, periods_of
 from bot.text.date_words import (
     AND,
     BEFORE,
@@ -19,11 +19,10 @@ from bot.text.date_words import (
     BOUNDARIES,
     EDGES,
     FROM,
+    NEW_YEAR,
     PREPOSITIONS,
     UNTIL,
-    YEAR_WORD,
     after_words,
-    edge_of,
 )
 from bot.text.tokens import Token, TokenKind
 
@@ -97,6 +96,9 @@ class _Grammar(Parts):
     def _between(self, at: int) -> DateMention | None:
         if self._word(at) in BETWEEN | FROM:
             return self._from_to(at)
+        if self._word(at) in PREPOSITIONS and self._part(at + 1):  # в апреле-июне
+            found = self._between(at + 1)
+            return replace(found, start=at) if found else None
         first = self._part(at) or self._edge_of_year(at)
         if first is None:
             return None
@@ -110,6 +112,12 @@ class _Grammar(Parts):
                 return self._range(at, first, second, end + 1)
             if self._kind(joined) is TokenKind.DASH or self._word(joined) in UNTIL:
                 return self._range(at, first, second)
+        if (
+            self._says_with(first.end - 1)
+            and (second := self._part(joined))
+            and self._word(second.end) in after_words(BETWEEN)
+        ):  # aprellə iyun arası
+            return self._range(at, first, second, second.end + 1)
         if self._is_ablative(first.end - 1) and (second := self._last_part(joined)):
             end = second.end + (self._word(second.end) in after_words(UNTIL))
             if second.year is None and (year := self._year(end)):
@@ -147,37 +155,22 @@ class _Grammar(Parts):
             return part
         return replace(part, first=(part.first[0], 1), grain=MONTH)
 
-    def _edge_of_year(self, at: int) -> Part | None:
-        """``the end of the year``, ``начала года``, ``ilin sonuna``: of the year that is meant."""
-        start = at
-        while self._word(at) in ("the", "of") and self._word(at + 1):
-            at += 1
-        edge = edge_of(self._word(at))
-        after = at + 1
-        while self._word(after) in ("the", "of"):
-            after += 1
-        if edge and self._word(after) in YEAR_WORD:
-            end = after + 1
-        elif self._word(at) in YEAR_WORD and (edge := edge_of(self._word(at + 1))):
-            end = at + 2
-        else:
-            return None
-        first, last = {"beginning": (1, 3), "middle": (5, 8), "end": (10, 12)}[edge]
-        return Part(start, end, None, (first, 1), (last, 31), QUARTER)
-
     def _joins_range(self, at: int) -> bool:
         return self._kind(at) is TokenKind.DASH or self._word(at) in AND or self._word(at) in UNTIL
 
     def _prefixed(self, at: int) -> DateMention | None:
         """``before June 2014``, ``с апреля``, ``не позднее`` … and ``2014-dən sonra``."""
-        boundary = BOUNDARIES.get(self._word(at), "")
+        boundary, inside = self._boundary(at)
         if boundary:
-            part = self._edge_of_year(at + 1)
+            part = self._edge_of_year(inside) or self._new_year(inside)
             if part is None:
                 read = self._last_part if boundary == "until" else self._part
-                part = read(at + 1)
-            return self._open(boundary, at, part, part.end) if part else None
-        part = self._part(at) or self._edge_of_year(at)
+                part = read(inside)
+            if part is None:
+                return None
+            end = part.end + (after_words(BEFORE).get(self._word(part.end), "") == boundary)
+            return self._open(boundary, at, part, end)  # from June onwards
+        part = self._part(at) or self._edge_of_year(at) or self._new_year(at)
         if part is None:
             return None
         boundary = after_words(BEFORE).get(self._word(part.end), "")
@@ -186,7 +179,30 @@ class _Grammar(Parts):
         if boundary:
             part = self._whole(part) if boundary == "until" else part
             return self._open(boundary, at, part, part.end + 1)
+        if self._says_until(part.end - 1) and not _is_span_of_days(part):
+            return self._open("until", at, self._whole(part), part.end)
         return None
+
+    def _boundary(self, at: int) -> tuple[str, int]:
+        """What the longest phrase at a position leaves open, and where the phrase ends."""
+        for length in (3, 2, 1):
+            phrase = " ".join(self._word(place) for place in range(at, at + length))
+            if phrase in BOUNDARIES:
+                return BOUNDARIES[phrase], at + length
+        return "", at
+
+    def _new_year(self, at: int) -> Part | None:
+        """*New Year 2015*, *нового 2015 года*, *yeni il*: the first day of a year, as a limit."""
+        second = NEW_YEAR.get(self._word(at))
+        if second is None:
+            return None
+        named = self._year(at + 1)
+        if not named and not self._word(at + 1).startswith(second):
+            return None
+        named = named or self._year(at + 2)
+        first = date(named[0] if named else self.years[0] + 1, 1, 1)
+        end = named[1] if named else at + 2
+        return Part(at, end, first.year, None, None, DAY, fixed=Period(first, first, DAY))
 
     def _single(
         self, at: int, start: int | None = None, end: int | None = None
@@ -194,7 +210,7 @@ class _Grammar(Parts):
         start = at if start is None else start
         while self._word(at) in PREPOSITIONS and self._part(at + 1):
             at += 1
-        part = self._part(at)
+        part = self._part(at) or self._edge_of_year(at)
         if part is None:
             return None
         parts = [part]

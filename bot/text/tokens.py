@@ -18,7 +18,8 @@ class TokenKind(Enum):
     NUMBER = auto()  # 16, 2014-cü, 27-го; the suffix is kept apart
     ITEM = auto()  # 2.10: a row of the programme
     ACT = auto()  # 1143-IVQD: the number of an act
-    DATE = auto()  # 15.12.2014, 2014-12-15
+    DATE = auto()  # 15.12.2014, 15.12.14, 2014-12-15
+    MONTH = auto()  # 12.2014, 2014-12
     DASH = auto()  # between two numbers or words: a range
 
 
@@ -38,7 +39,7 @@ class Token:
     folded: str
     suffix: str = ""
     number: int | None = None
-    day: date | None = None
+    day: date | None = None  # of a month its first
 
 
 _CASE = (
@@ -50,7 +51,9 @@ _DIGIT_SUFFIX = r"(?:-?(?:[^\W\d_]{1,8})(?![^\W_]))?"
 _PATTERN = re.compile(
     rf"""
       (?P<iso>\b(?:19|20)\d\d-\d\d?-\d\d?\b)
-    | (?P<dmy>\b\d\d?[./]\d\d?[./](?:19|20)\d\d\b)
+    | (?P<dmy>\b\d\d?[./]\d\d?[./](?:(?:19|20)\d\d|1\d)\b)
+    | (?P<month>\b(?:(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])
+        |(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)(?![\w/]|[-.]\w))
     | (?P<act>\b\d{{1,5}}[-\s]?[IVXivxİı]{{1,4}}[QqK][DdA]?\b)
     | (?P<item>(?<![\w.])\d{{1,2}}\.\d{{1,2}}(?![.\d]){_DIGIT_SUFFIX})
     | (?P<number>(?<!\w)№?\d{{1,9}}{_DIGIT_SUFFIX})
@@ -107,6 +110,9 @@ def _token(match: re.Match[str]) -> Token | None:
     if kind in ("iso", "dmy"):
         day = _day(surface)
         return _make(match, TokenKind.DATE, day=day) if day else None
+    if kind == "month":
+        year, month = sorted(map(int, re.split(r"[-./]", surface)), reverse=True)
+        return _make(match, TokenKind.MONTH, day=date(year, month, 1))
     if kind == "act":
         return _make(match, TokenKind.ACT)
     if kind == "item":
@@ -168,6 +174,6 @@ def _day(surface: str) -> date | None:
     parts = [int(part) for part in re.split(r"[-./]", surface)]
     year, month, day = parts if parts[0] > 31 else reversed(parts)
     try:
-        return date(year, month, day)
+        return date(year if year > 99 else 2000 + year, month, day)
     except ValueError:
         return None

@@ -4,7 +4,20 @@ from datetime import date
 
 import pytest
 
-from bot.text.date_periods import DAY, MONTH, QUARTER, THIRD, YEAR, Part, cut, periods_of, shifted
+from bot.text.date_periods import (
+    DAY,
+    EDGES,
+    MONTH,
+    QUARTER,
+    THIRD,
+    YEAR,
+    Part,
+    Slice,
+    cut,
+    periods_of,
+    shifted,
+    slice_of,
+)
 
 
 def part(
@@ -46,10 +59,34 @@ def test_winter_is_december_and_the_first_months() -> None:
 def test_an_edge_is_a_third_of_a_month_or_a_quarter_of_a_year(
     edge: str, month: tuple[str, str], year: tuple[str, str]
 ) -> None:
-    third = cut(part((2, 1), (2, 31), MONTH), edge, 0, 2)
+    third = cut(part((2, 1), (2, 31), MONTH), EDGES[edge], 0, 2)
+    assert third is not None
     assert (days(third, 2014), third.grain) == ([month], THIRD)
-    quarter = cut(part((1, 1), (12, 31), YEAR), edge, 0, 2)
+    quarter = cut(part((1, 1), (12, 31), YEAR), EDGES[edge], 0, 2)
+    assert quarter is not None
     assert (days(quarter, 2014), quarter.grain) == ([year], QUARTER)
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "first", "last"),
+    [
+        ("h", 1, 1, 15),
+        ("h", -1, 16, 31),
+        ("decade", 2, 11, 20),
+        ("decade", 3, 21, 31),
+        ("week", 4, 22, 28),
+        ("week", -1, 25, 31),
+    ],
+)
+def test_a_slice_of_a_month_is_of_no_year(unit: str, number: int, first: int, last: int) -> None:
+    piece = slice_of(unit, number)
+    assert piece == Slice((first, last))
+    assert cut(part((1, 1), (12, 31), YEAR), piece, 0, 2) is None
+
+
+@pytest.mark.parametrize(("unit", "number"), [("h", 3), ("decade", 4), ("q", 1), ("", -1)])
+def test_no_such_slice(unit: str, number: int) -> None:
+    assert slice_of(unit, number) is None
 
 
 @pytest.mark.parametrize(
