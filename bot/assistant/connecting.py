@@ -8,7 +8,7 @@ free: what no way explains costs, and above a limit nothing is answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot import vocabulary as voc
@@ -16,13 +16,17 @@ from bot.answer.outcomes import Outcome
 from bot.assistant.retrieval import Retrieval
 from bot.assistant.running import Running
 from bot.model import Form, Kind, Note, Reading, Selection
-from bot.understanding.clues import Clue, Head, Puzzle, Way, merged
 from bot.understanding.pieces import pieces
+from bot.understanding.puzzle import Clue, Head, Puzzle, Way, merged
 
 LIMIT = 0.9
 """What a combination may cost at most: a clue that decides nothing, or a tie at one remove."""
 CERTAIN = 0.3
 """What a combination may cost that leaves nothing out and takes nothing from afar."""
+DENIED = 0.45
+"""What the combination may cost by which a claim is denied."""
+MOST_DENIED = 3
+"""So many things at most are told of that a claim does not hold."""
 MAX_LOOKUPS = 60
 MAX_TRIES = 12
 MAX_SUBJECTS = 40
@@ -53,6 +57,7 @@ class Connecting:
         found = [c for puzzle in puzzles for c in self._combinations(puzzle)]
         found.sort(key=lambda c: c.cost)
         tried: set[tuple[Head, frozenset[str]]] = set()
+        denied: Outcome | None = None
         for combination in found:
             key = (combination.head, combination.things)
             if key in tried:
@@ -70,11 +75,19 @@ class Connecting:
                 outcome.items
             ):
                 continue  # where in Poland: in Poland
+            if outcome.kind is Kind.NO:  # unless all that is said holds of something else
+                denied = denied or (outcome if self._is_denied(combination) else None)
+                continue
             if not outcome.is_empty:
                 return outcome
             if combination.cost <= CERTAIN and self._is_unstated(outcome, combination):
-                return None  # the thing is found, and the record does not say this of it
-        return None
+                return denied  # the thing is found, and the record does not say this of it
+        return denied
+
+    def _is_denied(self, combination: _Combination) -> bool:
+        """Whether the things of which a claim does not hold are certainly those that are meant."""
+        certain = combination.cost <= DENIED and len(combination.things) <= MOST_DENIED
+        return certain and not self._is_frame(combination)
 
     def _is_unstated(self, outcome: Outcome, combination: _Combination) -> bool:
         """Whether the one thing found could have what is asked, and has it not."""
@@ -142,20 +155,20 @@ class Connecting:
         said = any(c.classes or c.named for c in combination.conditions)
         if head.asked_by_class == voc.MAIN_DATE and self._takes_in_frame(combination) and not said:
             return None
-        plain_count = head.form is Form.COUNT and not asked and not head.asked_classes
-        if plain_count and combination.things <= _named(combination.conditions):
-            return None  # what is named is no number of anything
         if self._is_frame(combination) and (
             head.form is Form.DATE or (head.form is Form.THINGS and not selection.classes)
         ):
             return None
+        itself = {thing for one in combination.conditions for thing in one.named or ()}
+        if head.form is Form.CHECK and self._takes_in_frame(combination, itself):
+            return None  # the report is about all that it tells
         reading = replace(
             base,
             form=head.form,
             selection=selection,
             asked=asked,
             asked_classes=head.asked_classes,
-            claim=None,
+            claim=head.claim,
             without=(),
             every=False,
             pieces=(),
@@ -169,9 +182,13 @@ class Connecting:
         """Whether nothing but parts of the report itself were found, which all hangs on."""
         return all(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in combination.things)
 
-    def _takes_in_frame(self, combination: _Combination) -> bool:
-        """Whether a part of the report itself is among what was found: its date tells nothing."""
-        return any(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in combination.things)
+    def _takes_in_frame(self, combination: _Combination, named: Collection[str] = ()) -> bool:
+        """Whether a part of the report itself is among what was found: its date tells nothing.
+
+        What is ``named`` is meant, whatever it is.
+        """
+        found = (t for t in combination.things if t not in named)
+        return any(_OF_THE_REPORT & self._retrieval.classes_of(t) for t in found)
 
     def _main(self, things: Iterable[str], annotation: str) -> tuple[str, ...]:
         schema = self._retrieval.schema

@@ -59,6 +59,8 @@ class Verifying:
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         if not true and not roles and self._is_silent_on(claim, facts, subjects):
             return silent
+        if not true and claim.dated and not self._are_dated(claim, facts, subjects):
+            return silent
         if true:
             kind = Kind.NO if denied else Kind.YES
             named = () if denied else others
@@ -116,6 +118,12 @@ class Verifying:
         ]
         known = (voc.HAS_STATUS, voc.SIGNED, voc.ENTRY_INTO_FORCE)
         return bool(statuses) and not any(facts.values(s, known) for s in subjects[:MAX_SUBJECTS])
+
+    def _are_dated(self, claim: Selection, facts: Facts, subjects: Sequence[str]) -> bool:
+        """Whether the record can deny a date: it gives one, or a status that has none yet."""
+        wanted = {prop for condition in claim.dated for prop in condition.properties}
+        known = (*(wanted or self._schema.date_properties), voc.HAS_STATUS)
+        return any(facts.values(s, known) for s in subjects[:MAX_SUBJECTS])
 
     def _shown_of(self, claim: Selection) -> tuple[str, ...]:
         shown = [role for tie in claim.ties for role in tie.roles]

@@ -176,6 +176,8 @@ class Claims(Subjects):
         frame = self.frame
         if not frame.dates or not (frame.properties or frame.things) or self.asked.exists:
             return
+        if any(not any(self.is_date(v) for v in part.values) for part in self._deeds()):
+            return  # whether it was agreed in May is not whether it is of May
         subject = replace(self.select(dates=False), dated=())
         claim = Selection(dated=self.select().dated)
         own = self.classes_of(frame.things)

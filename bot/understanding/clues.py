@@ -9,14 +9,15 @@ things wanted is a condition with a cost, and leaving a mention out has a cost t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Selection, TiedTo
+from bot.understanding.claimed import Claimed
 from bot.understanding.conditions import Conditions, gap
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
+from bot.understanding.puzzle import Clue, Head, Puzzle, Way
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
@@ -28,50 +29,6 @@ _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN)
 _SETTING_APART = ("not", "except", "other", "without", "remaining", "compare", "versus", "all")
 _ASKING = frozenset({Form.VALUES, Form.DATE})
 _OF_WHOM = AGENT_CLASSES | {voc.PLACE}
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way a clue can bear on the things wanted; ``None`` for leaving it out."""
-
-    condition: Selection | None
-    cost: float
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """A mention (or what went before) with the ways it can be meant."""
-
-    ways: tuple[Way, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What may be asked of the things that the clues lead to.
-
-    ``asked_by_class`` names the annotation that says, for the class of the things found,
-    which property is meant (``soraq:mainAgent``).  ``used`` are the parts it takes up.
-    """
-
-    form: Form
-    asked: tuple[str, ...] = ()
-    asked_classes: tuple[str, ...] = ()
-    asked_by_class: str | None = None
-    used: frozenset[Part] = frozenset()
-    cost: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Puzzle:
-    """What may be asked, each with the clues left for it; ``base`` has language and words."""
-
-    base: Reading
-    questions: tuple[tuple[Head, tuple[Clue, ...]], ...]
-    order: Order | None = None
-    cost: float = 0.0
-    finer: bool = False
-    """Whether a day or a month is asked for, and a year alone is no answer."""
 
 
 def puzzles(
@@ -127,6 +84,7 @@ class _Maker:
         self._frame, self._schema, self._asked, self._memory = frame, schema, asked, memory
         self._deed = deed
         self._conditions = Conditions(frame, schema)
+        self._claimed = Claimed(self._conditions)
 
     # --- what is asked ---
 
@@ -174,6 +132,8 @@ class _Maker:
             yield Head(Form.THINGS, cost=0.1)
         elif wh == "check" and not self._only_names_beside_a_deed():
             yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
+            if not self._asked.exists:
+                yield from self._claimed.heads(self._dated())
 
     def _only_names_beside_a_deed(self) -> bool:
         """*Has anyone gone to Yevlakh?*: that a thing is known is no yes to what was done."""
@@ -234,7 +194,7 @@ class _Maker:
         yield from (self._of_concept(p, head, 0.5, 1.0 if there else 0.6) for p in frame.statuses)
         props = [p for p in frame.properties if p not in head.used]
         yield from (self._of_property(p, head) for p in props)
-        if frame.dates:
+        if frame.dates and not head.claims_dates:
             yield self._of_dates(head)
         for word in frame.words:
             yield self._of_word(word)
@@ -349,6 +309,8 @@ class _Maker:
             ways.append(Way(None, 0.15))
         elif head.form in _ASKING:
             ways.append(Way(None, 0.8))
+        if head.form is Form.CHECK:
+            ways.extend(self._claimed.ways(part))
         return Clue(tuple(ways))
 
     def _of_word(self, word: NameWord) -> Clue:
@@ -370,10 +332,11 @@ class _Maker:
         """Whether a thing is of one of the classes that ``parts`` name."""
         return any(p.value in self._schema.classes.get(thing, ()) for p in parts)
 
-    def _of_dates(self, head: Head) -> Clue:
+    def _dated(self) -> DatedWithin | None:
+        """The dates said, as dates of what the question says took place then."""
         periods = tuple(dict.fromkeys(p for d in self._frame.dates for p in d.periods))
         if not periods:
-            return Clue(())
+            return None
         props = tuple(
             v
             for part in self._frame.properties
@@ -384,7 +347,15 @@ class _Maker:
         milestones = tuple(
             m for part in self._frame.statuses if (m := self._schema.milestone(part.value))
         )
-        own = Selection(dated=(DatedWithin(periods, (*props, *milestones)),))
+        return DatedWithin(periods, (*props, *milestones))
+
+    def _of_dates(self, head: Head) -> Clue:
+        dated = self._dated()
+        if dated is None:
+            return Clue(())
+        own = Selection(dated=(dated,))
+        if head.form is Form.CHECK:
+            return Clue((Way(own, 0.0), *self._claimed.at_events(dated)))
         if head.form not in _ASKING:
             return Clue((Way(own, 0.0),))  # an agreement is not of the year of a meeting on it
         return Clue((Way(own, 0.0), Way(Selection(ties=(TiedTo(through=own),)), 0.5)))
@@ -392,31 +363,3 @@ class _Maker:
     def _of_memory(self, memory: Memory) -> Clue:
         told = [(memory.items, 0.0), (memory.subjects, 0.1)]
         return Clue(tuple(Way(Selection(named=things), cost) for things, cost in told if things))
-
-
-def merged(conditions: Iterable[Selection], order: Order | None = None) -> Selection:
-    """All ``conditions`` at once; names that several give are narrowed to those in common."""
-    found = Selection(order=order)
-    for one in conditions:
-        named = found.named
-        if one.named is not None:
-            named = one.named if named is None else tuple(n for n in named if n in one.named)
-        found = Selection(
-            classes=_either(found.classes, one.classes),
-            concepts=_joined(found.concepts, one.concepts),
-            ties=_joined(found.ties, one.ties),
-            dated=_joined(found.dated, one.dated),
-            named=named,
-            order=order,
-        )
-    told = {thing for tie in found.ties if tie.roles for thing in tie.things}
-    ties = tuple(t for t in found.ties if t.roles or not t.things or not set(t.things) <= told)
-    return replace(found, ties=ties)
-
-
-def _either(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
-
-
-def _joined(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys((*one, *other)))

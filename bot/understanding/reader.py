@@ -15,12 +15,13 @@ from datetime import date
 from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
 from bot.understanding import changes, continuing, followup, small_talk
-from bot.understanding.clues import Puzzle, puzzles
+from bot.understanding.clues import puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.observer import Observer
 from bot.understanding.pieces import pieces
+from bot.understanding.puzzle import Puzzle
 from bot.understanding.questions import Asked, asked_of
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting

@@ -4,7 +4,7 @@ import pytest
 
 from bot.assistant.connecting import LIMIT, MAX_LOOKUPS, Connecting
 from bot.model import Kind, Selection, TiedTo
-from bot.understanding.clues import merged
+from bot.understanding.puzzle import merged
 from tests.helpers.asking import TODAY, Asker, things
 
 

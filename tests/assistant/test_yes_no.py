@@ -88,3 +88,33 @@ def test_dates_places_and_statuses(asker: Asker, text: str, kind: Kind) -> None:
 )
 def test_the_noun_behind_a_topic_is_counted(asker: Asker, text: str) -> None:
     assert asker.ask(text).value == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # the month is that of the talks at which the draft was agreed on
+        ("was the draft between the two migration services agreed in May 2014?", Kind.YES),
+        ("правда ли, что в мае эксперты согласовали договор миграционных служб?", Kind.YES),
+        # the date that the record gives is another than the one claimed
+        ("was the readmission seminar in Baku held before November 2014?", Kind.NO),
+        ("семинар по реадмиссии в Баку состоялся до ноября 2014 года?", Kind.NO),
+        ("Bakıdakı readmissiya seminarı noyabrdan əvvəl keçirilib?", Kind.NO),
+    ],
+)
+def test_all_that_is_said_meets_in_one_thing(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was the 16th session of the CIS council held in March?",  # no date of it is known
+        "16-й совет СНГ прошёл в марте?",
+        "MDB şurasının 16-cı iclası martda keçirilib?",
+        "was the draft between the two migration services agreed in June 2014?",
+        "is the service responsible for 1.2?",  # the programme, of which 1.2 is, is none
+    ],
+)
+def test_what_does_not_meet_is_not_affirmed(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind in (Kind.NO, Kind.NONE)
