@@ -183,18 +183,32 @@ def month_of(folded: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=1024)
 def misspelt_month(folded: str) -> int | None:
-    """The one month that a word beside a number misspells by a letter, else ``None``."""
+    """The one month that a word misspells by a letter, else ``None``."""
+    name = intended_month(folded)
+    return MONTH_NAMES[name] if name else None
+
+
+@lru_cache(maxsize=1024)
+def intended_month(folded: str) -> str | None:
+    """The name of the one month that a word misspells by a letter, else ``None``."""
     if len(folded) < 4:
         return None
     near = {
-        number
-        for name, number in MONTH_NAMES.items()
-        for form in {folded, folded[: len(name)], folded[: len(name) + 1]}
-        if len(name) > 4
-        and name[0] == form[0]
-        and len(form) > 3
-        and OSA.distance(form, name, score_cutoff=1) <= 1
+        name: distance
+        for name in MONTH_NAMES
+        if len(name) > 4 and (distance := _distance(folded, name)) <= 1
     }
-    return near.pop() if len(near) == 1 else None
+    if len({MONTH_NAMES[name] for name in near}) != 1:
+        return None
+    return min(near, key=lambda name: (near[name], abs(len(name) - len(folded))))
+
+
+def _distance(folded: str, name: str) -> int:
+    """How many slips lead from the name of a month to the beginning of a word; 9: too many."""
+    return min(
+        OSA.distance(form, name, score_cutoff=1)
+        if len(form) > 3 and (form[0] == name[0] or form[1:] == name[1:])
+        else 9
+        for form in (folded, folded[: len(name)], folded[: len(name) + 1])
+    )

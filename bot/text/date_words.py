@@ -42,6 +42,7 @@ MONTH_NAMES: dict[str, int] = {
         "january february march april may june july august september october november december",
         "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
     )
     for number, name in enumerate(names.split(), start=1)
 }

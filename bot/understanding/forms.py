@@ -313,12 +313,12 @@ def word_of(token: Token) -> str:
 
 
 SHORTEST = 5
-"""Words and stems of fewer letters are never taken for misspelt."""
+"""Words and stems of fewer letters are never taken for misspelt by themselves."""
 
 
-def spelt_stems(language: Language, word: str) -> list[str]:
-    """The stems of a known word that a misspelling is compared with."""
-    if word[0] == "#" or len(word) < SHORTEST:
+def spelt_stems(language: Language, word: str, shortest: int = SHORTEST) -> list[str]:
+    """The stems of a known word, of ``shortest`` letters at least, that misspellings are near."""
+    if word[0] == "#" or len(word) < shortest:
         return []
     if language is Language.AZ:
         stems = {stem.folded for stem in azerbaijani.stems_of_label(word)}
@@ -326,4 +326,4 @@ def spelt_stems(language: Language, word: str) -> list[str]:
         stems = {english.stem(word), word}
     else:
         stems = set(russian.lemmas(word))
-    return [stem for stem in stems if len(stem) >= SHORTEST]
+    return [stem for stem in stems if len(stem) >= shortest]

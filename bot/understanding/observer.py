@@ -23,17 +23,15 @@ from bot.text.fold import (
 )
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.correcting import Corrections, Corrector, corrected_months
 from bot.understanding.courtesy import closing, opening
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.senses import Sense, Sort, Span
 from bot.understanding.sighting import FILLER, HOW_MANY, Mention, NameWord, Sighting
-from bot.understanding.typos import Speller
 from bot.understanding.viewing import SURE, View, Viewer
 
-MAX_CORRECTIONS = 6
-"""No more words of one question than this are taken for misspellings."""
 _SHORT = 2
 _BEFORE_COUNTED = frozenset("which what the these those all between of hansi hemin bu her".split())
 _BEFORE_A_NUMBER = frozenset(
@@ -50,7 +48,7 @@ class Observer:
         self._lexicon = lexicon
         self._viewer = Viewer(lexicon)
         self._years = tuple(years)
-        self._speller: Speller | None = None
+        self._corrector = Corrector(lexicon, self._viewer)
 
     def make_ready(self) -> None:
         """Make now what is made at first use."""
@@ -66,14 +64,22 @@ class Observer:
         if said := opening(tokens):
             text = text[tokens[said].start :]
             tokens = tokenise(text)
-        dates = find_dates(_in_latin(tokens), today=today, years=self._years)
-        dated = {at for mention in dates for at in range(mention.start, mention.end)}
-        view = self._viewer.best(tokens, dated)
-        corrections, proposed = self._correct(view, dated)
+        dates, view = self._seen(tokens, today)
+        months = corrected_months(tokens, view.unmatched(_dated(dates)))
+        if months:
+            tokens = tuple(months.get(at, token) for at, token in enumerate(tokens))
+            dates, view = self._seen(tokens, today)
+        dated = _dated(dates)
+        corrections = self._corrector.correct(view, dated)
+        taken = [Correction(tokens[at].text, month.lower) for at, month in months.items()]
+        corrections = replace(corrections, taken=(*taken, *corrections.taken))
         language = self._language(view, default)
-        return self._sighting(
-            text, language, view, dates, dated, tuple(corrections.values()), proposed
-        )
+        return self._sighting(text, language, view, dates, dated, corrections)
+
+    def _seen(self, tokens: tuple[Token, ...], today: date) -> tuple[tuple[DateMention, ...], View]:
+        """The dates among ``tokens``, and the likeliest way to read what is no date."""
+        dates = find_dates(_in_latin(tokens), today=today, years=self._years)
+        return dates, self._viewer.best(tokens, _dated(dates))
 
     def completions(self, beginning: str, language: Language) -> tuple[str, ...]:
         """The words of ``language`` that begin so, the shortest first; none of a whole one."""
@@ -81,28 +87,6 @@ class Observer:
         known = {word for code, word in self._lexicon.forms.vocabulary() if code is language}
         found = {word for word in known if word.startswith(start)} if start else set()
         return () if start in found else tuple(sorted(found, key=lambda word: (len(word), word)))
-
-    def _correct(self, view: View, dated: set[int]) -> tuple[dict[int, Correction], bool]:
-        corrections: dict[int, Correction] = {}
-        proposed = False
-        for at, token in enumerate(view.tokens):
-            if at in dated or token.kind is not TokenKind.WORD or view.matches[at]:
-                continue
-            if number_of(token.folded) or len(corrections) >= MAX_CORRECTIONS:
-                continue
-            if is_cyrillic(token.folded) and russian.is_word(token.folded):
-                continue  # показывали is another word than покрывали
-            if self._speller is None:
-                self._speller = Speller(self._lexicon)
-            guess = self._speller.guess(token)
-            if guess is None:
-                continue
-            view.matches[at] = guess.matches
-            corrections[at] = Correction(token.text, guess.word)
-            proposed = proposed or not guess.sure
-        if corrections:
-            self._viewer.choose(view)
-        return corrections, proposed
 
     def _language(self, view: View, default: Language) -> Language:
         votes = dict.fromkeys(Language, 0.0)
@@ -140,8 +124,7 @@ class Observer:
         view: View,
         dates: tuple[DateMention, ...],
         dated: set[int],
-        corrections: tuple[Correction, ...],
-        proposed: bool,
+        corrections: Corrections,
     ) -> Sighting:
         grammar: dict[str, list[int]] = {}
         mentions: list[Mention] = []
@@ -193,8 +176,8 @@ class Observer:
             mentions=tuple(mentions),
             dates=dates,
             grammar={part: tuple(at) for part, at in grammar.items()},
-            corrections=corrections,
-            proposed=proposed,
+            corrections=corrections.taken,
+            proposed=corrections.proposed,
             elsewhere=tuple(elsewhere),
             question_mark="?" in text,
         )
@@ -237,6 +220,11 @@ class Observer:
             unknown_verbs=verbs,
             missing=tuple(missing),
         )
+
+
+def _dated(dates: Sequence[DateMention]) -> set[int]:
+    """The positions of the tokens that are dates."""
+    return {at for mention in dates for at in range(mention.start, mention.end)}
 
 
 def _parts(span: Span, language: Language) -> set[str]:

@@ -26,6 +26,8 @@ from bot.understanding.senses import WordMatch
 from bot.understanding.slips import keys_near
 
 SURE, LONG = 7, 9
+SHORTEST_BESIDE = 4
+"""A word of so many letters may be corrected where its neighbours say what is meant."""
 _MOST_NEAR = 40
 """So many stems near a typed one are looked at."""
 
@@ -48,17 +50,54 @@ class Speller:
             False: defaultdict(set),
             True: defaultdict(set),
         }
+        self._short_stems: dict[bool, dict[str, set[int]]] = {
+            False: defaultdict(set),
+            True: defaultdict(set),
+        }
         self._words: list[str] = []
         self._english: set[int] = set()
         for number, (language, word) in enumerate(lexicon.forms.vocabulary()):
             self._words.append(word)
             if language is Language.EN:
                 self._english.add(number)
-            for stem in spelt_stems(language, word):
-                self._stems[is_cyrillic(stem)][stem].add(number)
+            for stem in spelt_stems(language, word, SHORTEST_BESIDE):
+                stems = self._stems if len(stem) >= SHORTEST else self._short_stems
+                stems[is_cyrillic(stem)][stem].add(number)
         self._index = lexicon.index
         self._choices = {key: list(stems) for key, stems in self._stems.items()}
         self._guess = lru_cache(maxsize=5_000)(self._guess_word)
+        self._candidates = lru_cache(maxsize=5_000)(self._near_words)
+
+    def candidates(self, token: Token) -> tuple[WordMatch, ...]:
+        """All known words that a slip can have made ``token`` of: what they name decides."""
+        return self._candidates(token.folded)
+
+    def nearest(self, token: Token, matches: Sequence[WordMatch]) -> str:
+        """The word of ``matches`` that is most like ``token``."""
+        words = (self._words[match.word] for match in matches)
+        return min(words, key=lambda word: (OSA.distance(token.folded, word), word))
+
+    def _near_words(self, folded: str) -> tuple[WordMatch, ...]:
+        if not SHORTEST_BESIDE <= len(folded) <= 30 or not folded.isalpha():
+            return ()
+        cyrillic = is_cyrillic(folded)
+        found: set[int] = set()
+        for form in _stems_of_typed(folded, cyrillic):
+            cut = len(folded) - len(form)
+            if len(form) < SHORTEST_BESIDE or cut > len(form) // 2:
+                continue  # what is left is too little to tell a word by
+            for stems in (self._stems[cyrillic], self._short_stems[cyrillic]):
+                near = process.extract(
+                    form,
+                    stems.keys(),
+                    scorer=OSA.distance,
+                    score_cutoff=1 if len(form) < SURE else 2,
+                    limit=_MOST_NEAR,
+                )
+                for known in (found_one[0] for found_one in near):
+                    if _is_slip(form, known):
+                        found |= stems[known]
+        return tuple(WordMatch(word, 0.8) for word in sorted(found))
 
     def guess(self, token: Token) -> Guess | None:
         """Return the one word that ``token`` is a misspelling of, or ``None``."""
@@ -124,6 +163,15 @@ def _near(form: str, choices: Sequence[str]) -> Iterator[tuple[str, int]]:
     for known, distance, _ in found:
         if _plausible(form, known, int(distance)):
             yield known, int(distance)
+
+
+def _is_slip(form: str, known: str) -> bool:
+    """Whether ``form`` is ``known`` with a letter left out, doubled, wrong, or two out of place."""
+    if abs(len(form) - len(known)) > 1 or form == known:
+        return False
+    if OSA.distance(form, known, score_cutoff=1) <= 1:
+        return form[0] == known[0] or form[1:] == known[1:] or form[:2] == known[1::-1]
+    return form[0] == known[0] and sorted(form) == sorted(known)
 
 
 _SPOKEN = str.maketrans({"о": "а", "е": "и", "ы": "и", "я": "и", "э": "и", "ъ": "", "ь": ""})

@@ -14,7 +14,7 @@ from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
 from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.distributing import Distributing
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.senses import Sort, Span, WordMatch
+from bot.understanding.senses import OTHER_ALPHABET, Sort, Span, WordMatch
 from bot.understanding.sighting import FILLER, HOW_MANY
 
 SURE = 0.9
@@ -41,6 +41,10 @@ class View:
     def covered(self) -> set[int]:
         """The positions of the tokens that the chosen spans explain."""
         return {at for span in self.spans for at in range(span.start, span.end)}
+
+    def unmatched(self, dated: set[int]) -> list[int]:
+        """The positions of the tokens, but those ``dated``, that match no word of a label."""
+        return [at for at, found in enumerate(self.matches) if not found and at not in dated]
 
 
 class Viewer:
@@ -199,4 +203,6 @@ def _weight(span: Span, *, joined: bool) -> float:
         one = 0.8 if length > 1 and span.languages == {Language.EN} else 0.55  # right now: no right
     else:
         one = 0.9 if grammar_only else 1.0
-    return float(length**1.35) * one * span.quality**2
+    # that one word of a long name is misspelt says little against it
+    power = 2 / length if span.quality < OTHER_ALPHABET else 2
+    return float(length**1.35 * one * span.quality**power)

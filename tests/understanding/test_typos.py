@@ -96,3 +96,58 @@ def test_what_is_not_known_is_named(asker: Asker, text: str, word: str) -> None:
 def test_right_words_are_never_corrected(asker: Asker) -> None:
     for text in ("Norveç ilə sazişlər", "agreements in force", "соглашения о реадмиссии"):
         assert not asker.ask(text).reading.corrections
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("natzirlər kabneti", {"body-cabinet-of-ministers"}),
+        ("Elmər Akademiyası", {"body-national-academy-of-sciences"}),
+        ("bneluks protkolu", {"agreement-benelux-protocol"}),
+        ("eastern erope", {"place-eastern-europe"}),
+        ("trafficing convntion", {"convention-coe-trafficking"}),
+        ("Южный Кавкз", {"place-south-caucasus"}),
+        ("миграцонный кодкс", {"law-migration-code"}),
+        ("министерство иностраных дел", {"body-ministry-of-foreign-affairs"}),
+    ],
+)
+def test_words_of_one_name_are_corrected_together(
+    asker: Asker, text: str, expected: set[str]
+) -> None:
+    """Some of these words are too short, or too far from a known one, to be corrected alone."""
+    answer = asker.ask(text)
+    assert things(answer) == expected
+    assert answer.reading.corrections
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was a study tour to helsinki arranged",
+        "meetings in tirana",
+        "agreement with peru",
+        "did the mayor of tokyo send a letter",
+        "премьер кабула",
+        "kabul kabinəsi",
+    ],
+)
+def test_words_that_only_look_like_a_name_are_not(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("в декобре 2014", "декабре"),
+        ("опрель 2014", "апрель"),
+        ("fevarl ayında nə olub", "fevral"),
+        ("events in decmber", "december"),
+        ("aprl training", "april"),
+    ],
+)
+def test_a_misspelt_month_is_a_month(asker: Asker, text: str, month: str) -> None:
+    answer = asker.ask(text)
+    assert is_answered(answer)
+    assert answer.reading.selection.dated
+    if answer.reading.corrections:  # beside a number it is read as a date at once
+        assert month[:3] == answer.reading.corrections[0].taken[:3]
