@@ -189,6 +189,7 @@ OUTDATED = SORAQ + "outdated"
 OVERTAKEN_BY = SORAQ + "overtakenBy"
 EARLIER_COUNT = SORAQ + "earlierCount"
 UNCOUNTED = SORAQ + "uncounted"
+COUNTS = SORAQ + "counts"
 HOME = SORAQ + "home"
 DISPLAY_ORDER = SORAQ + "displayOrder"
 

@@ -16,6 +16,7 @@ from bot.model import (
     BoundQuery,
     Fact,
     Form,
+    HasConcept,
     Kind,
     Note,
     Reading,
@@ -117,11 +118,26 @@ class Running:
         if not items:
             return Outcome(reading, Kind.NONE, notes=_nothing(items))
         if all(self._schema.one(item, voc.UNCOUNTED) for item in items):
+            told = self._figure(replace(reading, selection=self._number_of(items)), ran)
+            if told.kind is Kind.FIGURE:
+                return replace(told, reading=reading)
             return Outcome(reading, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
         if all(self._retrieval.main_class(item) == voc.ACTIVITY for item in items):
             # work reported once, however many letters or requests it was about
             return Outcome(reading, Kind.NONE, subjects=items, notes=(Note.NOT_STATED,))
         return Outcome(reading, Kind.COUNT, items, value=len(items))
+
+    def _number_of(self, items: Sequence[str]) -> Selection:
+        """The figures that tell how many things of a kind one entry stands for: *districts*."""
+        kinds = {
+            k for links in self._retrieval.links(items, (voc.HAS_KIND,)).values() for _, k in links
+        }
+        counting = self._schema.notes.get(voc.COUNTS, {})
+        units = tuple(unit for unit, counted in counting.items() if kinds & set(counted))
+        if not units:
+            return Selection(named=())
+        about = (TiedTo(tuple(items), (voc.ABOUT,)),)
+        return Selection(classes=(voc.FIGURE,), concepts=(HasConcept(units),), ties=about)
 
     def _figure(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         items = self._retrieval.find(reading.selection, ran)

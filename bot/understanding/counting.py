@@ -11,6 +11,9 @@ from bot.understanding.frames import Part, class_of
 from bot.understanding.questions import passes_over_what_is_counted
 from bot.understanding.which import Which
 
+_MANY = frozenset("many number nece say sayi kolichestvo количество число".split())
+"""Words that ask for a number of things, and not for a sum."""
+
 
 class Counting(Which):
     """Questions for a number."""
@@ -62,9 +65,12 @@ class Counting(Which):
             return False
         if any(self._is_figure(part) for part in frame.things):
             return False
+        words = {frame.sighting.tokens[at].folded for at in frame.positions("how_many")}
+        if words & _MANY or any(self._is_counted(p) for p in frame.properties):
+            return False  # how many sources of money has it
         told = {value for part in frame.properties for value in part.values}
-        much = any(frame.sighting.tokens[at].folded == "much" for at in frame.positions("how_many"))
-        return much or (voc.FUNDER in told and not any(frame.has(w) for w in ("who", "pronoun")))
+        payers = voc.FUNDER in told and not any(frame.has(w) for w in ("who", "pronoun"))
+        return "much" in words or payers
 
     def _asks_how_much_was_done(self) -> bool:
         """*How many things did Twinning get done?*, *сколько провели по Твиннингу*."""
@@ -117,13 +123,32 @@ class Counting(Which):
             yield self._reading(Form.COUNT, counted, bonus=0.1)  # what is named is no number
 
     def _counted(self) -> Iterator[Reading]:
-        """The things of the class word that *how many* goes with, or of the only one."""
+        """The things of the class word that *how many* goes with, or of the only one.
+
+        First as a figure that tells their number: *how many events did Twinning deliver*.
+        """
+        yield from self._told_in_figures()
         if self.asked.cls:
             yield from self._as_count(r for r in self._whichs() if self._counts_it(r))
         elif self.classes:
             yield from self._as_count(self._listed())
         elif self.continuing and self.frame.statuses:
             yield self._reading(Form.COUNT, self.select(), bonus=0.3)  # how many are signed?
+
+    def _told_in_figures(self) -> Iterator[Reading]:
+        """Figures whose unit counts what is asked, told of what is named, whatever it did."""
+        frame = self.frame
+        part = self.asked.part or next(iter(frame.classes), None)
+        counting = self.schema.notes.get(voc.COUNTS, {})
+        units = tuple(unit for unit in counting if part and part.value in counting[unit])
+        if part is None or not units or not frame.things:
+            return
+        left = [*frame.properties, *frame.classes, *frame.kinds]
+        if any(p.value not in counting[units[0]] for p in (*frame.classes, *frame.kinds)):
+            return
+        told = self.select(classes=(voc.FIGURE,), skip=left)
+        told = replace(told, concepts=(HasConcept(units), *told.concepts))
+        yield self._reading(Form.FIGURE, told, bonus=0.7)
 
     def _is_counted(self, part: Part) -> bool:
         """*How many parties has the agreement with the EU?*: a noun, with another beside it."""

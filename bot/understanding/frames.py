@@ -63,6 +63,10 @@ class Frame:
     dates: tuple[DateMention, ...] = ()
     words: tuple[NameWord, ...] = ()
     passed_over: tuple[NameWord, ...] = ()
+    instead: tuple[Part, ...] = ()
+    """Class words for what is left where the other sort of players is left out."""
+    heard: frozenset[int] = frozenset()
+    """Where the words stand that leave a sort out, and those of the sort."""
     score: float = 0.0
 
     def has(self, *parts: str) -> bool:

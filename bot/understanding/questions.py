@@ -52,7 +52,7 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
         wh = "which"  # *kimi* is also "as"
     if wh == "how_many" and "when" in present:
         wh = "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
-    if wh == "who" and (part := _of_whom(frame, schema)):
+    if wh == "who" and (part := next(iter(frame.instead), None) or _of_whom(frame, schema)):
         return Asked("which", part.at, part, class_of(part, schema))
     asking = _asking_at(frame, wh)
     at = asking[0] if asking else 0
@@ -217,7 +217,7 @@ def passes_over_what_is_counted(frame: Frame) -> bool:
     if not frame.has("how_many"):
         return False
     after = frame.positions("how_many")[-1] + 1
-    taken = {part.at for part in frame.parts}
+    taken = {part.at for part in frame.parts} | frame.heard
     return any(
         mention.start == after
         and mention.start not in taken

@@ -18,6 +18,7 @@ from bot.understanding import changes, continuing, followup, small_talk
 from bot.understanding.clues import puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
+from bot.understanding.leaving_out import leaving_out
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.observer import Observer
 from bot.understanding.pieces import pieces
@@ -83,7 +84,7 @@ class Reader:
         if (news := self._changes(sighting, today)) is not None:
             return (news,)
         found: list[Reading] = []
-        candidates = frames(sighting, self.schema)[:8]
+        candidates = tuple(map(leaving_out, frames(sighting, self.schema)[:8]))
         if (choice := continuing.chosen(sighting, candidates, memory)) is not None:
             return (choice,)
         for number, frame in enumerate(candidates + _without_loose_words(candidates)):
@@ -121,7 +122,7 @@ class Reader:
         sighting = self._observer.observe(
             text[:MAX_CHARACTERS], today=today, default=memory.language or default
         )
-        best = frames(sighting, self.schema)[:MAX_FRAMES_OF_CLUES]
+        best = tuple(map(leaving_out, frames(sighting, self.schema)[:MAX_FRAMES_OF_CLUES]))
         bases = []
         goes_on = False
         for frame in best:
@@ -223,7 +224,8 @@ def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple
     if denied:
         return ()
     tokens = frame.sighting.tokens
-    said = [tokens[at].text for part in ("not", "except") for at in frame.positions(part)]
+    at_all = {at for part in ("not", "except") for at in frame.positions(part)}
+    said = [tokens[at].text for at in sorted(at_all - frame.heard)]
     parts = (*frame.statuses, *frame.topics, *frame.properties)
     return tuple(said[:1] or [part.mention.text for part in parts if part.negated][:1])
 

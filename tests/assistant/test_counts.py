@@ -1,0 +1,92 @@
+"""How many: what a figure tells, what is counted, and who is left out of the counting."""
+
+import pytest
+
+from bot.model import Kind
+from tests.helpers.asking import Asker, is_answered
+
+BODIES = {"body-unhcr", "body-european-union", "body-icrc", "body-iom"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("how many events were there under the Twinning project", 28),
+        ("number of events held by Twinning in 2014", 28),
+        ("Tvinninq layihəsində görülən işlərin sayı", 28),
+        ("сколько мероприятий провёл Твиннинг за 2014 год", 28),
+        ("how many districts apart from Nagorno-Karabakh are occupied", 7),
+        ("Dağlıq Qarabağdan başqa neçə rayon işğal olunub", 7),
+        ("сколько районов кроме Нагорного Карабаха оккупировано", 7),
+    ],
+)
+def test_a_stated_figure_is_the_number_of_what_its_unit_counts(
+    asker: Asker, text: str, value: int
+) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.FIGURE, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many events did the asylum initiative hold",
+        "how many trainings were there within Twinning",
+        "how many events did Twinning hold in 2013",
+        "how many districts did Russia occupy",
+        "sığınacaq təşəbbüsü üzrə neçə tədbir keçirilib",
+        "tvinninqdə neçə seminar olub",
+        "сколько семинаров провёл твиннинг",
+    ],
+)
+def test_no_figure_of_something_else(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many donors has the asylum quality initiative",
+        "sığınacaq təşəbbüsünün neçə donoru var",
+        "сколько доноров у инициативы по убежищу",
+    ],
+)
+def test_how_many_pay_is_no_question_for_a_sum(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.COUNT, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("which bodies, not countries, visited the Baku centre", BODIES),
+        ("who apart from states toured the Baku centre", BODIES),
+        ("какие организации, не считая стран, осмотрели бакинский центр", BODIES),
+        ("Bakı mərkəzi ilə tanış olan təşkilatlar, ölkələri demirəm", BODIES),
+        (
+            "who organised the April conference, countries aside",
+            {"body-iom", "body-national-academy-of-sciences", "body-state-migration-service"},
+        ),
+    ],
+)
+def test_a_sort_of_players_is_left_out(asker: Asker, text: str, expected: set[str]) -> None:
+    assert asker.things(text) == expected
+
+
+def test_who_is_left_when_organisations_are_left_out(asker: Asker) -> None:
+    countries = asker.things("who except organisations visited the Baku centre")
+    assert len(countries) == 9
+    assert all(country.startswith("country-") for country in countries)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("number of organisations that saw the Baku centre, states not counted", 4),
+        ("Bakı mərkəzi ilə tanış olan təşkilatların sayı, ölkələri saymıram", 4),
+        ("сколько организаций, не считая государств, осматривали бакинский центр", 4),
+    ],
+)
+def test_those_left_are_counted(asker: Asker, text: str, number: int) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.COUNT, number)
