@@ -166,6 +166,24 @@ class Correction:
     taken: str
 
 
+class Than(StrEnum):
+    """How a number that is claimed stands to the one that is found."""
+
+    EQUAL = "equal"
+    MORE = "more"  # more than that are claimed
+    FEWER = "fewer"
+    LEAST = "least"
+    MOST = "most"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that a yes-no question claims of what is counted or told."""
+
+    than: Than
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One meaning of an utterance.
@@ -173,7 +191,8 @@ class Reading:
     ``asked`` are the properties whose values are wanted (forms VALUES, DATE).
     ``asked_classes`` limits those values to things of these classes ("which countries").
     ``without`` are values not wanted (*who else, other than the Service*).  ``claim`` is what a
-    yes-no question claims of the selection.  ``among`` are the things set side by side, by
+    yes-no question claims of the selection; ``amount`` what it claims of the number that a
+    COUNT or FIGURE finds.  ``among`` are the things set side by side, by
     the selection's order where it has one.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
     Readings of one ``frame`` take every word in the same sense.
@@ -193,6 +212,7 @@ class Reading:
     corrections: tuple[Correction, ...] = ()
     proposed: bool = False
     every: bool = False
+    amount: Amount | None = None
     frame: int = 0
     score: float = 0.0
 

@@ -9,6 +9,7 @@ from bot import vocabulary as voc
 from bot.answer.facts import Facts, iso_value
 from bot.answer.outcomes import Found, Outcome, listed
 from bot.assistant.changing import Changing
+from bot.assistant.measuring import measured
 from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
 from bot.assistant.stating import Stating
 from bot.assistant.verifying import Verifying
@@ -57,6 +58,8 @@ class Running:
         run = self._compared if reading.among else runners[reading.form]
         with self._retrieval.as_of(year):
             outcome = run(reading, ran)
+            if reading.amount is not None:
+                outcome = measured(outcome, reading.amount)
         return replace(outcome, queries=tuple(ran), as_of=year)
 
     def _compared(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:

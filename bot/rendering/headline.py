@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot import vocabulary as voc
-from bot.model import Answer, Fact, Item, Kind, Note, Selection
+from bot.model import Answer, Fact, Form, Item, Kind, Note, Selection
 from bot.rendering.asked import names
 from bot.rendering.facts import common_class, is_lower_bound, of_property
 from bot.rendering.lines import Line, Span, Style, cut, joined, line
@@ -35,7 +35,10 @@ def says_all(answer: Answer) -> bool:
     """Whether the headline says all, so that no thing is listed below it."""
     if answer.kind in (Kind.DATE, Kind.FIGURE):
         return len(answer.rows) == 1
-    claimed = answer.kind in (Kind.YES, Kind.NO) and answer.reading.claim is not None
+    yes_no = answer.kind in (Kind.YES, Kind.NO)
+    if yes_no and answer.reading.amount is not None and answer.reading.form is Form.FIGURE:
+        return len(answer.rows) == 1
+    claimed = yes_no and answer.reading.claim is not None
     return claimed and len(about(answer)) < 2
 
 
@@ -119,6 +122,15 @@ def _figure(voice: Voice) -> tuple[Line, ...]:
     return (_bold_start(said, f" — {joined([name, by], ', ')}"), *_before(voice))
 
 
+def _number(voice: Voice) -> str:
+    """A figure in words, with its number once."""
+    row = voice.answer.rows[0]
+    value = next((fact.value.value for fact in of_property(row, voc.VALUE)), "")
+    number = voice.more_than(value) if is_lower_bound(row) else voice.number(value)
+    name = voice.full(row.iri)
+    return name if name.startswith(f"{number} ") else joined([number, name], " — ")
+
+
 def _before(voice: Voice) -> tuple[Line, ...]:
     """The same counts for earlier periods, which nobody asked for by their year."""
     said = [
@@ -135,6 +147,9 @@ def _yes_no(voice: Voice) -> tuple[Line, ...]:
     answer = voice.answer
     word = voice.say("Yes") if answer.kind is Kind.YES else voice.say("No")
     claim = answer.reading.claim
+    if answer.reading.amount is not None and says_all(answer):  # the number that is known
+        told = joined([voice.according(), _number(voice)], ": ")
+        return (_bold_start(word, f" — {told}"),)
     if claim is None:
         found = voice.counted(answer.total, common_class(answer)) if answer.rows else ""
         return (_bold_start(word, f" — {joined([voice.according(), found], ': ')}"),)

@@ -8,13 +8,13 @@ those that are equally good.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot import vocabulary as voc
-from bot.model import Form, Language, Memory, Reading, Selection, TiedTo
-from bot.understanding import changes, continuing, followup, small_talk
+from bot.model import Form, Language, Memory, Piece, Reading, Selection, TiedTo
+from bot.understanding import amounts, changes, continuing, followup, small_talk
 from bot.understanding.clues import puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
@@ -43,6 +43,8 @@ _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
 
 
+_MEASURED = 0.4
+"""How much likelier a number said is what is claimed than that it only describes."""
 _LOOSELY = 0.43
 """How much less likely the everyday sense of a class word is than its own."""
 
@@ -93,6 +95,10 @@ class Reader:
             for reading in self._readings(frame, memory):
                 if all(not _same(reading, other) for other in found):
                     found.append(replace(reading, frame=number))
+        if candidates and (claimed := self._claimed_amount(candidates[0])):
+            if claimed.compared:  # to pass it over would affirm what was not asked
+                found = [replace(r, unknown=(*r.unknown, claimed.typed)) for r in found]
+            found += self._measured(claimed, found, memory, today, sighting.language)
         found += [near for reading in found for near in _nearer(reading)]
         found += [loose for reading in found for loose in _loosened(reading, self.schema)]
         found.sort(key=lambda reading: -reading.score)
@@ -109,6 +115,34 @@ class Reader:
         readings = self.read(rest, today=today, default=sighting.language) if rest.strip() else ()
         return changes.reading_of(sighting, readings, self.schema)
 
+    def _claimed_amount(self, frame: Frame) -> amounts.Said | None:
+        """The number that a yes-no question claims, if it is one and claims any."""
+        wh = asked_of(frame, self.schema).wh
+        yes_no = wh == "check" or (not wh and frame.sighting.question_mark)
+        return amounts.said(frame.sighting) if yes_no else None
+
+    def _measured(
+        self,
+        claimed: amounts.Said,
+        found: Sequence[Reading],
+        memory: Memory,
+        today: date,
+        language: Language,
+    ) -> list[Reading]:
+        """The readings of a question that claims a number: what it asks is how many."""
+        best = max((reading.score for reading in found), default=0.0)
+        counting = self.read(claimed.question, memory, today=today, default=language)
+        return [
+            replace(
+                reading,
+                amount=claimed.amount,
+                pieces=(*reading.pieces, Piece(text=claimed.typed)),
+                score=best + _MEASURED - 0.01 * rank,
+            )
+            for rank, reading in enumerate(counting)
+            if reading.form in (Form.COUNT, Form.FIGURE)
+        ]
+
     def clues(
         self,
         text: str,
@@ -123,6 +157,8 @@ class Reader:
             text[:MAX_CHARACTERS], today=today, default=memory.language or default
         )
         best = tuple(map(leaving_out, frames(sighting, self.schema)[:MAX_FRAMES_OF_CLUES]))
+        if best and (claimed := self._claimed_amount(best[0])) and claimed.compared:
+            return ()
         bases = []
         goes_on = False
         for frame in best:
@@ -340,13 +376,22 @@ def _is_vague(tie: TiedTo) -> bool:
 
 
 def _same(one: Reading, other: Reading) -> bool:
-    return (one.form, one.selection, one.asked, one.asked_classes, one.claim, one.among) == (
+    return (
+        one.form,
+        one.selection,
+        one.asked,
+        one.asked_classes,
+        one.claim,
+        one.among,
+        one.amount,
+    ) == (
         other.form,
         other.selection,
         other.asked,
         other.asked_classes,
         other.claim,
         other.among,
+        other.amount,
     )
 
 
