@@ -195,7 +195,8 @@ class Reading:
     COUNT or FIGURE finds.  ``among`` are the things set side by side, by
     the selection's order where it has one.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
-    Readings of one ``frame`` take every word in the same sense.
+    ``absent``: of the words not known each names what the record does not hold, as another
+    country.  Readings of one ``frame`` take every word in the same sense.
     """
 
     language: Language
@@ -213,6 +214,7 @@ class Reading:
     proposed: bool = False
     every: bool = False
     amount: Amount | None = None
+    absent: bool = False
     frame: int = 0
     score: float = 0.0
 

@@ -79,6 +79,8 @@ PASSAGE = SORAQ + "Passage"
 DATING = SORAQ + "Dating"
 CONCEPT = SKOS + "Concept"
 CONCEPT_SCHEME = SKOS + "ConceptScheme"
+NOTHING = OWL + "Nothing"
+"""The class of no thing: stands in a condition for what the record does not hold."""
 ONTOLOGY_CLASSES = frozenset({OWL + "Class", RDFS + "Class"})
 PROPERTY_CLASSES = frozenset(
     {

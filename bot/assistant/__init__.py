@@ -47,6 +47,8 @@ from bot.understanding.reader import MAX_CHARACTERS, Reader
 PAGE = 5
 MAX_CHOICES = 4
 _REMEMBERED = 100
+_ALIKE = 10
+"""Of so many things at most is it looked up what they have in common."""
 
 
 class Assistant:
@@ -379,6 +381,12 @@ class Assistant:
             report_years=self._years(()),
             version=self.version,
         )
+        if reading.absent:  # agreements with Denmark: another name may be put in its place
+            nothing = TiedTo((voc.NOTHING,))
+            selection = replace(
+                reading.selection, ties=(*reading.selection.ties, nothing), named=None
+            )
+            memory = Memory(reading=replace(reading, selection=selection, unknown=()))
         after = replace(memory, choices=_numbered(answer), language=reading.language)
         return self._named(answer), after
 
@@ -450,19 +458,26 @@ class Assistant:
         )
 
     def _described(self, answer: Answer) -> Selection | None:
-        """What sort of thing a single item, or the thing asked about, is."""
+        """What sort of things were found or asked about: what all of them have in common."""
         things = answer.subjects or answer.items
-        if len(things) != 1:
+        classes = {self._retrieval.main_class(thing) for thing in things[:_ALIKE]}
+        if len(classes) != 1 or len(things) > _ALIKE:
             return None
         facts = self._retrieval.facts(things)
-        topics = [f.value.value for f in facts.values(things[0], (voc.HAS_TOPIC,))]
-        concepts = (HasConcept(tuple(topics)),) if topics else ()
-        cls = self._retrieval.main_class(things[0])
-        schema = self.reader.schema
-        agents = [f.value.value for f in facts.values(things[0], schema.note(cls, voc.MAIN_AGENT))]
-        abroad = [agent for agent in agents if not self._retrieval.is_home(agent)]
-        ties = (TiedTo(tuple(abroad)),) if abroad else ()
-        return Selection(classes=(cls,), concepts=concepts, ties=ties)
+        (cls,) = classes
+        agents = self.reader.schema.note(cls, voc.MAIN_AGENT)
+
+        def common(props: Sequence[str]) -> tuple[str, ...]:
+            said = [[f.value.value for f in facts.values(thing, props)] for thing in things]
+            return tuple(v for v in dict.fromkeys(said[0]) if all(v in one for one in said))
+
+        topics = common((voc.HAS_TOPIC,))
+        abroad = tuple(agent for agent in common(agents) if not self._retrieval.is_home(agent))
+        return Selection(
+            classes=(cls,),
+            concepts=(HasConcept(topics),) if topics else (),
+            ties=(TiedTo(abroad),) if abroad else (),
+        )
 
     # --- names ---
 

@@ -139,6 +139,13 @@ def _and(one: Selection, other: Selection) -> Selection:
         concepts=one.concepts + other.concepts,
         ties=one.ties + other.ties,
         dated=one.dated + other.dated,
-        named=one.named,
+        named=_both(one.named, other.named),
         order=one.order,
     )
+
+
+def _both(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """The things that both name; ``None`` names no thing in particular."""
+    if one is None or other is None:
+        return other if one is None else one
+    return tuple(thing for thing in one if thing in other)

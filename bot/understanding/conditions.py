@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot import vocabulary as voc
 from bot.model import DatedWithin, HasConcept, Language, Selection, TiedTo
@@ -260,13 +261,22 @@ class Conditions:
         return bool(frozenset.intersection(*(self.classes_of([part]) for part in parts)))
 
     def _joined(self, loose: list[Part]) -> list[TiedTo]:
-        """Things of one sort joined by *and* are alternatives, unless one is our own side."""
+        """Things of one sort joined by *and* or a comma are alternatives, but for our own side."""
         alike = [p for p in loose if loose and self._alike(p, loose[0])]
         home = any(self.schema.one(v, voc.HOME) for p in alike for v in p.values)
-        if len(alike) > 1 and not home and self.frame.has("and", "or", "versus", "compare"):
+        joined = self.frame.has("and", "or", "versus", "compare") or self._with_commas(alike)
+        if len(alike) > 1 and not home and joined:
             rest = [TiedTo(p.values) for p in loose if p not in alike]
             return [TiedTo(tuple(v for p in alike for v in p.values)), *rest]
         return [TiedTo(p.values) for p in loose]
+
+    def _with_commas(self, parts: Sequence[Part]) -> bool:
+        """Whether things are told off one after another: *Norveç, İsveçrə sazişləri*."""
+        tokens, text = self.frame.sighting.tokens, self.frame.sighting.text
+        return all(
+            "," in text[tokens[one.end - 1].end : tokens[other.at].start]
+            for one, other in pairwise(sorted(parts, key=lambda part: part.at))
+        )
 
     def _is_left_out(self, part: Part) -> bool:
         """*except readmission*, *not bilateral*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot import vocabulary as voc
 from bot.model import (
@@ -14,16 +14,22 @@ from bot.model import (
 from bot.text.date_words import ORDINALS
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind
-from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame
+from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame, class_of
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import Sighting
-from bot.understanding.turn import things_of
+from bot.understanding.turn import alike, things_of
 
 LISTING = ("all", "tell", "names")
 """Parts that ask for things by name: *list them*, *назови*, *adlarını de*."""
+_MAX_HALF = 3
+_PREPOSITIONS = frozenset(
+    "with in by of from for at on under about с со в во по у из от на для при о об про".split()
+)
+_CASES = ("sini", "sinin", "ninki", "nunki", "inki", "unki", "nin", "nun", "dan", "den", "da", "de")
 _MAX_BARE, _MAX_PICKING = 3, 6
 """So many words may a pick have: alone, and with a question about what is picked."""
+_INSIDE = frozenset("in within inside в во".split())
 _ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
 
 
@@ -35,6 +41,8 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if picked(frame, memory) is not None or _points_back(frame):
         return True
     said = frame.conditions
+    if frame.has("correction") and said:
+        return True
     if said == len(frame.dates) == 1 and _is_that_of(frame):
         return True
     if said == 0:
@@ -50,11 +58,50 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if frame.units and said == len(frame.units) and asked.wh == "how_many":
         pointing = bool(frame.properties) or frame.has("pronoun")
         return bool(things_of(memory)) and (pointing or _is_counted_of(memory, schema))
-    if said == len(frame.things) == 1 and last.selection.ties and _is_with(frame):
+    tied = last.selection.ties or last.selection.classes
+    if said == len(frame.things) == 1 and tied and _is_with(frame):
         return not asked.wh and not frame.properties
-    if said <= 2 and frame.sighting.question_mark and last.form in _ANSWERED:
-        return bool(frame.things) and not frame.classes and not asked.wh and not frame.statuses
-    return False
+    return _is_half(frame, asked) and _takes_a_slot(frame, last, memory, schema)
+
+
+def _is_half(frame: Frame, asked: Asked) -> bool:
+    """Whether only a part of a question was said: *Switzerland?*, *for the asylum project*."""
+    told = any(not part.mention.weak for part in frame.properties)
+    if asked.wh or asked.exists or told or frame.conditions > _MAX_HALF:
+        return False
+    tokens = frame.sighting.tokens
+    if frame.sighting.question_mark or tokens[0].folded in _PREPOSITIONS:
+        return True
+    if frame.sighting.language is not Language.AZ:
+        return False
+    return bool(tokens[-1].suffix) or tokens[-1].folded.endswith(_CASES)
+
+
+def _takes_a_slot(frame: Frame, last: Reading, memory: Memory, schema: Schema) -> bool:
+    """Whether all that is said is like something that the last question said or was about."""
+    selections = [s for s in (last.selection, last.claim) if s is not None]
+    said = [t for s in selections for tie in s.ties for t in tie.things]
+    listing = last.form not in _ANSWERED
+    if not listing:
+        said += [t for s in selections for t in s.named or ()] + list(memory.subjects)
+        said += [t for tie in (memory.described or last.selection).ties for t in tie.things]
+    classes = {c for s in selections for c in s.classes} | set(last.asked_classes)
+    own = {c for t in (*memory.subjects, *memory.items) for c in schema.classes.get(t, ())}
+    classes |= own if not listing else set()
+
+    def fits(values: Sequence[str]) -> bool:
+        of = {c for v in values for c in schema.classes.get(v, ())}
+        return alike(values, said, schema) or (not listing and bool(of & classes))
+
+    things = [part.values for part in frame.things]
+    things += [tuple(word.things) for word in frame.words]
+    heads = {class_of(part, schema) for part in (*frame.classes, *frame.kinds)}
+    if listing and heads and not things:
+        return bool(last.selection.ties) and _are_siblings(heads, last.selection.classes, schema)
+    if not heads <= classes or (heads and listing):
+        return False
+    absent = (voc.NOTHING,) in [tie.things for s in selections for tie in s.ties]
+    return bool(things or heads) and (absent or all(map(fits, things)))
 
 
 def _is_asked_again(cls: str, last: Reading) -> bool:
@@ -76,8 +123,10 @@ def picked(frame: Frame, memory: Memory) -> str | None:
         return None
     if memory.choices:  # what stood numbered were readings, not things
         return None
-    for token in tokens:
+    for at, token in enumerate(tokens):
         number = _number(token)
+        if number and _is_inside(tokens, at):
+            return None  # and in the second: chapter, rather than row
         if number and (number == -1 or number <= len(memory.items)):
             if len(tokens) > _MAX_BARE and number not in (-1, *range(1, 10)):
                 return None
@@ -108,6 +157,14 @@ def _number(token: Token) -> int | None:
     return number
 
 
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an ordinal says where something is: *in the second*, *во второй*, *ikincidə*."""
+    if tokens[at].kind is TokenKind.WORD and tokens[at].folded.endswith(("da", "de")):
+        return True
+    before = [token.folded for token in tokens[max(0, at - 2) : at]]
+    return any(word in _INSIDE for word in before)
+
+
 def _is_that_of(frame: Frame) -> bool:
     """*dekabrdakı*: the one in December."""
     last = frame.sighting.tokens[frame.dates[0].end - 1]
@@ -116,13 +173,23 @@ def _is_that_of(frame: Frame) -> bool:
 
 def _points_back(frame: Frame) -> bool:
     followup = frame.positions("followup")
-    if 0 in followup or 0 in frame.positions("only"):
+    if 0 in followup or 0 in frame.positions("only") or 0 in frame.positions("except"):
         return True
     if len(frame.sighting.tokens) - 1 in followup:
         return True  # Norveçlə necə
-    if frame.has("pronoun"):
+    if frame.has("pronoun", "among", "of_them"):
         return True
     return frame.has("remaining") and not frame.classes
+
+
+def _are_siblings(heads: Iterable[str | None], classes: Iterable[str], schema: Schema) -> bool:
+    """Whether they are sorts of the same, as conventions and recommendations are."""
+
+    def above(cls: str | None) -> set[str]:
+        over = schema.ancestors(cls, voc.SUB_CLASS_OF) - {cls} if cls else frozenset()
+        return {one for one in over if schema.note(one, voc.SUB_CLASS_OF)}  # all are entities
+
+    return all(any(above(cls) & above(other) for other in classes) for cls in heads)
 
 
 def counted_of(memory: Memory, schema: Schema) -> tuple[str, ...]:

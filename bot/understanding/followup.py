@@ -13,7 +13,7 @@ from bot.model import (
     Selection,
 )
 from bot.understanding.frames import Frame
-from bot.understanding.merging import merged
+from bot.understanding.merging import merges
 from bot.understanding.pieces import pieces
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
@@ -26,14 +26,17 @@ _OTHERWISE = 0.3
 
 def carried(
     reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
-) -> Reading:
-    """Return ``reading`` completed from ``memory``, its carried pieces marked."""
+) -> tuple[Reading, ...]:
+    """Return ``reading`` completed from ``memory``, its carried pieces marked.
+
+    Where it can be completed in several ways, the likeliest comes first.
+    """
     turn = Turn(reading, frame, asked, memory, schema)
     for way in WAYS:
         found = way(turn)
         if found is not None:
-            return _marked(found, turn)
-    return _marked(merged(turn), turn)
+            return (_marked(found, turn),)
+    return tuple(_marked(found, turn) for found in merges(turn))
 
 
 def otherwise(reading: Reading, frame: Frame, asked: Asked, schema: Schema) -> Reading | None:

@@ -37,6 +37,7 @@ _BEFORE_COUNTED = frozenset("which what the these those all between of hansi hem
 _BEFORE_A_NUMBER = frozenset(
     "which what the these those all other hansi hemin bu o butun какие каких эти те все".split()
 )
+_NO = frozenset("no nope yox xeyr net нет".split())
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -169,6 +170,7 @@ class Observer:
                 )
         _how_many_by_how(grammar, mentions, view.tokens)
         _or_not(grammar, view.tokens)
+        _no_at_first(grammar, view.tokens, text)
         sighting = Sighting(
             text=text,
             language=language,
@@ -285,6 +287,20 @@ def _or_not(grammar: dict[str, list[int]], tokens: Sequence[Token]) -> None:
         if kept:
             grammar[part] = kept
     grammar.setdefault("whether", []).append(last)
+
+
+def _no_at_first(grammar: dict[str, list[int]], tokens: Sequence[Token], text: str) -> None:
+    """Let a *no* before all else take back what was understood: *no, I meant Norway*."""
+    negating = grammar.get("not", ())
+    if len(tokens) < 2 or 0 not in negating:
+        return
+    comma = text[: tokens[1].start].rstrip().endswith((",", ".", "-", "–", "—"))
+    if tokens[0].folded not in _NO or not (comma or 1 in grammar.get("correction", ())):
+        return
+    grammar["not"] = [at for at in negating if at]
+    if not grammar["not"]:
+        del grammar["not"]
+    grammar.setdefault("correction", []).insert(0, 0)
 
 
 def _content(span: Span, language: Language) -> tuple[Sense, ...]:

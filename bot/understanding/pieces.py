@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import vocabulary as voc
 from bot.model import Piece, Reading
 
 
@@ -22,6 +23,7 @@ def pieces(reading: Reading) -> tuple[Piece, ...]:
             Piece(iri=thing, negated=tie.negated)
             for tie in selection.ties
             for thing in tie.things[:4]
+            if thing != voc.NOTHING
         ]
         for tie in selection.ties:
             if tie.through is not None:

@@ -32,7 +32,6 @@ MAX_CHARACTERS = 1000
 MAX_READINGS = 8
 MAX_FRAMES_OF_CLUES = 4
 _SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
-_BETWEEN = frozenset("between arasinda между".split())
 _DENYING = frozenset(
     "not no never non un outside out away clear declined refused failed "
     "kenarda kenar без вне не нет deyil остаться оставаться стороне".split()
@@ -181,8 +180,9 @@ class Reader:
             return found
         bare = Reading(frame.sighting.language, Form.THINGS, selecting.select())
         going_on = [
-            followup.carried(reading, frame, asked, memory, self.schema)
+            carried
             for reading in found or [self._finish(bare, frame, asked)]
+            for carried in followup.carried(reading, frame, asked, memory, self.schema)
         ]
         others = (followup.otherwise(r, frame, asked, self.schema) for r in going_on)
         return [*going_on, *(other for other in others if other is not None)]
@@ -212,6 +212,7 @@ class Reader:
             ignored=ignored,
             corrections=sighting.corrections,
             proposed=sighting.proposed,
+            absent=bool(unknown) and unknown == sighting.missing + sighting.elsewhere,
             every=reading.form is Form.CHECK and (frame.has("all") or _are_joined(frame)),
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),
@@ -360,8 +361,7 @@ def _everyday(classes: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
 
 def _are_joined(frame: Frame) -> bool:
     """Whether two things are said to be or do something both: *Norway and Switzerland*."""
-    between = any(token.folded in _BETWEEN for token in frame.sighting.tokens)
-    if between or frame.has("or", "except"):
+    if frame.has("between", "or", "except"):
         return False
     ends = {part.end for part in frame.things}
     starts = {part.at for part in frame.things}

@@ -139,6 +139,41 @@ def _classes(part: Part, turn: Turn) -> frozenset[str]:
     return frozenset(c for v in part.values for c in turn.schema.classes.get(v, ()))
 
 
+def _whether_among(turn: Turn) -> Reading | None:
+    """*Was Serbia among them?*."""
+    named = [value for part in turn.frame.things for value in part.values]
+    named = named or list(turn.reading.selection.named or ())
+    asking = turn.asked.wh in ("", "check")
+    if not turn.frame.has("among") or not asking or not named or not turn.memory.items:
+        return None
+    return replace(
+        turn.reading,
+        form=Form.CHECK,
+        selection=Selection(named=tuple(named)),
+        asked=(),
+        asked_classes=(),
+        claim=Selection(named=turn.memory.items),
+    )
+
+
+def _some_of_them(turn: Turn) -> Reading | None:
+    """*Which of them are about visas?*."""
+    reading, items = turn.reading, turn.memory.items
+    if not turn.frame.has("of_them") or not turn.frame.conditions or len(items) < _SEVERAL:
+        return None
+    if turn.last.form in (Form.THINGS, Form.COUNT) and not turn.last.asked:
+        return None  # as if only those were asked for
+    plain = reading.form in (Form.THINGS, Form.COUNT, Form.CARD) and not reading.asked
+    if not plain or reading.asked_classes:
+        return None
+    of_them = replace(reading.selection, named=items)
+    named = reading.selection.named
+    if named is not None:
+        of_them = replace(of_them, ties=(*of_them.ties, TiedTo(named)))
+    form = Form.THINGS if reading.form is Form.CARD else reading.form
+    return replace(reading, form=form, selection=of_them)
+
+
 def _whole_in_itself(turn: Turn) -> Reading | None:
     """*When is the next meeting on it?*: the meeting named is what *it* would add."""
     reading, schema = turn.reading, turn.schema
@@ -156,8 +191,12 @@ def _the_next(turn: Turn) -> Reading | None:
     """*And the next one?* of a meeting: one of its sort that is planned."""
     frame, memory, schema = turn.frame, turn.memory, turn.schema
     said = {value for part in frame.properties for value in part.values}
-    things = [t for t in things_of(memory) if schema.events & schema.classes.get(t, frozenset())]
-    if voc.PLANNED_FOR not in said or not things or memory.described is None or frame.conditions:
+    spoken_of = (*memory.items, *memory.subjects)
+    things = [t for t in spoken_of if schema.events & schema.classes.get(t, frozenset())]
+    others = [p for p in frame.things if not schema.events & _classes(p, turn)]
+    if voc.PLANNED_FOR not in said or not things or memory.described is None or others:
+        return None
+    if frame.conditions > len(frame.things):
         return None
     always = DatedWithin((Period(None, None, grain=10_000),), (voc.PLANNED_FOR,))
     selection = Selection(
@@ -170,6 +209,10 @@ def _the_next(turn: Turn) -> Reading | None:
         return replace(turn.reading, form=Form.DATE, selection=selection, asked=(voc.PLANNED_FOR,))
     if turn.asked.wh in _ASKING and turn.reading.form is Form.VALUES:
         return replace(turn.reading, selection=selection)
+    if not turn.asked.wh and turn.last.form is Form.VALUES:  # where was it: and the next?
+        return replace(turn.reading, form=Form.VALUES, selection=selection, asked=turn.last.asked)
+    if not turn.asked.wh and turn.last.form is Form.DATE:
+        return replace(turn.reading, form=Form.DATE, selection=selection, asked=(voc.PLANNED_FOR,))
     return replace(turn.reading, form=Form.THINGS, selection=selection, asked=(), claim=None)
 
 
@@ -337,6 +380,8 @@ def _of_last(turn: Turn) -> Reading:
 WAYS: tuple[Callable[[Turn], Reading | None], ...] = (
     _the_one_picked,
     _how_many_changed,
+    _whether_among,
+    _some_of_them,
     _whole_in_itself,
     _the_next,
     _parts_of_figure,

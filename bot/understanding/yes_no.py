@@ -68,7 +68,7 @@ def _in_english(frame: Frame) -> bool:
     whether = frame.positions("whether")
     last = len(frame.sighting.tokens) - 1
     start = 0
-    talk = set(frame.positions("followup") + frame.positions("greeting"))
+    talk = {at for part in ("followup", "opening", "greeting") for at in frame.positions(part)}
     while start in talk:
         start += 1
     if start in whether and last:

@@ -1,0 +1,99 @@
+"""Half a question: what it says takes the slot of what is most like it in the last one."""
+
+import pytest
+
+from bot.model import Kind
+from tests.helpers.asking import Asker, is_answered, things
+
+EU = "agreement-eu-readmission"
+NORWAY = {"agreement-norway-readmission", "agreement-norway-visa-facilitation"}
+SWISS = {"agreement-switzerland-readmission", "agreement-switzerland-visa-facilitation"}
+VISITING_BODIES = {"body-unhcr", "body-iom", "body-icrc", "body-european-union"}
+
+FOUND = [
+    # a name, without a word that says that it goes on
+    (("who is responsible for measure 1.2", "2.1?"), {"body-state-migration-service"}),
+    (("measures of chapter 2", "chapter 5?"), {"measure-5-1"}),
+    (("where was the seminar of December held", "and the UNHCR training"), None),
+    # the number of a chapter and no row
+    (("какие пункты во второй главе", "а в пятой?"), {"measure-5-1"}),
+    (("birinci fəsildə hansı bəndlər var", "beşincidə?"), {"measure-5-1"}),
+    # what is turned back on
+    (("agreements with Norway", "sorry, I meant Switzerland"), SWISS),
+    (("isveçrə sazişləri", "yox, norveç"), NORWAY),
+    (("соглашения со Швейцарией", "нет, я про Норвегию"), NORWAY),
+    # what the record does not hold leaves its place open
+    (("agreements with Finland", "and with Switzerland?"), SWISS),
+    (("finlandiya ilə sazişlər", "bəs isveçrə ilə?"), SWISS),
+    (("соглашения с Финляндией", "а со Швейцарией?"), SWISS),
+    # less some
+    (("visa agreements", "except the Norwegian one"), {"agreement-switzerland-visa-facilitation"}),
+    (("viza sazişləri", "norveçdən başqa"), {"agreement-switzerland-visa-facilitation"}),
+    (("соглашения о визах", "кроме норвежского"), {"agreement-switzerland-visa-facilitation"}),
+    # the other class
+    (("which countries visited the Baku centre", "organisations too?"), VISITING_BODIES),
+    (("ILO recommendations", "conventions?"), {"convention-ilo-c097", "convention-ilo-c143"}),
+    # those that are where those were that are not
+    (("agreements that are not signed", "and those signed?"), {*NORWAY, EU}),
+    # of them
+    (
+        ("agreements with Switzerland", "which of them is about readmission"),
+        {"agreement-switzerland-readmission"},
+    ),
+    # told off with commas
+    (("Norveç, İsveçrə sazişləri", "yalnız imzalananlar"), NORWAY),
+    # another thing of the class, with its own description
+    (
+        (
+            "who wrote the readmission agreement with Russia?",
+            "and the one between the two migration services",
+        ),
+        {"body-state-migration-service"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), FOUND)
+def test_it_takes_the_slot_of_its_like(
+    asker: Asker, texts: tuple[str, ...], expected: set[str] | None
+) -> None:
+    answer = asker.ask(*texts)
+    assert things(answer) == (expected or {"place-detention-centre-baku"})
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("which bodies visited the centre in Baku", "was the Red Cross among them?"), Kind.YES),
+        (("which bodies visited the centre in Baku", "was the ILO among them?"), Kind.NO),
+        (("какие страны посетили центр в Баку", "среди них есть Украина?"), Kind.YES),
+        (("какие страны посетили центр в Баку", "среди них есть Польша?"), Kind.NO),
+        (("bakı mərkəzinə hansı ölkələr gəlib", "onların arasında Serbiya var?"), Kind.YES),
+        (("bakı mərkəzinə hansı ölkələr gəlib", "onların arasında Rusiya var?"), Kind.NO),
+        (("readmission agreement with Norway", "so is it in force?"), Kind.NO),
+        (("is the readmission deal with Russia signed?", "and the labour one, signed?"), Kind.NO),
+        (("подписана ли реадмиссия с Россией", "а с Норвегией там подписана?"), Kind.YES),
+    ],
+)
+def test_a_yes_or_no_of_what_was_told(asker: Asker, texts: tuple[str, ...], kind: Kind) -> None:
+    assert asker.ask(*texts).kind is kind
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("agreements with Norway", "and with Finland?", "are they signed?"),
+        ("соглашения с Финляндией", "они подписаны?"),
+        ("finlandiya ilə sazişlər", "nə vaxt imzalanıb?"),
+        ("who is responsible for measure 1.2", "2.12?"),
+        ("visa agreements", "with Russia?"),
+        ("кто финансирует проект по убежищу", "а твиннинг кто?"),
+    ],
+)
+def test_what_is_not_there_stays_so(asker: Asker, texts: tuple[str, ...]) -> None:
+    assert not is_answered(asker.ask(*texts))
+
+
+def test_a_new_topic_starts_afresh(asker: Asker) -> None:
+    texts = ("who organised the conference in April", "agreements with Switzerland")
+    assert things(asker.ask(*texts)) == SWISS
