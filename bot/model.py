@@ -367,12 +367,16 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Another reading that is offered: what it means, how much it finds, and what."""
+    """Another reading that is offered: what it means, how much it finds, and what.
+
+    ``more``: it finds more than the ``count`` that was looked up.
+    """
 
     reading: Reading
     pieces: tuple[Piece, ...]
     count: int
     items: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

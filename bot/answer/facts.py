@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from bot import vocabulary as voc
 from bot.model import Fact, Item, Rows, Source, Term, TermKind, Tie
@@ -23,31 +23,14 @@ class Facts:
         self._order = order
         self._facts: dict[str, dict[_Key, Fact]] = defaultdict(dict)
         self._outdated: dict[str, dict[_Key, Fact]] = defaultdict(dict)
-        for record in facts.records():
-            self._add(record)
+        for (subject, says, value, is_outdated), told in _told(facts).items():
+            kept = self._outdated if is_outdated else self._facts
+            kept[subject][says, value] = Fact(says, value, tuple(told.sources), told.inferred)
         self._ties: dict[str, list[Tie]] = defaultdict(list)
         for record in ties.records() if ties else ():
             thing, other, prop = record["thing"], record["other"], record["property"]
             if thing and other and prop:
                 self._ties[thing.value].append(Tie(other.value, prop.value))
-
-    def _add(self, record: Mapping[str, Term | None]) -> None:
-        thing, prop, value = record["thing"], record["property"], record["value"]
-        if thing is None or prop is None or value is None:
-            return
-        inferred, outdated = record.get("inferred"), record.get("outdated")
-        is_outdated = outdated is not None and outdated.value in _TRUE
-        facts = (self._outdated if is_outdated else self._facts)[thing.value]
-        fact = facts.setdefault(
-            (prop.value, value),
-            Fact(prop.value, value, (), inferred is not None and inferred.value in _TRUE),
-        )
-        quote, report = record.get("quote"), record.get("report")
-        if quote is not None and report is not None:
-            number = record.get("itemNumber")
-            source = Source(report.value, number.value if number else None, quote.value)
-            if source not in fact.sources:
-                facts[prop.value, value] = replace(fact, sources=(*fact.sources, source))
 
     def of(self, thing: str) -> tuple[Fact, ...]:
         """The facts of ``thing`` in the order of a card."""
@@ -97,6 +80,42 @@ class Facts:
         """The facts of ``thing`` with one of ``properties``."""
         wanted = set(properties)
         return tuple(fact for fact in self.of(thing) if fact.property in wanted)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the rows of one fact tell of it."""
+
+    inferred: bool
+    sources: dict[Source, None] = field(default_factory=dict)
+
+
+def _told(facts: Rows) -> dict[tuple[str, str, Term, bool], _Told]:
+    """Each fact, (thing, property, value, whether it is outdated), by passage and value."""
+    told: dict[tuple[str, str, Term, bool], _Told] = {}
+    for record in sorted(facts.records(), key=_place):
+        thing, prop, value = record["thing"], record["property"], record["value"]
+        if thing is None or prop is None or value is None:
+            continue
+        key = thing.value, prop.value, value, _is_true(record.get("outdated"))
+        fact = told.get(key)
+        if fact is None:
+            fact = told[key] = _Told(_is_true(record.get("inferred")))
+        quote, report = record.get("quote"), record.get("report")
+        if quote is not None and report is not None:
+            number = record.get("itemNumber")
+            fact.sources[Source(report.value, number.value if number else None, quote.value)] = None
+    return told
+
+
+def _place(record: Mapping[str, Term | None]) -> tuple[str, ...]:
+    """What rows are put in order by, as a store gives them in any."""
+    found = (record.get(name) for name in ("property", "value", "passage"))
+    return tuple(term.value if term else "" for term in found)
+
+
+def _is_true(term: Term | None) -> bool:
+    return term is not None and term.value in _TRUE
 
 
 def iso_value(term: Term) -> str | int:

@@ -8,7 +8,7 @@ free: what no way explains costs, and above a limit nothing is answered.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot import vocabulary as voc
@@ -28,6 +28,9 @@ DENIED = 0.45
 MOST_DENIED = 3
 """So many things at most are told of that a claim does not hold."""
 MAX_LOOKUPS = 60
+MAX_MET = 5_000
+"""So many things of a condition are looked up; of more only those that meet another."""
+MAX_ASKED_OF = 500
 MAX_TRIES = 12
 MAX_SUBJECTS = 40
 _YEAR_DIGITS = 4
@@ -50,7 +53,8 @@ class Connecting:
         """``retrieval`` asks the store; ``running`` makes an outcome of what is found."""
         self._retrieval = retrieval
         self._running = running
-        self._known: dict[Selection, frozenset[str]] = {}
+        self._known: dict[Selection, frozenset[str] | None] = {}
+        self._lookups = 0
 
     def solve(self, puzzles: Iterable[Puzzle]) -> Outcome | None:
         """The outcome of the cheapest combination that answers, if any does."""
@@ -109,33 +113,77 @@ class Connecting:
                     yield _Combination(cost, head, conditions, things, puzzle)
 
     def _meeting(
-        self, clues: list[Clue], cost: float, things: frozenset[str] | None
+        self,
+        clues: list[Clue],
+        cost: float,
+        things: frozenset[str] | None,
+        common: tuple[Selection, ...] = (),
     ) -> Iterator[tuple[float, tuple[Way, ...], frozenset[str] | None]]:
-        """The combinations of ways that some thing meets, within the limit."""
+        """The combinations of ways that some thing meets, within the limit.
+
+        ``common`` are the conditions that very many things meet: of these only what the
+        others leave is looked at.
+        """
         if not clues:
-            yield cost, (), things
+            yield cost, (), self._few(common) if things is None else things
             return
         first, *rest = clues
         for way in first.ways:
             if cost + way.cost > LIMIT:
                 continue
-            left = things
+            left, open_ = things, common
             if way.condition is not None:
                 meeting = self._meets(way.condition)
-                left = meeting if things is None else things & meeting
-                if not left:
-                    continue
-            for total, ways, common in self._meeting(rest, cost + way.cost, left):
-                yield total, (way, *ways), common
+                if meeting is None:
+                    open_ = (*common, way.condition)
+                else:
+                    left = meeting if things is None else things & meeting
+                if left is not None:
+                    for condition in open_:
+                        left = self._of(left, condition)
+                    open_ = ()
+                    if not left:
+                        continue
+            for total, ways, met in self._meeting(rest, cost + way.cost, left, open_):
+                yield total, (way, *ways), met
 
-    def _meets(self, condition: Selection) -> frozenset[str]:
-        found = self._known.get(condition)
-        if found is None:
-            if len(self._known) >= MAX_LOOKUPS:
+    def _meets(self, condition: Selection) -> frozenset[str] | None:
+        """What meets a condition; ``None`` for very many things, as of a whole class."""
+        if _is_class(condition):
+            return None
+        if condition not in self._known:
+            if not self._may_look_up():
                 return frozenset()
-            found = frozenset(self._retrieval.find(condition, [], background=True))
-            self._known[condition] = found
-        return found
+            found, more = self._retrieval.some(condition, MAX_MET, background=True)
+            self._known[condition] = None if more else frozenset(found)
+        return self._known[condition]
+
+    def _of(self, things: frozenset[str], condition: Selection) -> frozenset[str]:
+        """Those of some things that meet a condition which very many meet."""
+        if _is_class(condition):
+            classes = frozenset(condition.classes)
+            return frozenset(t for t in things if classes & self._retrieval.classes_of(t))
+        named = things.intersection(condition.named) if condition.named is not None else things
+        if len(named) > MAX_ASKED_OF or not self._may_look_up():
+            return frozenset()
+        asked = replace(condition, named=tuple(sorted(named)))
+        return frozenset(self._retrieval.some(asked, len(named), background=True)[0])
+
+    def _few(self, conditions: Sequence[Selection]) -> frozenset[str] | None:
+        """What meets conditions that very many things meet; none where still many do."""
+        if not conditions or not self._may_look_up():
+            return None
+        kinds = [one for one in conditions if _is_class(one)]
+        others = [one for one in conditions if not _is_class(one)]
+        met, more = self._retrieval.some(merged([*others, *kinds[:1]]), MAX_MET, background=True)
+        things = None if more else frozenset(met)
+        for kind in kinds[1:]:
+            things = things and self._of(things, kind)
+        return things
+
+    def _may_look_up(self) -> bool:
+        self._lookups += 1
+        return self._lookups <= MAX_LOOKUPS
 
     def _reading(self, combination: _Combination) -> Reading | None:
         head, base = combination.head, combination.puzzle.base
@@ -199,6 +247,11 @@ class Connecting:
                 for prop in schema.note(self._retrieval.main_class(thing), annotation)
             )
         )
+
+
+def _is_class(condition: Selection) -> bool:
+    """Whether a condition is met by all things of a class."""
+    return bool(condition.classes) and condition == Selection(classes=condition.classes)
 
 
 def _is_year(outcome: Outcome) -> bool:

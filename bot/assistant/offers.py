@@ -11,6 +11,8 @@ from bot.model import Choice, Form, Reading, Selection
 from bot.understanding.pieces import pieces
 
 MAX_OFFERS = 3
+MAX_COUNTED = 100
+"""What an offer finds is counted up to this; of more it is said that they are more."""
 T = TypeVar("T")
 
 
@@ -29,9 +31,9 @@ def nearby(reading: Reading, retrieval: Retrieval) -> tuple[Choice, ...]:
             pieces=(),
         )
         relaxed = replace(relaxed, pieces=pieces(relaxed))
-        items = retrieval.find(selection, [])
+        items, more = retrieval.some(selection, MAX_COUNTED)
         if items and all(set(items) != set(offer.items) for offer in offers):
-            offers.append(Choice(relaxed, relaxed.pieces, len(items), items))
+            offers.append(Choice(relaxed, relaxed.pieces, len(items), items, more))
         if len(offers) == MAX_OFFERS:
             break
     return tuple(offers)

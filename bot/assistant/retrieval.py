@@ -33,6 +33,9 @@ _MOST_COUNTS = 10
 _MOST_KNOWN = 64
 """So many selections are known at most within an answer."""
 
+_MOST_SIFTED = 500
+"""Of so many things at most the work done is left out, where only some are wanted."""
+
 MAX_SUBJECTS = 200
 """Properties are looked up for at most this many things at once."""
 
@@ -57,6 +60,7 @@ class Retrieval:
         self._answer = threading.local()
         self._years: dict[str, frozenset[int]] = {}
         self._home: dict[str, bool] = {}
+        self._uses: dict[frozenset[str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.reports = Years(store, queries, schema)
         self._order = {
             term: int(values[0])
@@ -92,16 +96,43 @@ class Retrieval:
         Work done that has no name of its own is left out where no class is named and other
         things are found, unless ``background`` asks for it.
         """
+        wanted = self._wanted(selection, ran)
+        if wanted is None:
+            return ()
+        found = self._found(wanted, ran)
+        if not selection.classes and not background:
+            found = self._without_background(found)
+        return tuple(found)
+
+    def some(
+        self, selection: Selection, most: int, *, background: bool = False
+    ) -> tuple[tuple[str, ...], bool]:
+        """At most so many things of a selection, in no order, and whether there are more.
+
+        For what only counts: the things after those are not looked at.  Where no class is
+        named, work done without a name of its own is left out as by :meth:`find`.
+        """
+        wanted = self._wanted(selection, [])
+        if wanted is None:
+            return (), False
+        foreground = not selection.classes and not background
+        limit = max(_MOST_SIFTED, most + 1) if foreground else most + 1
+        query = self._queries.some(wanted, limit)
+        things = [row[0].value for row in self._store.select(query).rows if row[0]]
+        more = len(things) == limit
+        if foreground:
+            things = [t for t in things if self.main_class(t) != voc.ACTIVITY] or things
+        return tuple(things[:most]), more or len(things) > most
+
+    def _wanted(self, selection: Selection, ran: list[BoundQuery]) -> Selection | None:
+        """The selection as the store is asked for it; ``None`` for an impossible one."""
         then = self.year or self.reports.as_of(selection)
         selection = self._resolved(selection, ran)
         if then is not None:
             selection = self.reports.as_it_was(selection, then)
         if selection.named == () or any(not tie.things for tie in selection.ties):
-            return ()
-        found = self._found(selection, ran)
-        if not selection.classes and not background:
-            found = self._without_background(found)
-        return tuple(found)
+            return None
+        return selection
 
     def _found(self, selection: Selection, ran: list[BoundQuery]) -> dict[str, str]:
         """Thing → class; looked up once within an answer, as what is offered is often found."""
@@ -151,7 +182,7 @@ class Retrieval:
         key = tuple(things)
         found = known.get(key)
         if found is None or (ties and not found.ties):
-            query = found.query if found else self._queries.facts(things)
+            query = found.query if found else self._queries.facts(things, *self._possible(things))
             rows = found.rows if found else self._store.select(query)
             pointing = self._store.select(self._queries.ties(things)) if ties else None
             found = _LookedUp(query, rows, ties, Facts(rows, pointing, self._order))
@@ -162,6 +193,21 @@ class Retrieval:
         if year is None or latest:
             return found.facts
         return found.facts.as_of(self.reports.reports(year))
+
+    def _possible(self, things: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The properties that things of such classes have, and those of them below another."""
+        classes = frozenset(cls for thing in things for cls in self.classes_of(thing))
+        if classes not in self._uses:
+            usage = self._schema.usage
+            used = {prop for prop, cls, _ in usage if cls in classes}
+            used = used or {prop for prop, *_ in usage}
+            narrower = (
+                prop
+                for prop in used
+                if not used.isdisjoint(self._schema.ancestors(prop, voc.SUB_PROPERTY_OF) - {prop})
+            )
+            self._uses[classes] = tuple(sorted(used)), tuple(sorted(narrower))
+        return self._uses[classes]
 
     def happened(self, selection: Selection, ran: list[BoundQuery]) -> list[tuple[str, str]]:
         """What took place: (thing, the property that says so), in order."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.dialogue.shown import Shown
-from bot.model import Kind, Language
+from bot.model import Choice, Kind, Language
 from bot.pictures import Theme
 from bot.pictures.finding import Sort, helpful
 from bot.rendering.page import Page
@@ -104,7 +104,7 @@ def choice_rows(shown: Shown) -> tuple[Row, ...]:
     voice = Voice(shown.answer)
     choices = shown.answer.choices or shown.answer.offers
     return tuple(
-        (Button(_label(choice_label(voice, choice), choice.count), data(Verb.OPEN, key)),)
+        (Button(_choice(voice, choice), data(Verb.OPEN, key)),)
         for choice, key in zip(choices, shown.choices, strict=True)
     )
 
@@ -126,7 +126,7 @@ def tie_rows(shown: Shown, page: int, *, every: bool = False) -> tuple[Row, ...]
     shorter = not every and len(shown.ties) > _TIES
     ties = shown.ties[: _TIES - 1] if shorter else shown.ties
     longest = _LONGEST_LABEL if len(ties) == 1 else _TIE_LENGTH
-    buttons = [Button(_label(name, 0, longest), data(Verb.OPEN, key)) for name, key in ties]
+    buttons = [Button(_label(name, longest), data(Verb.OPEN, key)) for name, key in ties]
     if shorter:
         buttons.append(Button(f"… ({len(shown.ties)})", data(Verb.TIES, shown.key, page)))
     return tuple(tuple(buttons[at : at + _IN_PANEL]) for at in range(0, len(buttons), _IN_PANEL))
@@ -172,7 +172,7 @@ def panel_rows(shown: Shown, page: int, sign: str) -> tuple[Row, ...]:
     voice = Voice(shown.answer)
     buttons = [
         Button(
-            f"{sign} {_label(choice_label(voice, choice), choice.count, counted=choice.count > 0)}",
+            f"{sign} {_choice(voice, choice, counted=choice.count > 0)}",
             data(Verb.REPLACE, key),
         )
         for choice, key in zip(shown.answer.choices, shown.choices, strict=True)
@@ -225,7 +225,12 @@ def language_rows() -> tuple[Row, ...]:
     return (tuple(Button(name, data(Verb.LANGUAGE, code)) for code, name in LANGUAGES.items()),)
 
 
-def _label(text: str, count: int, limit: int = _LONGEST_LABEL, *, counted: bool = False) -> str:
-    if len(text) > limit:
-        text = f"{text[: limit - 1].rstrip()}…"
-    return f"{text} ({count})" if count > 1 or counted else text
+def _choice(voice: Voice, choice: Choice, *, counted: bool = False) -> str:
+    """What a choice means, with how much it finds where that is several things."""
+    text = _label(choice_label(voice, choice))
+    more = "+" if choice.more else ""
+    return f"{text} ({choice.count}{more})" if choice.count > 1 or counted else text
+
+
+def _label(text: str, limit: int = _LONGEST_LABEL) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

@@ -112,7 +112,7 @@ class _Writer:
             yield self._filled(part, asked)
         elif part.repeats:
             for time, one in enumerate(self._conjuncts.get(part.name, ()), 1):
-                yield from self.write(part, one, _Copy(time, part.own_variables))
+                yield from self.write(part, asked | one, _Copy(time, part.own_variables))
         elif self._is_asked(part, asked):
             yield from self.write(part, asked, copy)
 
@@ -123,7 +123,9 @@ class _Writer:
             if given not in ((True,), (False,)):
                 raise self._error(parameter, given, "is either asked for or not")
             return given == (True,)
-        return not block.asked_by.isdisjoint(asked)
+        return any(
+            self._template.parameters[name].optional for name in block.asked_by & asked.keys()
+        )
 
     def _filled(self, slot: Slot, asked: _Asked) -> str:
         columns = []

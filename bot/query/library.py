@@ -190,8 +190,13 @@ def _projection(code: list[Token]) -> list[str]:
 
 def _check_parameters(path: Path, body: Block, parameters: Mapping[str, Parameter]) -> None:
     uses = list(_uses(body, parameters))
-    for name, line, optional, repeats in uses:
+    # What stands outside of such blocks too has its values in them as well.
+    needed = {name for name, _, optional, _ in uses if not optional}
+    same = {name for name, _, _, repeats in uses if not repeats}
+    for name, line, may_be_left, comes_again in uses:
         declared = parameters[name]
+        optional = may_be_left and name not in needed
+        repeats = comes_again and name not in same
         if (declared.optional, declared.repeat) != (optional, repeats):
             raise QueryError(
                 f"{path}, line {line}: the parameter {name} stands "

@@ -121,6 +121,15 @@ class Queries:
         parameters["everything"] = _is_open(selection)
         return bind(self._templates["find"], **parameters | _order_parameters(selection))
 
+    def some(self, selection: Selection, limit: int) -> BoundQuery:
+        """At most ``limit`` of the things of a selection, in no order: (thing).
+
+        What it costs is bounded by ``limit`` where nothing is refused and no two conditions
+        are common: the rest is not looked at.
+        """
+        parameters = selection_parameters(selection) | {"limit": limit}
+        return bind(self._templates["some"], everything=_is_open(selection), **parameters)
+
     def values(
         self,
         selection: Selection,
@@ -157,9 +166,20 @@ class Queries:
             self._templates["happened"], **selection_parameters(selection) | {"dated": dated}
         )
 
-    def facts(self, things: Sequence[str]) -> BoundQuery:
-        """Every fact stated of ``things``, a row for each passage that states it."""
-        return bind(self._templates["facts"], thing=tuple(things))
+    def facts(
+        self, things: Sequence[str], properties: Sequence[str], narrower: Sequence[str] = ()
+    ) -> BoundQuery:
+        """Every fact stated of ``things``, a row for each passage that states it.
+
+        What no passage states is looked up in ``properties``, those that such things can have;
+        where one of the ``narrower`` of them states the same, it is not told again.
+        """
+        return bind(
+            self._templates["facts"],
+            thing=tuple(things),
+            property=tuple(properties),
+            narrower=tuple(narrower) or None,
+        )
 
     def links(self, things: Sequence[str], properties: Sequence[str]) -> BoundQuery:
         """What ``properties`` say of ``things``: (thing, property, value)."""

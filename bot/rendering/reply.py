@@ -159,4 +159,5 @@ def _is_bare_status(voice: Voice, choice: Choice) -> bool:
 
 def _label_and_count(voice: Voice, choice: Choice) -> str:
     label = choice_label(voice, choice)
-    return f"{label} ({voice.number(str(choice.count))})" if choice.count > 1 else label
+    count = voice.number(str(choice.count)) + ("+" if choice.more else "")
+    return f"{label} ({count})" if choice.count > 1 else label

@@ -91,18 +91,10 @@ class EmbeddedStore(Store):
         """The rows of a SELECT query; at most so many."""
         solutions = self._solutions(query)
         variables = tuple(variable.value for variable in solutions.variables)
-        known: dict[object, Term | None] = {}
-        rows = []
+        term = _Terms().__getitem__
         with _told(query):
-            for solution in islice(solutions, most):
-                row = []
-                for found in solution:
-                    term = known.get(found)
-                    if term is None and found is not None:
-                        term = known[found] = _term(found)
-                    row.append(term)
-                rows.append(tuple(row))
-        return Rows(variables, tuple(rows))
+            rows = tuple(tuple(map(term, solution)) for solution in islice(solutions, most))
+        return Rows(variables, rows)
 
     def stream(self, query: BoundQuery | str) -> Iterator[tuple[Term | None, ...]]:
         """The rows of a SELECT query one by one, each made when it is asked for."""
@@ -342,6 +334,14 @@ def _lumps(made: Iterable[ox.Triple]) -> Iterator[set[ox.Triple]]:
     rest = iter(made)
     while lump := set(islice(rest, _AT_ONCE)):
         yield lump
+
+
+class _Terms(dict[object, Term | None]):
+    """The terms of one result, each made once: most stand in several rows."""
+
+    def __missing__(self, found: object) -> Term | None:
+        term = self[found] = None if found is None else _term(found)
+        return term
 
 
 def _term(found: object) -> Term:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot import vocabulary as voc
 from bot.assistant.connecting import LIMIT, MAX_LOOKUPS, Connecting
 from bot.model import Kind, Selection, TiedTo
 from bot.understanding.puzzle import merged
@@ -70,6 +71,30 @@ def test_the_work_is_bounded_by_count(asker: Asker) -> None:
     search.solve(clues)
     assert 0 < len(search._known) <= MAX_LOOKUPS
     assert all(c.cost <= LIMIT for puzzle in clues for c in search._combinations(puzzle))
+
+
+def test_what_very_many_meet_is_not_fetched(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a condition that very many things meet only those are asked for that meet another."""
+    monkeypatch.setattr("bot.assistant.connecting.MAX_MET", 3)
+    text = "turkiyeden gelen numayende heyeti haraya baxis kecirib"
+    clues = asker.assistant.reader.clues(text, today=TODAY)
+    search = Connecting(asker.assistant._retrieval, asker.assistant._running)
+    found = search.solve(clues)
+    assert found is not None
+    assert found.items == (voc.ID + "place-detention-centre-baku",)
+    assert None in search._known.values()
+
+
+def test_a_whole_class_is_not_looked_up(asker: Asker) -> None:
+    clues = asker.assistant.reader.clues("agreements with Ukraine", today=TODAY)
+    search = Connecting(asker.assistant._retrieval, asker.assistant._running)
+    ways = [way for p in clues for _, given in p.questions for clue in given for way in clue.ways]
+    meant = {way.condition for way in ways if way.condition is not None}
+    kinds = {one for one in meant if one.classes and one == Selection(classes=one.classes)}
+    assert kinds
+    search.solve(clues)
+    assert search._known.keys()
+    assert not kinds & search._known.keys()
 
 
 def test_conditions_are_put_together_without_saying_one_twice() -> None:

@@ -67,7 +67,16 @@ def test_an_offer_is_never_empty(asker: Asker, text: str) -> None:
     for offer in answer.offers:
         assert offer.count == len(offer.items) > 0
         found, _ = asker.assistant.answer([offer.reading], Memory())
-        assert found.items == offer.items
+        assert set(found.items) == set(offer.items)
+        assert not offer.more
+
+
+def test_very_many_are_not_counted(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.assistant.offers.MAX_COUNTED", 3)
+    offer = asker.ask("readmission agreements 2013").offers[0]
+    assert (offer.count, offer.more, len(offer.items)) == (3, True, 3)
+    offer = asker.ask("agreements with Norway in 2013").offers[0]
+    assert (offer.count, offer.more, len(offer.items)) == (2, False, 2)
 
 
 def test_every_offer_is_another(asker: Asker) -> None:

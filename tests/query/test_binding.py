@@ -42,6 +42,7 @@ SELECT ?thing WHERE {
   ?actor soraq:countsAs ?agent .
   ?thing ?role ?actor .
   #? since
+  VALUES ?thing { soraq:example }
   VALUES ?since { "2014-01-01"^^xsd:date }
   ?actor soraq:since ?since , "?actor" .
   #?
@@ -114,6 +115,8 @@ def test_a_block_that_repeats_has_its_own_variables_each_time(template: Template
     assert second == (
         "  VALUES (?role_2 ?agent_2) { (soraq:host id:a) (soraq:host id:b) }\n"
         "  ?actor_2 soraq:countsAs ?agent_2 .\n  ?thing ?role_2 ?actor_2 .\n"
+        # what stands outside of the block is the same in it, and asks for no part of it
+        "  VALUES ?thing { id:a }\n"
         '  VALUES ?since_2 { "2014-01-01"^^xsd:date }\n'
         '  ?actor_2 soraq:since ?since_2 , "?actor" .\n}\n'
     )

@@ -173,6 +173,7 @@ def test_queries_over_a_selection_have_the_same_blocks() -> None:
         return dict(found)
 
     selecting = ["named", "tie", "neighbour", "concept", "without", "class", "untied", "stranger"]
-    for other, shared in (("values", [*selecting, "dated"]), ("happened", selecting)):
+    dated = [*selecting, "dated"]
+    for other, shared in (("values", dated), ("some", dated), ("happened", selecting)):
         for name in shared:
             assert blocks(other)[name] == blocks("find")[name], f"{name} in {other}"

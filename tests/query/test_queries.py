@@ -33,14 +33,15 @@ def test_the_file_as_it_stands_runs_and_finds_something(store: EmbeddedStore, na
         assert len(rows)
 
 
-@pytest.mark.parametrize("name", ["find", "values", "happened"])
+@pytest.mark.parametrize("name", ["find", "values", "happened", "some"])
 def test_each_condition_alone_and_all_twice_can_be_run(store: EmbeddedStore, name: str) -> None:
     def run(selection: Selection) -> None:
-        query = (
-            QUERIES.values(selection, [voc.INVOLVES], [voc.COUNTRY])
-            if name == "values"
-            else getattr(QUERIES, name)(selection)
-        )
+        if name == "values":
+            query = QUERIES.values(selection, [voc.INVOLVES], [voc.COUNTRY])
+        elif name == "some":
+            query = QUERIES.some(selection, 10)
+        else:
+            query = getattr(QUERIES, name)(selection)
         store.select(query)
 
     tie = (TiedTo((voc.ID + "country-norway",)),)
@@ -83,10 +84,12 @@ def test_the_vocabulary_has_its_columns(store: EmbeddedStore) -> None:
 
 def test_every_reported_fact_has_its_passage(store: EmbeddedStore) -> None:
     things = [row[0].value for row in store.select(QUERIES.find(Selection())).rows if row[0]]
-    facts = store.select(QUERIES.facts(things))
+    usage = store.select(QUERIES.plain("usage")).rows
+    properties = sorted({row[0].value for row in usage if row[0]})
+    facts = store.select(QUERIES.facts(things, properties))
     cited = [row for row in facts.records() if row["passage"]]
     assert len(cited) > 300
-    assert all(row["quote"] and row["report"] and row["column"] for row in cited)
+    assert all(row["quote"] and row["report"] for row in cited)
     assert {voc.DATE, voc.INVOLVES, voc.RELATES_TO, voc.COUNTS_AS}.isdisjoint(
         row["property"].value for row in facts.records() if row["property"]
     )

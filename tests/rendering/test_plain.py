@@ -356,6 +356,8 @@ def test_nothing_offers_what_there_is() -> None:
     offer = make.choice(Piece(iri=voc.AGREEMENT), count=9)
     answer = replace(make.answer(Kind.NONE, (), meant), offers=(offer,))
     assert plain_text(answer).endswith("What the data does hold:\n1. agreements (9)")
+    very_many = replace(answer, offers=(replace(offer, count=100, more=True),))
+    assert plain_text(very_many).endswith("1. agreements (100+)")
 
 
 def test_choices_are_numbered_with_what_they_find() -> None:

@@ -38,7 +38,7 @@ from tests.helpers.project import ROOT
 QUERIES = Queries()
 THINGS = (ID + "agreement-norway-readmission", ID + "country-norway", ID + "body-iom")
 ROWS = sorted(name for name, found in library().items() if found.result is Result.ROWS)
-CONDITIONS = ("find", "happened", "values")
+CONDITIONS = ("find", "happened", "some", "values")
 """All conditions at once, as no question has them, keep Virtuoso's planner busy for a minute."""
 
 CONVERSATIONS = (
@@ -177,7 +177,7 @@ SELECTIONS = (
         for name in CONDITIONS
         for selection in SELECTIONS
         # nothing asks for values of what is not so, or by topic and date at once
-        if name == "find"
+        if name in ("find", "some")
         or not (is_negative(selection) or (selection.concepts and selection.dated))
     ],
 )
@@ -186,6 +186,8 @@ def test_each_condition_gives_the_same_rows(
 ) -> None:
     if name == "values":
         query = QUERIES.values(selection, (voc.DATE, voc.PARTY))
+    elif name == "some":
+        query = QUERIES.some(selection, 1_000)
     else:
         query = getattr(QUERIES, name)(selection)
     assert Counter(once.select(query).rows) == Counter(memory.select(query).rows)
