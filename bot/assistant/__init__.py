@@ -12,6 +12,7 @@ from itertools import islice
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome, best, outcomes_of
 from bot.assistant.connecting import Connecting
+from bot.assistant.describing import Describing
 from bot.assistant.indexing import read_vocabulary, stored_vocabulary
 from bot.assistant.naming import mentioned, names_of
 from bot.assistant.narrowing import narrowings
@@ -43,6 +44,7 @@ from bot.store.base import Store
 from bot.store.names import NameFile
 from bot.understanding.build import build_reader
 from bot.understanding.reader import MAX_CHARACTERS, Reader
+from bot.understanding.sighting import Sighting
 
 PAGE = 5
 MAX_CHOICES = 4
@@ -118,20 +120,50 @@ class Assistant:
         today = today or date.today()
         before = memory
         readings = self.reader.read(text, before, today=today, default=default)
+        sighting = self._parted(text, readings, before, today=today, default=default)
+        if sighting is not None:
+            readings = self.reader.readings(sighting, before, today)
 
         def search() -> Outcome | None:
-            return self.search(text, before, today=today, default=default)
+            return self.search(text, before, today=today, default=default, sighting=sighting)
 
         answer, memory = self.answer(readings, memory, text=text, rows=rows, search=search)
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, milliseconds=round(elapsed, 2)), memory
 
     def search(
-        self, text: str, memory: Memory, *, today: date, default: Language
+        self,
+        text: str,
+        memory: Memory,
+        *,
+        today: date,
+        default: Language,
+        sighting: Sighting | None = None,
     ) -> Outcome | None:
-        """What ``text`` may mean where no reading of it is borne out: for :meth:`answer`."""
-        clues = self.reader.clues(text, memory, today=today, default=default)
+        """What ``text`` may mean where no reading of it is borne out: for :meth:`answer`.
+
+        ``sighting`` is what is seen in it where that is known already.
+        """
+        if sighting is None:
+            clues = self.reader.clues(text, memory, today=today, default=default)
+        else:
+            clues = self.reader.puzzles(sighting, memory)
         return Connecting(self._retrieval, self._running).solve(clues)
+
+    def _parted(
+        self,
+        text: str,
+        readings: Sequence[Reading],
+        memory: Memory,
+        *,
+        today: date,
+        default: Language,
+    ) -> Sighting | None:
+        """The question with the things that its clauses describe, where it is answered so."""
+        if readings[0].form in (Form.HELP, Form.CHANGED):
+            return None
+        describing = Describing(self.reader, self._retrieval, self._running)
+        return describing.resolve(text, memory, today, default)
 
     def answer(
         self,
@@ -215,12 +247,15 @@ class Assistant:
 
         The question is not named in the answer: what is made of readings may be shown to others.
         """
-        searched = False
+        sighting = self._parted(text, readings, memory, today=today, default=default)
+        searched = sighting is not None
+        if sighting is not None:
+            readings = self.reader.readings(sighting, memory, today)
 
         def search() -> Outcome | None:
             nonlocal searched
             searched = True
-            return self.search(text, memory, today=today, default=default)
+            return self.search(text, memory, today=today, default=default, sighting=sighting)
 
         answer, after = self.answer(readings, memory, rows=rows, search=search)
         return answer, after, searched

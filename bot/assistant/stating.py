@@ -20,7 +20,7 @@ from bot.model import (
     TermKind,
     TiedTo,
 )
-from bot.understanding.frames import AGENT_CLASSES
+from bot.understanding.frames import AGENT_CLASSES, concept_sort
 
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
@@ -46,10 +46,10 @@ class Stating:
         if not found and (likes := self._likes(subjects, reading)):
             found = self._stated(subjects, replace(reading, asked=likes), ran)
         if not found and reading.asked_classes and not reading.asked:
-            kinds = tuple(c for c in reading.asked_classes if c in self._schema.concepts)
+            kinds = self._by_sort(reading.asked_classes)
             near = Selection(
-                classes=tuple(c for c in reading.asked_classes if c not in kinds),
-                concepts=(HasConcept(kinds),) if kinds else (),
+                classes=tuple(c for c in reading.asked_classes if c not in self._schema.concepts),
+                concepts=tuple(HasConcept(tuple(sorted(alike))) for alike in kinds),
                 ties=(TiedTo(subjects[:MAX_SUBJECTS]),),
             )
             others = self.mentioned(subjects)
@@ -157,18 +157,26 @@ class Stating:
         return fact.value.kind is TermKind.IRI and fact.value.value not in self._schema.concepts
 
     def _of_classes(self, things: Iterable[str], classes: Iterable[str]) -> frozenset[str]:
-        """Those things that are of one of the classes (a kind narrows its class)."""
-        kinds = [c for c in classes if c in self._schema.concepts]
+        """Those things that are of one of the classes (a kind or status narrows its class)."""
+        classes = tuple(classes)
         plain = {c for c in classes if c not in self._schema.concepts}
         right = {thing for thing in things if plain & self._retrieval.classes_of(thing)}
-        if not kinds:
+        sorts = self._by_sort(classes)
+        if not sorts:
             return frozenset(right)
-        return frozenset(
-            thing
-            for thing, links in self._retrieval.links(right, (voc.HAS_KIND,)).items()
-            if any(
-                kind == value or kind in self._schema.note(value, voc.COUNTS_AS)
-                for kind in kinds
-                for _, value in links
-            )
-        )
+        links = self._retrieval.links(right, (voc.HAS_KIND, voc.HAS_STATUS, voc.HAS_TOPIC))
+        has = {
+            thing: {
+                c for _, value in found for c in (value, *self._schema.note(value, voc.COUNTS_AS))
+            }
+            for thing, found in links.items()
+        }
+        return frozenset(t for t in right if all(alike & has.get(t, set()) for alike in sorts))
+
+    def _by_sort(self, classes: Iterable[str]) -> list[set[str]]:
+        """The concepts among the classes asked for, those that are alternatives together."""
+        sorts: dict[str, set[str]] = {}
+        for concept in classes:
+            if concept in self._schema.concepts:
+                sorts.setdefault(concept_sort(concept, self._schema), set()).add(concept)
+        return list(sorts.values())

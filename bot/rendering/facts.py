@@ -122,7 +122,11 @@ def in_period(answer: Answer) -> tuple[Item, ...]:
 def common_class(answer: Answer) -> str | None:
     """The one class of everything that was found, or ``None``."""
     reading = answer.reading
-    asked = [cls for cls in reading.asked_classes if not cls.startswith(voc.KIND)]
+    asked = [
+        cls
+        for cls in reading.asked_classes
+        if not cls.startswith((voc.KIND, voc.STATUS, voc.TOPIC))
+    ]
     if len(asked) == 1:
         return asked[0]
     if len(reading.selection.classes) == 1 and not reading.asked and not asked:

@@ -172,6 +172,7 @@ class Asking(Headlines):
         """Which roles a verb asks for, by its voice and the case of *who*."""
         frame = self.frame
         told = in_voice(frame, part, self._agent_values(part), self.schema)
+        told = told if cased else self.on_other_side(told, part)
         paired = part in self.pairs and not self.pairs[part].mention.weak
         if not cased and paired and told == self._agent_values(part) and not self._says_whom():
             told = doers_of(told, self.schema) or told  # who made the Service competent

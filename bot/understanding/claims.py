@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, Period, Reading, Selection, TiedTo
-from bot.understanding.conditions import gap
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.parts import gap
 from bot.understanding.subjects import Subjects
 
 _ENTERING = re.compile(r"enter|\bc[ao]me|\bt[ao]k|\btook|\bmin|\bgir|вступ|вошл|войд")

@@ -14,9 +14,10 @@ from dataclasses import replace
 from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Selection, TiedTo
 from bot.understanding.claimed import Claimed
-from bot.understanding.conditions import Conditions, gap
+from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
+from bot.understanding.parts import gap
 from bot.understanding.puzzle import Clue, Head, Puzzle, Way
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
 from bot.understanding.schema import Schema
@@ -52,7 +53,11 @@ def puzzles(
             continue
         deed = bool(frame.sighting.unknown_verbs) and asked.wh in ("when", "where")
         maker = _Maker(frame, schema, asked, memory, deed=deed)
-        questions = [(head, tuple(maker.clues(head))) for head in maker.heads()]
+        questions = [
+            (head, clues)
+            for head in maker.heads()
+            for clues in (tuple(maker.clues(head)), tuple(maker.occasion(head)))
+        ]
         kept = tuple((head, clues) for head, clues in questions if 0 < len(clues) <= MAX_CLUES)
         cost = 0.3 * max(0.0, best - frame.score)
         yield Puzzle(base, kept, maker.order, cost, finer=frame.has("day"))
@@ -188,6 +193,9 @@ class _Maker:
         yield from (self._of_class(p, head) for p in rest)
         targets = self._conditions.classes
         for p in frame.topics:  # a visa agreement is none on readmission
+            if self._is_of_a_name(p):
+                yield Clue((Way(Selection(concepts=(HasConcept(p.values),)), 0.0),))
+                continue
             sorts = bool(targets) and self._schema.goes_with(p.value, targets)
             yield self._of_concept(p, head, 0.4, 1.0 if sorts else 0.8)
         there = self._asked.wh == "where"
@@ -202,6 +210,56 @@ class _Maker:
             yield Clue((Way(Selection(classes=tuple(sorted(self._schema.events))), 0.0),))
         if self._memory is not None:
             yield self._of_memory(self._memory)
+
+    def occasion(self, head: Head) -> Iterator[Clue]:
+        """The clues with when and where something was done as those of one event.
+
+        *The draft that was discussed in Moscow in May*: a draft has no place and no day of its
+        own, and the meeting on it has both.
+        """
+        frame, conditions, events = self._frame, self._conditions, self._schema.events
+        periods = tuple(dict.fromkeys(p for d in frame.dates for p in d.periods))
+        if frame.dates and not periods:
+            return
+        places = [p for p in frame.things if conditions.classes_of([p]) == {voc.PLACE}]
+        props = [p for p in frame.properties if p not in head.used and self._tells_of(p)]
+        kinds = [p for p in (*frame.classes, *frame.kinds) if class_of(p, self._schema) in events]
+        wanted = {*conditions.classes, *conditions.classes_of(frame.things)} - {voc.PLACE}
+        said = sum(map(bool, (places, periods, props, kinds)))
+        if said < 2 or not (places or periods) or wanted <= events | AGENT_CLASSES:
+            return  # who was only spoken of at an event did not take part in it
+        if events & conditions.classes_of(frame.things):
+            return
+        of_kinds = tuple(p.value for p in kinds if p.value in self._schema.concepts)
+        event = Selection(
+            classes=tuple(sorted(events)),
+            concepts=(HasConcept(of_kinds),) if of_kinds else (),
+            ties=tuple(TiedTo(p.values) for p in places),
+            dated=(DatedWithin(periods),) if periods else (),
+        )
+        left = replace(
+            frame,
+            things=tuple(p for p in frame.things if p not in places),
+            properties=tuple(p for p in frame.properties if p not in props),
+            classes=tuple(p for p in frame.classes if p not in kinds),
+            kinds=tuple(p for p in frame.kinds if p not in kinds),
+            dates=(),
+        )
+        rest = _Maker(left, self._schema, self._asked, self._memory)
+        yield Clue((Way(Selection(ties=(TiedTo(through=event),)), 0.2),))
+        yield from rest.clues(head)
+
+    def _tells_of(self, part: Part) -> bool:
+        """Whether a word says that something took place, or is said of things by an event."""
+        own = (self._schema.can_be(v, self._schema.events) for v in part.values)
+        return self._conditions.only_says_held(part) or (bool(part.values) and any(own))
+
+    def _is_of_a_name(self, topic: Part) -> bool:
+        """Whether a topic is part of what a thing is called: *the Labour Code* is another code."""
+        return any(
+            part.at == topic.end and not self._conditions.classes_of([part]) & _OF_WHOM
+            for part in self._frame.things
+        )
 
     def _joint(self) -> list[Part]:
         """Things of one sort joined by *and*: any of them is meant."""

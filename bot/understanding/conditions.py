@@ -9,30 +9,16 @@ from itertools import pairwise
 from bot import vocabulary as voc
 from bot.model import DatedWithin, HasConcept, Language, Selection, TiedTo
 from bot.text.dates import DateMention
-from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, target_classes
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.morphology import azerbaijani
-from bot.understanding.schema import Schema
+from bot.understanding.pairing import Pairing
 
-_ROLE_REACH, _DATE_REACH = 4, 6
-"""How many words may stand between a role and its player, a date and its verb."""
-_SMALL = ("words", "with", "pronoun", "about", "by")
-_PREPOSITIONS = frozenset(
-    "with in by of from to for at on the с со в во на от из к для у по".split()
-)
+_DATE_REACH = 6
+"""How many words may stand between a date and its verb."""
 
 
-class Conditions:
+class Conditions(Pairing):
     """Reads the conditions of one frame; the forms of question are built on it."""
-
-    def __init__(self, frame: Frame, schema: Schema) -> None:
-        """``schema`` says which property can say what of which class."""
-        self.frame = frame
-        self.schema = schema
-        self.language = frame.sighting.language
-        self.classes = target_classes(frame, schema)
-        self.pairs = self._pairs()
-
-    # --- the selection ---
 
     def select(
         self,
@@ -207,8 +193,6 @@ class Conditions:
             self.is_negated(other) for other in parts if other.at < part.at
         )
 
-    # --- things ---
-
     def _things(
         self, parts: list[Part], targets: tuple[str, ...], left: set[Part], *, described: bool
     ) -> tuple[list[TiedTo], tuple[str, ...] | None]:
@@ -278,60 +262,12 @@ class Conditions:
             for one, other in pairwise(sorted(parts, key=lambda part: part.at))
         )
 
-    def _is_left_out(self, part: Part) -> bool:
-        """*except readmission*, *not bilateral*."""
-        return self.is_negated(part) or self._is_excepted(part)
-
-    def _is_excepted(self, part: Part) -> bool:
-        """*except Norway*, *other than those with Russia*; *Norveçdən başqa* stands behind."""
-        outside = self.frame.positions("except")
-        if not outside:
-            return False
-        tokens = self.frame.sighting.tokens
-        if self.language is Language.AZ:  # not of what follows: Norveçdən başqa sazişlər
-            prefixed = part.at - 1 in outside and tokens[part.at - 1].lower == "qeyri"
-            return part.end in outside or prefixed
-        if part.end in outside and part.end == len(tokens) - 1:
-            return True
-        return self._before(part) in outside or part.at - 2 in outside
-
-    def _before(self, part: Part) -> int:
-        """Where the word stands that comes before a part and the small words ahead of it."""
-        small = {at for name in _SMALL for at in self.frame.positions(name)}
-        small -= {at for name in ("not", "except") for at in self.frame.positions(name)}
-        held = {at for p in self.frame.parts for at in range(p.at, p.end)}
-        at = part.at - 1
-        while at in small and at not in held:
-            at -= 1
-        return at
-
     def _is_denied(self, prop: Part) -> bool:
         """*not assigned to the Service*: every measure states its body, so others are others.
 
         Of other roles nothing follows: who funds a project may only not be stated.
         """
         return self.is_negated(prop) and voc.EXECUTING_BODY in prop.values
-
-    def _is_refused(self, part: Part) -> bool:
-        """*not the Migration Service*, *не с Норвегией*: a negation right beside the name."""
-        negations = self.frame.positions("not")
-        if self.language is Language.AZ:
-            return part.end in negations
-        before = part.at - 1
-        tokens = self.frame.sighting.tokens
-        while before > 0 and tokens[before].lower in _PREPOSITIONS:
-            before -= 1
-        return before in negations
-
-    def tie(self, thing: Part, prop: Part) -> TiedTo:
-        """The thing in the role that ``prop`` names, as far as it can play it."""
-        own = self.classes_of([thing])
-        roles = tuple(v for v in prop.values if not self.is_date(v) and self.schema.can_be(v, own))
-        loose = voc.INVOLVES in prop.values and self.classes
-        if loose and not any(self.schema.can_say(v, self.classes) for v in roles):
-            roles = ()  # agreements with the participation of Norway: it is a party
-        of_these = tuple(v for v in roles if self.schema.can_say(v, self.classes))
-        return TiedTo(thing.values, of_these or roles)
 
     def _not_ours(self, parts: Iterable[Part], targets: Iterable[str]) -> list[TiedTo]:
         """*conventions not joined*: by our own side, where nobody else is named."""
@@ -352,40 +288,6 @@ class Conditions:
         if self.language is Language.AZ:
             return any(s.verb and s.negated for s in azerbaijani.stems(tokens[-1].lower))
         return any(token.folded in ("not", "не") for token in tokens)
-
-    def _pairs(self) -> dict[Part, Part]:
-        """Which thing plays which named role: each role takes the nearest thing that can."""
-        pairs: dict[Part, Part] = {}
-        for prop in sorted(self.frame.properties, key=lambda p: p.mention.weak):
-            denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
-            if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies)):
-                continue
-            values = [v for v in prop.values if not self.is_date(v)]
-            if self.classes and any(self.schema.can_say(v, self.classes) for v in values):
-                values = [v for v in values if self.schema.can_say(v, self.classes)]
-            able = [
-                thing
-                for thing in self.frame.things
-                if thing not in pairs.values()
-                and not self._is_excepted(thing)
-                and not (denies and self._is_of_title(thing))
-                and not any(t in self.classes_of([thing]) for t in self.classes)
-                and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
-                and gap(thing, prop) <= _ROLE_REACH
-            ]
-            if able and values:
-                pairs[prop] = min(able, key=lambda thing: gap(thing, prop))
-        return pairs
-
-    def _is_of_title(self, thing: Part) -> bool:
-        """Whether a name stands before a class word, as whose it is: *the ILO convention*."""
-        numbers = {word.at for word in self.frame.words if word.is_number}
-        after = thing.end
-        while after in numbers:
-            after += 1
-        return any(part.at == after for part in (*self.frame.classes, *self.frame.kinds))
-
-    # --- dates ---
 
     def _bind_dates(
         self, statuses: list[Part], left: set[Part]
@@ -421,67 +323,8 @@ class Conditions:
         years = all(period.is_year for period in periods)
         return DatedWithin(periods, bare_year=years and bool(targets))
 
-    # --- small questions about the parts ---
-
-    def is_negated(self, part: Part) -> bool:
-        """A negation inside the word, just before it, or — in Azerbaijani — just after."""
-        if part.negated:
-            return True
-        negations = set(self.frame.positions("not"))
-        frame = self.frame
-        others = [
-            p
-            for p in (*frame.statuses, *frame.topics, *frame.properties, *frame.classes)
-            if p is not part
-        ]
-        if self.language is not Language.AZ and self._before(part) in negations:
-            return True  # agreements that are not about readmission
-        for at in range(part.at - 3, part.at):
-            if at in negations and not any(at < p.at < part.at for p in others):
-                return self.language is not Language.AZ or at == part.at - 1
-        if self.language is not Language.AZ:
-            return False
-        small = {at for name in _SMALL for at in self.frame.positions(name)}
-        behind = part.end
-        while behind in small - negations and not any(p.at == behind for p in others):
-            behind += 1  # readmissiya ilə bağlı olmayan
-        after = {part.end, part.end + 1, behind}
-        return any(
-            at in negations and not any(part.end <= p.at < at for p in others) for at in after
-        )
-
-    def is_date(self, prop: str) -> bool:
-        """Whether a property is a date."""
-        return prop == voc.DATE or self.schema.is_date(prop)
-
-    def only_says_held(self, part: Part) -> bool:
-        """Whether a property says no more than that something took place."""
-        return voc.HELD in part.values
-
-    def classes_of(self, parts: Iterable[Part]) -> frozenset[str]:
-        """The classes of the things that parts name."""
-        return frozenset(c for p in parts for v in p.values for c in self.schema.classes.get(v, ()))
-
-    def by_prominence(self, parts: Iterable[Part]) -> list[Part]:
-        """Parts by how readily their things are meant: a project before a body."""
-        return sorted(
-            parts,
-            key=lambda p: (
-                -max((self.schema.prominence(c) for c in self.classes_of([p])), default=0)
-            ),
-        )
-
-    def _alike(self, one: Part, other: Part) -> bool:
-        mine, theirs = self.classes_of([one]), self.classes_of([other])
-        return bool(mine & theirs) or bool(mine & AGENT_CLASSES and theirs & AGENT_CLASSES)
-
 
 _ENGLISH_LINKS = frozenset("of on about for with under in from to by between".split())
-
-
-def gap(one: Part, other: Part) -> int:
-    """How many words stand between two parts."""
-    return max(0, max(one.at, other.at) - min(one.end, other.end))
 
 
 def through(selection: Selection, ties: Sequence[TiedTo] = ()) -> Selection:

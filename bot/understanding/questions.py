@@ -15,6 +15,10 @@ from bot.understanding.yes_no import is_yes_no
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
 _OUT_OF = frozenset("of among amongst from из среди iz sredi".split())
+PREPOSITIONS = frozenset(
+    "in on at of to from by with for under within during through about into upon".split()
+)
+"""English prepositions that a relative pronoun can follow: *the project under which*."""
 _AZ_BESIDE = ("bagli", "elaqe", "birge", "birlik", "yanasi")
 _AZ_OWNED = re.compile(r"(?:s?[iu]|[iu]n[iu])(?:d[iu]r?)?$")
 
@@ -60,6 +64,8 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if wh in ("which", "what") and part is None and "who" in present:
         wh, at = "who", frame.positions("who")[0]
     cls = class_of(part, schema) if part else None
+    if wh == "what" and part is not None and part.at == at + 1:
+        wh = "which"  # under what programme
     if wh in ("which", "what") and (
         cls == voc.PLACE or (cls == voc.COUNTRY and _is_inside(frame, wh, part))
     ):
@@ -122,8 +128,21 @@ def _is_relative(frame: Frame, wh: str) -> bool:
         ends |= {at for at in frame.positions(wh) if _of_those(frame, at)}
         if all(_of_those(frame, at) for at in frame.positions(wh)):
             return True
+    if frame.sighting.language is Language.EN:
+        ends |= {end + 1 for end in ends if _is_preposition(frame, end)}
     relative = all(at in ends and at < last for at in frame.positions(wh))
-    return relative and (not frame.sighting.question_mark or frame.has("exists"))
+    asked = frame.has("exists") or _asks_before(frame, min(frame.positions(wh)))
+    return relative and (not frame.sighting.question_mark or asked)
+
+
+def _is_preposition(frame: Frame, at: int) -> bool:
+    tokens = frame.sighting.tokens
+    return at < len(tokens) and tokens[at].lower in PREPOSITIONS
+
+
+def _asks_before(frame: Frame, at: int) -> bool:
+    """Whether a question word stands before: *who pays for the project under which* ...."""
+    return any(first < at for wh in _WH for first in frame.positions(wh))
 
 
 def _of_those(frame: Frame, at: int) -> bool:
@@ -239,4 +258,5 @@ def is_instrument(frame: Frame, asked: Asked) -> bool:
         return tokens[part.end - 1].folded.endswith(("la", "le")) and not beside
     if language is Language.RU:
         return tokens[part.at - 1].folded in ("каким", "какими") if part.at else False
-    return part.at > 1 and tokens[part.at - 2].folded in ("by", "with", "through", "under")
+    before = [token.folded for token in tokens[max(0, part.at - 5) : part.at - 1]]
+    return before[-1:] == ["under"] or bool({"by", "with", "through"} & set(before[-3:]))

@@ -76,14 +76,20 @@ class Reader:
         where the text shows none.  Never raises, whatever the text.
         """
         memory = memory or Memory()
-        sighting = self._observer.observe(
-            text[:MAX_CHARACTERS], today=today, default=memory.language or default
-        )
+        sighting = self.observe(text, today=today, default=memory.language or default)
         talk = small_talk.reading(sighting)
         if talk is not None:
             return (talk,)
         if (news := self._changes(sighting, today)) is not None:
             return (news,)
+        return self.readings(sighting, memory, today)
+
+    def observe(self, text: str, *, today: date, default: Language) -> Sighting:
+        """What is seen in ``text``; ``default`` is its language where the words do not say."""
+        return self._observer.observe(text[:MAX_CHARACTERS], today=today, default=default)
+
+    def readings(self, sighting: Sighting, memory: Memory, today: date) -> tuple[Reading, ...]:
+        """Return what was seen can mean, the likeliest first; at least one reading."""
         found: list[Reading] = []
         candidates = tuple(map(leaving_out, frames(sighting, self.schema)[:8]))
         if (choice := continuing.chosen(sighting, candidates, memory)) is not None:
@@ -152,9 +158,11 @@ class Reader:
     ) -> tuple[Puzzle, ...]:
         """The same question as clues, for a search where no reading of it is borne out."""
         memory = memory or Memory()
-        sighting = self._observer.observe(
-            text[:MAX_CHARACTERS], today=today, default=memory.language or default
-        )
+        sighting = self.observe(text, today=today, default=memory.language or default)
+        return self.puzzles(sighting, memory)
+
+    def puzzles(self, sighting: Sighting, memory: Memory) -> tuple[Puzzle, ...]:
+        """What was seen as clues."""
         best = tuple(map(leaving_out, frames(sighting, self.schema)[:MAX_FRAMES_OF_CLUES]))
         if best and (claimed := self._claimed_amount(best[0])) and claimed.compared:
             return ()

@@ -158,7 +158,15 @@ class Subjects(Conditions):
     def _of_role_words(self) -> list[str]:
         """What the case of *who* asks for, or its phrase: to whom, at whose expense."""
         said = [voc.SORAQ + word for word in ROLE_PARTS if self.frame.has(word)]
+        if voc.ISSUER in said and (role := self._of_whose()):
+            return role
         return said or self._stranded()
+
+    def _of_whose(self) -> list[str]:
+        """*With whose help*, *чьей поддержкой*, *kimlərin təşəbbüsü ilə*: the role of the noun."""
+        behind = {at + 1 for at in self.frame.positions("issuer")}
+        nouns = [p for p in self.frame.properties if p.at in behind and not p.mention.finite]
+        return [v for p in nouns[:1] for v in p.values if self.schema.is_role(v)]
 
     def _stranded(self) -> list[str]:
         """*Who was it sent to?*: the preposition that an English question leaves to its end."""

@@ -18,9 +18,11 @@ from bot.understanding.schema import Schema
 
 _BE = frozenset("was were is are be been being get gets got gotten wasnt werent isnt arent".split())
 _DO = frozenset("did do does didnt dont doesnt has have had should must would will can".split())
+AUXILIARIES = _BE | _DO
+"""The English words that help a verb: *was* signed, *did* they sign."""
 _WHO = frozenset("who whom which what".split())
 _BY_WHOM = frozenset("who whom which what whose".split())
-_IRREGULAR = frozenset(
+PAST_PARTICIPLES = frozenset(
     "sent told made put chosen given held brought written shown seen taken known met drawn "
     "taught paid bound built run set got heard".split()
 )
@@ -49,6 +51,18 @@ def voice_of(frame: Frame, part: Part) -> Voice | None:
     if frame.sighting.language is Language.RU:
         return _russian(part, tokens)
     return _english(frame, part, tokens)
+
+
+def is_passive(frame: Frame, part: Part) -> bool:
+    """Whether a verb says what was done to its subject: *was designated*, *назначена*, *edilib*."""
+    tokens = frame.sighting.tokens
+    words = [token.folded for token in tokens[part.at : part.end]]
+    if frame.sighting.language is Language.AZ:
+        done = ("olun", "edil", "veril")
+        return any(_AZ_PASSIVE.fullmatch(word) or word.startswith(done) for word in words)
+    if frame.sighting.language is Language.RU:
+        return any(map(_RU_PASSIVE.fullmatch, words))
+    return any(token.lower in _BE for token in tokens[max(0, part.at - 2) : part.at])
 
 
 def in_voice(frame: Frame, part: Part, asked: Sequence[str], schema: Schema) -> list[str]:
@@ -81,7 +95,7 @@ def _english(frame: Frame, part: Part, tokens: Sequence[Token]) -> Voice | None:
         return Voice.AGENT
     verb = words[part.at]
     before = [at for at in range(max(0, part.at - _VERB_REACH), part.at) if at > who[0]]
-    if verb.endswith(("ed", "en")) or verb in _IRREGULAR:
+    if verb.endswith(("ed", "en")) or verb in PAST_PARTICIPLES:
         if any(words[at] in _BE for at in before):
             return Voice.PATIENT
         if part.at - 1 == who[0] or (before and frame.has("which")):

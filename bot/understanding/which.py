@@ -123,6 +123,7 @@ class Which(Asking):
                 yield self._reading(
                     Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
                 )
+                yield from self._of_that_sort(part, asked, classes, skip, bonus)
                 if asked and rest_classes:
                     loose = self._subject([], skip)
                     yield from self._loosely(loose, asked, classes, rest_classes, bonus)
@@ -144,7 +145,11 @@ class Which(Asking):
 
     def _asked_of(self, part: Part, cls: str, said: Sequence[Part]) -> list[str]:
         """The properties whose value is asked for: what the verbs say, in their voice and case."""
-        told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]
+        told = [
+            v
+            for p in self._doing(said)
+            for v in self.on_other_side(in_voice(self.frame, p, p.values, self.schema), p)
+        ]
         asked = [v for v in told if self._answer_value(v, cls)]
         told_by_case = self._of_role_words() or self._direction(part)
         cased = [v for v in told_by_case if v in asked]
@@ -154,6 +159,46 @@ class Which(Asking):
         if not cased and len(asked) > 1 and self._is_doer(part):
             asked = [v for v in asked if v != voc.RECIPIENT]
         return self._one_way(part, asked) or self._where_to(part, cls)
+
+    def _of_that_sort(
+        self,
+        noun: Part,
+        asked: Sequence[str],
+        classes: tuple[str, ...],
+        skip: Sequence[Part],
+        bonus: float,
+    ) -> Iterator[Reading]:
+        """The same question where what is said of the noun is of the things asked for."""
+        sorts = self._said_of(noun)
+        subject = self._subject(asked, [*skip, *sorts])
+        if sorts and not subject.is_empty:
+            classes = (*classes, *(v for p in sorts for v in p.values))
+            yield self._reading(
+                Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
+            )
+
+    def _said_of(self, noun: Part) -> list[Part]:
+        """The statuses and topics said of the very noun: *which draft readmission agreement*."""
+        rest = [*self.frame.statuses, *self.frame.topics]
+        found: list[Part] = []
+        start, end = noun.at, noun.end
+        while beside := next((p for p in rest if p.end == start or p.at == end), None):
+            rest.remove(beside)
+            if not self._is_left_out(beside):
+                found.append(beside)
+            start, end = min(start, beside.at), max(end, beside.end)
+        return found
+
+    def _doing(self, said: Sequence[Part]) -> list[Part]:
+        """The words for a role, less those for whom it was done to: *chose it as authority*."""
+        done_to = {
+            patient
+            for part in said
+            for doer in part.values
+            for patient in self.schema.note(doer, voc.PATIENT_PROPERTY)
+            if patient not in part.values
+        }
+        return [p for p in said if not any(v in done_to for v in p.values)]
 
     def _loosely(
         self,
@@ -190,7 +235,7 @@ class Which(Asking):
         cls = class_of(kind, self.schema)
         for thing in self.frame.things:
             if cls in self.classes_of([thing]) and thing not in self.pairs.values():
-                concepts = (HasConcept((kind.value,)),)
+                concepts = (HasConcept((kind.value,)), *map(self._concept, self.frame.topics))
                 selection = Selection(concepts=concepts, named=thing.values)
                 yield self._reading(Form.THINGS, selection, bonus=0.7)
 

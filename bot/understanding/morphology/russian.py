@@ -270,3 +270,18 @@ def nominative(name: str) -> str:
 
 
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "PRCL", "CONJ", "INTJ"})
+
+
+@lru_cache(maxsize=5_000)
+def agree(noun: str, word: str, *, case: bool) -> bool:
+    """Whether a participle, or *который* (which has a ``case`` of its own), can go with a noun."""
+    for one in _analyser().parse(noun):
+        for other in _analyser().parse(word):
+            mine, theirs = one.tag, other.tag
+            if mine.POS != "NOUN" or mine.number != theirs.number:
+                continue
+            if theirs.number == "sing" and mine.gender != theirs.gender:
+                continue
+            if not case or mine.case == theirs.case:
+                return True
+    return False

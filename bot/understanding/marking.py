@@ -1,0 +1,93 @@
+"""Whose side of a deed a name is said to be on, by its case or preposition: from, to, by."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.model import Language
+from bot.understanding.frames import Frame, Part
+from bot.understanding.morphology import russian
+from bot.understanding.questions import PREPOSITIONS
+from bot.understanding.senses import FOLDED
+from bot.understanding.voice import is_passive
+
+_ARTICLES = frozenset("the a an its our their".split())
+_GOAL = frozenset("to в во к ко".split())
+_SOURCE = frozenset("from из от со с by".split())
+
+
+class Side(StrEnum):
+    """The side of who did it, or of to whom it was done."""
+
+    SOURCE = "source"
+    GOAL = "goal"
+
+
+def side_of(frame: Frame, thing: Part, prop: Part) -> Side | None:
+    """The side on which ``thing`` stands to the verb ``prop``; ``None`` where nothing shows it."""
+    subject = Side.GOAL if is_passive(frame, prop) else Side.SOURCE
+    if frame.sighting.language is Language.AZ:
+        return _azerbaijani(frame, thing, subject)
+    return _by_preposition(frame, thing, prop, subject)
+
+
+def is_led_in(frame: Frame, thing: Part) -> bool:
+    """Whether an English or Russian name stands behind a preposition."""
+    before = _before(frame, thing)
+    if frame.sighting.language is Language.EN:
+        return before in PREPOSITIONS
+    return frame.sighting.language is Language.RU and russian.part_of_speech(before) == "PREP"
+
+
+def ends_in_preposition(frame: Frame, prop: Part) -> bool:
+    """Whether a verb was said with the preposition of who comes behind it: *sent to*."""
+    last = frame.sighting.tokens[prop.end - 1].lower
+    return prop.end - prop.at > 1 and last in _GOAL | _SOURCE
+
+
+def is_purpose(frame: Frame, prop: Part) -> bool:
+    """Whether a word only says what for: *for its opinion*, *на заключение*, *rəy üçün*."""
+    tokens = frame.sighting.tokens
+    if frame.sighting.language is Language.AZ:
+        return prop.end < len(tokens) and tokens[prop.end].folded == "ucun"
+    return _before(frame, prop) in ("for", "на", "для")
+
+
+def _before(frame: Frame, part: Part) -> str:
+    """The word before a part, less its article."""
+    tokens = frame.sighting.tokens
+    at = part.at - 1
+    while at >= 0 and tokens[at].lower in _ARTICLES:
+        at -= 1
+    return tokens[at].lower if at >= 0 else ""
+
+
+def _azerbaijani(frame: Frame, thing: Part, subject: Side) -> Side | None:
+    token = frame.sighting.tokens[thing.end - 1]
+    ending = token.suffix or token.folded
+    if not token.suffix and thing.mention.quality >= FOLDED:
+        return subject  # as its label is
+    if ending.endswith(("dan", "den", "in", "un")):
+        return Side.SOURCE
+    return Side.GOAL if ending.endswith(tuple("aeəiuıü")) else None
+
+
+def _by_preposition(frame: Frame, thing: Part, prop: Part, subject: Side) -> Side | None:
+    before = _before(frame, thing)
+    if before in _GOAL:
+        return Side.GOAL
+    if before in _SOURCE:
+        return Side.SOURCE
+    if frame.sighting.language is Language.EN:
+        if before in PREPOSITIONS:
+            return None
+        if thing.at < prop.at:
+            return subject
+        object_ = thing.at - prop.end <= 1 and subject is Side.SOURCE
+        return Side.GOAL if object_ else None
+    cases = russian.cases(frame.sighting.tokens[thing.at].lower)
+    if russian.part_of_speech(before) != "PREP" and cases and cases <= {"accs", "datv", "loct"}:
+        return Side.GOAL
+    if "nomn" in cases and russian.part_of_speech(before) != "PREP":
+        return subject
+    return None

@@ -1,0 +1,112 @@
+"""Which name plays which role that is said, and on which side of a deed it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import vocabulary as voc
+from bot.model import TiedTo
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part
+from bot.understanding.marking import Side, ends_in_preposition, is_led_in, is_purpose, side_of
+from bot.understanding.parts import Parts, gap
+from bot.understanding.schema import Schema
+from bot.understanding.voice import doers_of, is_passive
+
+_ROLE_REACH = 4
+"""How many words may stand between a role and its player."""
+
+
+class Pairing(Parts):
+    """The roles of one frame with their players."""
+
+    def __init__(self, frame: Frame, schema: Schema) -> None:
+        """``schema`` says which property can say what of which class."""
+        super().__init__(frame, schema)
+        self.pairs = self._pairs()
+
+    def _pairs(self) -> dict[Part, Part]:
+        """Which thing plays which named role: each role takes the nearest thing that can."""
+        pairs: dict[Part, Part] = {}
+        for prop in sorted(self.frame.properties, key=lambda p: p.mention.weak):
+            denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
+            if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies)):
+                continue
+            if is_purpose(self.frame, prop):
+                continue
+            values = [v for v in prop.values if not self.is_date(v)]
+            if self.classes and any(self.schema.can_say(v, self.classes) for v in values):
+                values = [v for v in values if self.schema.can_say(v, self.classes)]
+            able = [
+                thing
+                for thing in self.frame.things
+                if thing not in pairs.values()
+                and not self._is_excepted(thing)
+                and not (denies and self._is_of_title(thing))
+                and not (self._is_wanted(thing) and not self._is_object(thing, prop))
+                and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
+                and gap(thing, prop) <= _ROLE_REACH
+            ]
+            if able and values:
+                pairs[prop] = min(able, key=lambda thing: gap(thing, prop))
+        return pairs
+
+    def _is_wanted(self, thing: Part) -> bool:
+        """Whether a thing is of a class that is asked of."""
+        return any(t in self.classes_of([thing]) for t in self.classes)
+
+    def _is_object(self, thing: Part, prop: Part) -> bool:
+        """Whether a thing is what another of its class does something to: *laws amending the code*.
+
+        What was *inserted in the code* was not done to the code.
+        """
+        own = self.classes_of([thing])
+        alike = all(self.schema.can_say(v, own) and self.schema.can_be(v, own) for v in prop.values)
+        return alike and not is_passive(self.frame, prop) and not is_led_in(self.frame, thing)
+
+    def _is_of_title(self, thing: Part) -> bool:
+        """Whether a name stands before a class word, as whose it is: *the ILO convention*."""
+        numbers = {word.at for word in self.frame.words if word.is_number}
+        after = thing.end
+        while after in numbers:
+            after += 1
+        return any(part.at == after for part in (*self.frame.classes, *self.frame.kinds))
+
+    def tie(self, thing: Part, prop: Part) -> TiedTo:
+        """The thing in the role that ``prop`` names, as far as it can play it."""
+        own = self.classes_of([thing])
+        roles = tuple(v for v in prop.values if not self.is_date(v) and self.schema.can_be(v, own))
+        loose = voc.INVOLVES in prop.values and self.classes
+        if loose and not any(self.schema.can_say(v, self.classes) for v in roles):
+            roles = ()  # agreements with the participation of Norway: it is a party
+        of_these = tuple(v for v in roles if self.schema.can_say(v, self.classes))
+        return TiedTo(thing.values, self._on_its_side(of_these or roles, thing, prop))
+
+    def _on_its_side(self, roles: tuple[str, ...], thing: Part, prop: Part) -> tuple[str, ...]:
+        """Of the two sides of a deed the one that a name is marked as: *to the Service*."""
+        if thing.at < prop.at and ends_in_preposition(self.frame, prop):
+            return self._swapped(roles)
+        side = side_of(self.frame, thing, prop)
+        return roles if side is None else self._sided(roles, side)
+
+    def _swapped(self, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """The other side of each role: who stands before *sent to* is no recipient."""
+        doers = doers_of(roles, self.schema)
+        patients = [p for role in roles for p in self.schema.note(role, voc.PATIENT_PROPERTY)]
+        return tuple(dict.fromkeys([*doers, *patients])) or roles
+
+    def _sided(self, roles: tuple[str, ...], side: Side) -> tuple[str, ...]:
+        """The roles of one side, where both sides of a deed are among them."""
+        noted = {role: self.schema.note(role, voc.PATIENT_PROPERTY) for role in roles}
+        doers = {role for role, patients in noted.items() if set(patients) & set(roles)}
+        patients = {p for role in doers for p in noted[role]}
+        return tuple(r for r in roles if r not in (doers if side is Side.GOAL else patients))
+
+    def on_other_side(self, roles: Sequence[str], prop: Part) -> list[str]:
+        """The roles left to ask for where a name plays the other: *who chose the Service*."""
+        agents = [p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES]
+        near = min(agents, key=lambda thing: gap(thing, prop), default=None)
+        side = None if near is None else side_of(self.frame, near, prop)
+        if side is None:
+            return list(roles)
+        other = Side.SOURCE if side is Side.GOAL else Side.GOAL
+        return list(self._sided(tuple(roles), other))
