@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Language, Reading, Selection
-from bot.understanding.frames import Part, class_of
+from bot.model import Form, Language, Reading, Selection, TiedTo
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.headlines import Headlines
 from bot.understanding.questions import asks_for_names
 from bot.understanding.voice import doers_of, in_voice, voice_of
@@ -20,6 +20,7 @@ CASES = frozenset(
 ENDS = frozenset((voc.SENDER, voc.INTERMEDIARY, voc.RECIPIENT))
 """Who sent, handed on and received: from whom one received it is who sent it."""
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
+_GOING = AGENT_CLASSES | {voc.PLACE}
 
 
 class Asking(Headlines):
@@ -256,6 +257,22 @@ class Asking(Headlines):
         subject = self.select(skip=self.frame.properties)
         if self.continuing or not subject.is_empty:
             yield self._reading(Form.VALUES, subject, asked=[voc.RATIONALE])
+        deeds = [p for p in self.frame.properties if any(self._is_of_events(v) for v in p.values)]
+        agents = self.frame.things and not self.classes_of(self.frame.things) - _GOING
+        if deeds and agents and not set(self.classes) - _GOING:
+            yield self._reading(Form.THINGS, self._occasion(), bonus=0.5)
+
+    def _occasion(self) -> Selection:
+        """The events that those named had a part in: what they came for is what they came to."""
+        events = tuple(sorted(self.schema.events))
+        around = [*self.frame.classes, *self.frame.kinds]
+        found = self.select(skip=around, classes=events)
+        if not around:
+            return found
+        return replace(found, ties=(*found.ties, TiedTo(through=self.select(only=around))))
+
+    def _is_of_events(self, prop: str) -> bool:
+        return not self.is_date(prop) and self.schema.can_say(prop, self.schema.events)
 
     def _whats(self) -> Iterator[Reading]:
         frame = self.frame

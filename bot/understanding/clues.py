@@ -378,11 +378,13 @@ class _Maker:
             if counted:  # the fourth chapter is no measure 1.4
                 named = tuple(n for n in named if self._is_of(n, counted))
             return Clue((Way(Selection(named=named), 0.1),) if named else ())
+        # the capital of Norway: a name alone is no answer to what is said of it besides
+        left = 0.5 if self._frame.conditions - len(self._frame.words) > 1 else 1.0
         return Clue(
             (
                 Way(Selection(named=named), 0.1),
                 Way(Selection(ties=(TiedTo(named),)), 0.3),
-                Way(None, 0.5),
+                Way(None, left),
             ),
         )
 

@@ -16,7 +16,7 @@ from bot import vocabulary as voc
 from bot.text.dates import DateMention
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
-from bot.understanding.sighting import Mention, NameWord, Sighting
+from bot.understanding.sighting import FILLER, Mention, NameWord, Sighting
 
 MAX_FRAMES = 48
 """Work is bounded by count: no more combinations of senses than this are looked at."""
@@ -263,14 +263,19 @@ def concept_sort(concept: str, schema: Schema) -> str:
 
 
 def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
-    """Drop a class word that only says what a name beside it is (Twinning *project*)."""
+    """Drop a class word that only says what a name beside it is (Twinning *project*).
+
+    A kind of place is kept: what it is said of is mostly what it lies in.
+    """
     kept = []
+    idle = set(frame.positions(FILLER)) - {p.at for p in frame.parts}
     for part in frame.classes + frame.kinds:
         beside = [
             thing
             for thing in frame.things
             if thing.end == part.at
             or thing.at == part.end
+            or (thing.end == part.at - 1 and thing.end in idle)
             or (thing.end == part.at - 1 and frame.sighting.tokens[part.at - 1].lower == "adlı")
         ]
         cls = class_of(part, schema)
@@ -279,7 +284,8 @@ def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
         )
         is_one = is_one or _is_sent_by(frame, part, cls, schema)
         asked = any(at < part.at <= at + 2 for at in frame.positions("which"))
-        if not (is_one and not asked and cls):
+        inside = part in frame.kinds and cls == voc.PLACE  # the centre in Yevlakh is not Yevlakh
+        if not (is_one and not asked and cls) or inside:
             kept.append(part)
     return replace(
         frame,

@@ -35,7 +35,7 @@ ROLE_PARTS = (
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 
 _LISTED = (QUESTION_PARTS | frozenset(ROLE_PARTS)) | frozenset(
-    "pronoun of_them by with not and or but whether exists".split()
+    "pronoun of_them by with not and or but whether exists altering".split()
 )
 """Parts whose forms are all listed: no ending is to be cut off."""
 

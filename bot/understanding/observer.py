@@ -39,6 +39,18 @@ _BEFORE_A_NUMBER = frozenset(
 )
 _NO = frozenset("no nope yox xeyr net нет".split())
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CODE = re.compile(
+    r"""
+      \b(?:drop|alter|create|truncate|clear)\s+(?:table|database|graph|all)\b(?:\s+\S+)?
+    | \b(?:insert\s+(?:into|data)|delete\s+(?:from|data|where))\b(?:\s+\S+)?
+    | \b(?:union\s+)?select\s+(?:\*|\?\w+|count\().*?(?:\bfrom\s+\S+|\bwhere\b|$)
+    | <\s*/?\s*[a-z][^<>]{0,80}>
+    | \b(?:or|and)\s+(['"]?)\w+\1\s*=\s*\1\w+\1
+    | \{\{.*?\}\} | \$\{.*?\}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a program would read, and no person says: it is passed over like an address."""
 
 
 class Observer:
@@ -57,7 +69,7 @@ class Observer:
 
     def observe(self, text: str, *, today: date, default: Language) -> Sighting:
         """See what is in ``text``; ``default`` is its language where the words do not say."""
-        text = _ADDRESS.sub(" ", text)
+        text = _CODE.sub(" ", _ADDRESS.sub(" ", text))
         tokens = tokenise(text)
         if said := closing(tokens):
             text = text[: tokens[-said].start]

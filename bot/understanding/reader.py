@@ -210,6 +210,7 @@ class Reader:
         if frame.has("most"):  # no count is compared with another
             unknown += tuple(sighting.tokens[at].text for at in frame.positions("most"))
         unknown += _negation_not_heard(reading, frame, self.schema) + _of_the_bot(sighting)
+        unknown += tuple(sighting.tokens[at].text for at in frame.positions("altering"))
         if not reading.among:  # *before the conference* is no date
             told = [at for part in ("before", "after") for at in frame.positions(part)]
             unknown += tuple(sighting.tokens[at].text for at in told)

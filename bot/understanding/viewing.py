@@ -26,6 +26,8 @@ _IN_LATIN = (False, True)
 _NEGATIVE = ("un", "non", "не")
 _LONG = 5
 _SHORTEST_PHRASE = 3
+_SMALL = 0.9
+"""What a small word counts inside a name: as much as by itself."""
 
 
 @dataclass(slots=True)
@@ -121,11 +123,37 @@ class Viewer:
         for at in range(size - 1, -1, -1):
             best[at] = best[at + 1]
             for span in by_start.get(at, ()):
-                weight = _weight(span, joined=_is_joined(view, span, by_start)) + best[span.end][0]
+                weight = (
+                    self._weight(view, span, joined=_is_joined(view, span, by_start))
+                    + best[span.end][0]
+                )
                 if weight > best[at][0]:
                     best[at] = (weight, (span, *best[span.end][1]))
         sharing = Distributing(self._lexicon, view.tokens, view.matches)
         view.spans = sharing.distributed(best[0][1])
+
+    def _weight(self, view: View, span: Span, *, joined: bool) -> float:
+        """How much a span explains: a long name more than its words, if no *and* stands before.
+
+        In *with Norway and Russia on readmission* the last words are no name of one agreement.
+        A small word inside a name makes it no longer: *head of the state* explains less than
+        *state migration service*.
+        """
+        small = sum(self._lexicon.is_glue(t) for t in view.tokens[span.start + 1 : span.end - 1])
+        length = span.end - span.start - small
+        if joined:
+            return float((0.98 * length + _SMALL * small) * span.quality**2)
+        grammar_only = all(sense.sort is Sort.GRAMMAR for sense in span.senses)
+        filler = grammar_only and all(sense.target == FILLER for sense in span.senses)
+        if filler:
+            one = (
+                0.8 if length > 1 and span.languages == {Language.EN} else 0.55
+            )  # right now: no right
+        else:
+            one = 0.9 if grammar_only else 1.0
+        # that one word of a long name is misspelt says little against it
+        power = 2 / length if span.quality < OTHER_ALPHABET else 2
+        return float((length**1.35 + _SMALL * small) * one * span.quality**power)
 
 
 def _crosses_comma(span: Span, tokens: Sequence[Token]) -> bool:
@@ -187,22 +215,3 @@ def _is_joined(view: View, span: Span, by_start: Mapping[int, Sequence[Span]]) -
 
 def _is_name(span: Span) -> bool:
     return any(sense.sort is Sort.THING for sense in span.senses)
-
-
-def _weight(span: Span, *, joined: bool) -> float:
-    """How much a span explains: a long name more than its words, if no *and* stands before.
-
-    In *with Norway and Russia on readmission* the last words are no name of one agreement.
-    """
-    length = span.end - span.start
-    if joined:
-        return 0.98 * length * span.quality**2
-    grammar_only = all(sense.sort is Sort.GRAMMAR for sense in span.senses)
-    filler = grammar_only and all(sense.target == FILLER for sense in span.senses)
-    if filler:
-        one = 0.8 if length > 1 and span.languages == {Language.EN} else 0.55  # right now: no right
-    else:
-        one = 0.9 if grammar_only else 1.0
-    # that one word of a long name is misspelt says little against it
-    power = 2 / length if span.quality < OTHER_ALPHABET else 2
-    return float(length**1.35 * one * span.quality**power)

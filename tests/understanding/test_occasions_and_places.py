@@ -1,0 +1,50 @@
+"""What somebody came for, and what lies in a place that is named."""
+
+import pytest
+
+from bot.model import Kind
+from tests.helpers.asking import Asker, is_answered, things
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Gürcülər niyə gəlmişdi", "event-detention-centre-visits"),
+        ("Qırmızı Xaç mərkəzə nə üçün gəlib", "event-detention-centre-visits"),
+        ("why did the Moldovans come to Baku", "event-detention-centre-visits"),
+        ("why did UNHCR visit the centre", "event-detention-centre-visits"),
+        ("зачем ездили в Бельгию", "event-study-visits-detention-centres"),
+        ("зачем приезжали сербы", "event-detention-centre-visits"),
+    ],
+)
+def test_why_somebody_went_is_the_event(asker: Asker, text: str, event: str) -> None:
+    assert things(asker.ask(text)) == {event}
+
+
+@pytest.mark.parametrize(
+    "text", ["why did Norway refuse", "зачем ездили в Финляндию", "Norveç niyə imzalamadı"]
+)
+def test_why_of_anything_else_is_not_stated(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Yevlağdakı mərkəz", "place-detention-centre-yevlakh"),
+        ("yevlah detension center", "place-detention-centre-yevlakh"),
+        ("holding facility located in Baku", "place-detention-centre-baku"),
+        ("центр в г. Евлахе", "place-detention-centre-yevlakh"),
+    ],
+)
+def test_a_centre_in_a_town_is_not_the_town(asker: Asker, text: str, place: str) -> None:
+    assert things(asker.ask(text)) == {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what is the capital of Norway", "the capital of Belgium", "name of the capital of Latvia"],
+)
+def test_a_name_is_no_answer_to_what_is_said_of_it_besides(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert answer.kind is Kind.NONE
