@@ -19,6 +19,7 @@ from bot.processes import (
     LostError,
     MemoryLimitError,
     TimeLimitError,
+    TooDeepError,
     TooLargeError,
 )
 from bot.processes.worker import Worker
@@ -179,6 +180,11 @@ class RawSparql:
             raise TimeLimitError(
                 f"The query took longer than {limits.seconds:g} seconds and was stopped. "
                 "Ask for less, or name what you look for."
+            ) from None
+        except TooDeepError:
+            raise TooDeepError(
+                "The query is nested too deeply and was stopped. Put fewer brackets and signs "
+                "within one another."
             ) from None
         except (LostError, MemoryLimitError):
             raise MemoryLimitError(

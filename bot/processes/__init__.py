@@ -34,6 +34,10 @@ class LostError(ProcessError):
     """The process ended in the midst of its work: out of memory, or killed from outside."""
 
 
+class TooDeepError(LostError):
+    """The process broke off in the midst of its work: its calls were nested too deeply for it."""
+
+
 class TooLargeError(ProcessError):
     """What the process made is larger than it may be."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
@@ -14,7 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from bot.processes import MEGABYTE, Job, LostError, TimeLimitError, TooLargeError
+from bot.processes import (
+    MEGABYTE,
+    Job,
+    LostError,
+    TimeLimitError,
+    TooDeepError,
+    TooLargeError,
+)
 
 _ROOT = str(Path(bot.__file__).parent.parent)
 _SECRET = ("TELEGRAM_BOT_TOKEN", "SORAQ_WEBHOOK_SECRET")
@@ -114,6 +122,8 @@ class Worker:
             content = self._connection.recv_bytes(largest)
         except (EOFError, ConnectionError):
             self.close()
+            if self._process.returncode == -signal.SIGSEGV:  # its stack was full
+                raise TooDeepError("The work is nested too deeply for the process.") from None
             raise LostError("The process ended in the midst of its work.") from None
         except OSError:
             self.close()

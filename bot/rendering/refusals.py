@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.processes import MemoryLimitError, TimeLimitError, TooLargeError
+from bot.processes import MemoryLimitError, TimeLimitError, TooDeepError, TooLargeError
 from bot.query.raw import Refusal, RefusedError
 from bot.rendering.lines import cut
 from bot.rendering.texts import Texts
@@ -32,6 +32,11 @@ def why_not(texts: Texts, error: Exception, limits: Limits) -> str:
                 "The query needed more than %(n)s megabytes of memory and was stopped. Ask for "
                 "less, or leave out ORDER BY and DISTINCT.",
                 n=limits.megabytes,
+            )
+        case TooDeepError():
+            return texts.say(
+                "The query is nested too deeply and was stopped. Put fewer brackets and signs "
+                "within one another."
             )
         case TooLargeError():
             return texts.say("The result is too large. Ask for less, or add LIMIT.")

@@ -11,7 +11,13 @@ import pytest
 from bot.assistant.raw import RawSparql
 from bot.config import Settings
 from bot.model import Term, TermKind
-from bot.processes import MemoryLimitError, ProcessError, TimeLimitError, TooLargeError
+from bot.processes import (
+    MemoryLimitError,
+    ProcessError,
+    TimeLimitError,
+    TooDeepError,
+    TooLargeError,
+)
 from bot.query.raw import RefusedError
 from bot.store.base import QueryFailedError
 from bot.store.embedded import EmbeddedStore
@@ -76,6 +82,12 @@ def test_the_sentences_say_what_to_do(snapshot: Snapshot) -> None:
             short.run(path)
         with pytest.raises(MemoryLimitError, match=r"more than 200 megabytes.*ORDER BY"):
             raw.run("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f")
+        for deep in (
+            "ASK { " + "{" * 20_000 + "}" * 20_000 + " }",
+            "ASK { FILTER(" + "!" * 40_000 + "true) }",
+        ):
+            with pytest.raises(TooDeepError, match="nested too deeply and was stopped"):
+                raw.run(deep)
         with pytest.raises(TooLargeError, match="add LIMIT"):
             raw.run("SELECT * { ?s ?p ?o }")
         with pytest.raises(RefusedError, match="SERVICE"):
