@@ -9,8 +9,9 @@ from bot import vocabulary as voc
 from bot.answer.facts import Facts, iso_value
 from bot.answer.outcomes import Found, Outcome, listed
 from bot.assistant.changing import Changing
+from bot.assistant.contrasting import Contrasting
 from bot.assistant.measuring import measured
-from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
+from bot.assistant.retrieval import Retrieval
 from bot.assistant.stating import Stating
 from bot.assistant.verifying import Verifying
 from bot.model import (
@@ -38,6 +39,7 @@ class Running:
         self._schema = retrieval.schema
         self._stating = Stating(retrieval)
         self._verifying = Verifying(retrieval)
+        self._contrasting = Contrasting(retrieval, self._stating)
         self._changing = Changing(retrieval)
 
     def run(self, reading: Reading) -> Outcome:
@@ -55,44 +57,12 @@ class Running:
             Form.CHANGED: self._changing.changed,
         }
         reading, year = self._retrieval.reports.at_its_time(reading)
-        run = self._compared if reading.among else runners[reading.form]
+        run = self._contrasting.compared if reading.among else runners[reading.form]
         with self._retrieval.as_of(year):
             outcome = run(reading, ran)
             if reading.amount is not None:
                 outcome = measured(outcome, reading.amount)
         return replace(outcome, queries=tuple(ran), as_of=year)
-
-    def _compared(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
-        """The things set side by side, or those that come first or last of them.
-
-        Nothing is said where one of them is not found or has no date to compare.
-        """
-        groups = [self._retrieval.find(selection, ran) for selection in reading.among]
-        order, everything = reading.selection.order, [t for group in groups for t in group]
-        items = tuple(dict.fromkeys(everything))
-        if not all(groups):
-            return Outcome(replace(reading, among=()), Kind.NONE, notes=(Note.NOTHING_FOUND,))
-        plain = replace(reading, selection=Selection(named=items), among=(), asked=())
-        if order is None:
-            return Outcome(plain, listed(items), items)
-        facts = self._retrieval.facts(items[:MAX_SUBJECTS])
-        wanted = reading.asked or tuple(sorted(self._schema.happenings))
-        days = [self._day(facts, group, wanted) for group in groups]
-        known = [day for day in days if day]
-        if len(known) < len(days):
-            return Outcome(plain, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
-        best = max(known) if order.descending else min(known)
-        first = [group for group, day in zip(groups, days, strict=True) if day == best]
-        if reading.form is Form.CHECK:
-            true = first == groups[:1]
-            return Outcome(plain, Kind.YES if true else Kind.NO, items, items, shown=wanted)
-        items = tuple(dict.fromkeys(t for group in first for t in group))
-        return Outcome(replace(plain, selection=Selection(named=items)), listed(items), items)
-
-    def _day(self, facts: Facts, things: Sequence[str], wanted: Sequence[str]) -> str | None:
-        """The first day on which something took place with any of the things."""
-        told = [str(iso_value(f.value)) for t in things for f in facts.values(t, wanted)]
-        return min(told, default=None)
 
     def _things(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         selection = reading.selection

@@ -135,7 +135,7 @@ class _Maker:
         elif wh in ("", "what"):
             yield from self._of_properties(Form.VALUES, lambda _: True)
             yield Head(Form.THINGS, cost=0.1)
-        elif wh == "check" and not self._only_names_beside_a_deed():
+        elif wh == "check" and not (self._frame.has("alike") or self._only_names_beside_a_deed()):
             yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
             if not self._asked.exists:
                 yield from self._claimed.heads(self._dated())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot import vocabulary as voc
 from bot.model import Form, Language, Order, Reading, Selection
 from bot.text.dates import DateMention
-from bot.understanding.frames import AGENT_CLASSES, Part
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.headlines import Headlines
 
 _BETWEEN = ("and", "or", "versus", "compare", "earlier", "later", "before", "after", "not")
@@ -32,14 +32,49 @@ class Comparing(Headlines):
 
     def _is_comparison(self) -> bool:
         frame, tokens = self.frame, self.frame.sighting.tokens
+        if self._asks_what_is_shared() or self._picks_by_status() or self._asks_of_each():
+            return len(self._alternatives) >= 2
         beside = {at for part in _SETTING_SIDE_BY_SIDE for at in frame.positions(part)}
         compared = any(tokens[at].folded not in _OR for at in beside)
         if compared or (beside and not self._says_more() and not self._lists_either()):
             return len(self._alternatives) >= 2
-        ordering = frame.has("earlier", "later", "before", "after") or (
-            frame.has("first", "latest") and any(t.folded in _JOINTS for t in tokens)
+        ordering = self._orders() and (
+            frame.has("earlier", "later", "before", "after")
+            or any(t.folded in _JOINTS for t in tokens)
         )
         return ordering and len(self._alternatives) >= 2
+
+    def _orders(self) -> bool:
+        return self.frame.has(*_BEFORE, *_AFTER)
+
+    def _asks_what_is_shared(self) -> bool:
+        """*Have 2.1 and 5.1 the same executor?*."""
+        shared = self.asked.wh == "check" and self.frame.has("alike")
+        return shared and bool(self._shared())
+
+    def _shared(self) -> list[str]:
+        """What may be the same of several things: who plays a part, where or when it was."""
+        said = [p for p in self.frame.properties if not p.mention.weak]
+        told = [v for p in said for v in p.values if self.schema.is_role(v) or self.is_date(v)]
+        milestones = [m for p in self.frame.statuses if (m := self.schema.milestone(p.value))]
+        return [*(v for v in told if v not in self.schema.gaps), *milestones]
+
+    def _picks_by_status(self) -> bool:
+        """*Norway or Switzerland, which is signed?*."""
+        which = self.asked.wh in ("which", "who") and self.asked.cls not in AGENT_CLASSES
+        joined = any(token.folded in _JOINTS for token in self.frame.sighting.tokens)
+        return which and joined and bool(self.frame.statuses) and not self._orders()
+
+    def _asks_of_each(self) -> bool:
+        """*Who pays for the one and who for the other?*."""
+        frame = self.frame
+        asking = frame.positions("who")
+        twice = [at for at in asking if at - 1 not in asking]
+        return self.asked.wh == "who" and len(twice) > 1 and bool(self._roles())
+
+    def _roles(self) -> list[str]:
+        said = [p for p in self.frame.properties if not p.mention.weak]
+        return [v for p in said for v in self._agent_values(p)] or self._of_role_words()
 
     def _lists_either(self) -> bool:
         """Whether *or* only joins the sides of what is listed: agreements with Norway or Russia."""
@@ -55,9 +90,21 @@ class Comparing(Headlines):
         return any(not self.only_says_held(p) for p in self.frame.properties)
 
     def _comparisons(self) -> Iterator[Reading]:
-        """One reading: the alternatives side by side, or the one that the order picks."""
+        """One reading: the alternatives side by side, or the one that an order or status picks."""
         among = self._alternatives
+        if self._asks_what_is_shared():
+            reading = self._reading(Form.CHECK, Selection(), asked=self._shared(), bonus=0.5)
+            yield replace(reading, among=among)
+            return
+        if self._asks_of_each():
+            reading = self._reading(Form.VALUES, Selection(), asked=self._roles(), bonus=0.5)
+            yield replace(reading, among=among)
+            return
         order = self._ordering()
+        if self._picks_by_status():
+            status = self.select(only=self.frame.statuses)
+            yield replace(self._reading(Form.THINGS, status, bonus=0.5), among=among)
+            return
         said = [v for p in self.frame.properties for v in p.values if self.is_date(v)]
         said += [m for p in self.frame.statuses if (m := self.schema.milestone(p.value))]
         dates = [v for v in said if v not in (voc.DATE, voc.HELD, voc.PLANNED_FOR)]
@@ -83,23 +130,42 @@ class Comparing(Headlines):
     def _alternatives(self) -> tuple[Selection, ...]:
         """The things compared; a name alone takes up what is said of another."""
         segments = self._segments()
-        parts = [p for segment in segments for p in segment.parts]
-        sorting = [p for p in parts if p not in self.frame.things]
+        sorting = [p for p in self._telling if p not in self.frame.things]
         named = tuple(dict.fromkeys(c for s in segments for c in self._class_named(s)))
         found = [self._alternative(segment, sorting, named) for segment in segments]
         return tuple(dict.fromkeys(one for one in found if not one.is_empty))
 
+    @property
+    def _telling(self) -> list[Part]:
+        """What says which things are meant, in order; a sort of players asked for is left out."""
+        frame = self.frame
+        told = [*frame.things, *frame.classes, *frame.kinds, *frame.topics]
+        if self._asks_what_is_shared():
+            shared = self._shared()
+            told = [
+                p
+                for p in told
+                if p in frame.things
+                or not any(self.schema.can_be(v, (class_of(p, self.schema) or "",)) for v in shared)
+            ]
+        return sorted(told, key=lambda p: p.at)
+
     def _alternative(
         self, segment: _Segment, sorting: Sequence[Part], named: tuple[str, ...]
     ) -> Selection:
-        properties = self.frame.properties
+        properties = [*self.frame.properties]
+        if self._picks_by_status():
+            properties += self.frame.statuses
         things = [p for p in segment.parts if p in self.frame.things]
         sorted_itself = any(p in self.frame.classes + self.frame.kinds for p in segment.parts)
         whose = all(self.classes_of([p]) & (AGENT_CLASSES | {voc.PLACE}) for p in things)
+        own = [p for p in segment.parts if p in self.frame.topics]
+        if own:  # each has a topic of its own
+            sorting = [p for p in sorting if p in own or p not in self.frame.topics]
         words = [p for p in sorting if p not in self.frame.topics]
         if all(self.classes_of([p]) & {voc.PLACE} for p in things) and things and not words:
             whose = bool(named)
-        if whose and not sorted_itself and (things or segment.dates):
+        if whose and not sorted_itself and (things or own or segment.dates):
             classes = None if words else named or (voc.AGREEMENT,)
             selection = self.select(skip=properties, only=[*things, *sorting], classes=classes)
         else:
@@ -121,15 +187,16 @@ class Comparing(Headlines):
         frame = self.frame
         cuts = {at for part in _BETWEEN for at in frame.positions(part)}
         cuts |= {at for at, t in enumerate(frame.sighting.tokens) if t.folded in _JOINTS}
-        telling = [*frame.things, *frame.classes, *frame.kinds, *frame.topics]
         found: dict[int, _Segment] = {}
-        for part in sorted(telling, key=lambda p: p.at):
+        for part in self._telling:
             number = sum(cut < part.at for cut in cuts)
             found.setdefault(number, _Segment()).parts.append(part)
         for mention in frame.dates:
             number = sum(cut < mention.start for cut in cuts)
             found.setdefault(number, _Segment()).dates.append(mention)
         naming = [*frame.things, *frame.kinds]
+        if self._asks_of_each():
+            naming += [*frame.topics, *frame.classes]
         kept = [s for _, s in sorted(found.items()) if s.dates or set(s.parts) & set(naming)]
         if len(kept) < 2 and len(frame.things) >= 2:
             return [_Segment([thing]) for thing in frame.things]

@@ -11,6 +11,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.senses import Sense, Sort, Span, WordMatch
 
 _JOINING = frozenset("və ve ilə ile and or vs versus with yoxsa ya и или с".split())
+_BESIDE_JOINING = frozenset("the on about for of по о об про".split())
 
 
 class Distributing:
@@ -31,7 +32,7 @@ class Distributing:
         while (pair := self._pair(found, at)) is not None:
             first, second = found[pair[0]], found[pair[1]]
             after = next((s for s in found if s.start == second.end), None)
-            if after is not None and _sorts(after):
+            if after is not None and _sorts(after) and _is_thing(second):
                 both = [self._thing(_at(one), _at(after)) for one in (first, second)]
                 if all(both):
                     found.remove(after)
@@ -48,25 +49,32 @@ class Distributing:
 
     def _pair(self, spans: Sequence[Span], start: int) -> tuple[int, int] | None:
         """The places of the next two names that are joined, from ``start`` on."""
-        named = [at for at in range(start, len(spans)) if _is_thing(spans[at])]
-        pairs = itertools.pairwise(named)
+        places = range(start, len(spans))
+        named = [at for at in places if _is_thing(spans[at]) or _sorts(spans[at])]
+        pairs = (p for p in itertools.pairwise(named) if _is_thing(spans[p[0]]))
         return next((p for p in pairs if self._are_joined(spans[p[0]], spans[p[1]])), None)
 
     def _are_joined(self, first: Span, second: Span) -> bool:
         between = self._tokens[first.end : second.start]
-        if not between:
-            return False
-        return all(t.lower in _JOINING or t.kind is TokenKind.DASH for t in between)
+        joining = [t for t in between if t.lower in _JOINING or t.kind is TokenKind.DASH]
+        small = [t for t in between if t.lower in _BESIDE_JOINING]
+        return bool(joining) and len(joining) + len(small) == len(between)
 
     def _with_noun_of(self, first: Span, second: Span) -> tuple[Sense, ...]:
-        """*Centres in Baku* and Yevlakh: the first but for its own name, with the second."""
+        """*Centres in Baku* and Yevlakh: the first but for its own name, with the second.
+
+        Or but for its topic: the *projects on readmission* and asylum.
+        """
+        own = Sort.THING if _is_thing(second) else Sort.CONCEPT
         for cut in range(first.end - 1, first.start, -1):
-            if self._thing(range(cut, first.end)):
+            if self._meant(own, range(cut, first.end)):
                 return self._thing(range(first.start, cut), _at(second))
         return ()
 
     def _with_noun_after(self, first: Span, second: Span) -> tuple[Sense, ...]:
         """Baku and *the Yevlakh centre*: the first with what follows the name of the second."""
+        if not _is_thing(second):
+            return ()
         for cut in range(second.start + 1, second.end):
             if self._thing(range(second.start, cut)):
                 return self._thing(_at(first), range(cut, second.end))
@@ -74,12 +82,16 @@ class Distributing:
 
     def _thing(self, *places: range) -> tuple[Sense, ...]:
         """The things that the tokens at ``places``, said one after another, name."""
+        return self._meant(Sort.THING, *places)
+
+    def _meant(self, sort: Sort, *places: range) -> tuple[Sense, ...]:
+        """The senses of a sort that the tokens at ``places``, one after another, have."""
         at = [place for part in places for place in part]
         tokens = [self._tokens[place] for place in at]
         matches = [self._matches[place] for place in at]
         spans = self._lexicon.spans(tokens, matches)
         whole = (s for s in spans if (s.start, s.end) == (0, len(tokens)))
-        return tuple(s for span in whole for s in span.senses if s.sort is Sort.THING)
+        return tuple(s for span in whole for s in span.senses if s.sort is sort)
 
 
 def _at(span: Span) -> range:

@@ -25,6 +25,8 @@ def is_yes_no(frame: Frame, schema: Schema) -> bool:
     """Whether ``frame``, which has no question word, asks for a yes or a no."""
     if frame.has("exists") and not _goes_on_with_but(frame):
         return True
+    if frame.has("alike") and frame.sighting.question_mark:
+        return True  # один и тот же исполнитель?
     by_language = {
         Language.AZ: _in_azerbaijani,
         Language.EN: _in_english,
