@@ -10,7 +10,6 @@ import json
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -25,6 +24,8 @@ _AT_ONCE = 20_000
 """So many names are written at a time."""
 _ENDS = 64
 """So many things of one name at most are told apart."""
+_MOST_CLASSES = 50_000
+"""Of so many things at most the classes are kept in memory."""
 _LOOKED_THROUGH = 5_000
 """So many things of one word at most are looked through for those that have others too."""
 _SCHEMA = """
@@ -100,7 +101,8 @@ class NameFile:
             )
         self._path = path
         self._lock = threading.Lock()
-        self._classes = lru_cache(maxsize=50_000)(self._read_classes)
+        self._classes: dict[str, frozenset[str]] = {}
+        self._sorts: dict[str, frozenset[str]] = {}
 
     def vocabulary(self) -> dict[str, list[list[str]]]:
         """The rows that a start needs, by the name of their query."""
@@ -139,22 +141,23 @@ class NameFile:
         found: dict[int, list[tuple[str, str]]] = {}
         for place in places:
             rows = self._all(
-                "SELECT thing, language FROM ends JOIN things USING (number) "
+                "SELECT thing, classes, language FROM ends JOIN things USING (number) "
                 "WHERE place = ? LIMIT ?",
                 (place, _ENDS),
             )
             if rows:
-                found[place] = [(thing, language) for thing, language in rows]
+                things = self._noted(row[:2] for row in rows)
+                found[place] = [(thing, row[2]) for thing, row in zip(things, rows, strict=True)]
         return found
 
     def named(self, words: Collection[int], limit: int) -> list[str]:
         """At most ``limit`` things that have one of ``words`` in a name."""
         rows = self._all(
-            "SELECT DISTINCT thing FROM named JOIN things USING (number) "
+            "SELECT DISTINCT thing, classes FROM named JOIN things USING (number) "
             f"WHERE word IN ({_marks(words)}) LIMIT ?",
             (*words, limit),
         )
-        return [thing for (thing,) in rows]
+        return self._noted(rows)
 
     def common(self, groups: Sequence[Collection[int]], limit: int) -> list[str]:
         """At most ``limit`` things that have a word of each of ``groups`` in their names.
@@ -168,12 +171,12 @@ class NameFile:
             for group in others
         )
         rows = self._all(
-            "SELECT thing FROM things WHERE number IN (SELECT number FROM "
+            "SELECT thing, classes FROM things WHERE number IN (SELECT number FROM "
             f"(SELECT DISTINCT number FROM named WHERE word IN ({_marks(rarest)}) LIMIT ?) AS few "
             f"WHERE TRUE {also} LIMIT ?)",
             (*rarest, _LOOKED_THROUGH, *(word for group in others for word in group), limit),
         )
-        return [thing for (thing,) in rows]
+        return self._noted(rows)
 
     def _uses(self, words: Collection[int]) -> int:
         """How many names have one of ``words``, as far as that need be known."""
@@ -208,11 +211,26 @@ class NameFile:
 
     def classes(self, thing: str) -> frozenset[str]:
         """All classes of a thing; none where it is not known."""
-        return self._classes(thing)
+        known = self._classes.get(thing)
+        if known is None:
+            rows = self._all("SELECT classes FROM things WHERE thing = ?", (thing,))
+            classes = rows[0][0] if rows else ""
+            self._noted([(thing, classes)])
+            known = self._sorts[classes]
+        return known
 
-    def _read_classes(self, thing: str) -> frozenset[str]:
-        rows = self._all("SELECT classes FROM things WHERE thing = ?", (thing,))
-        return frozenset(rows[0][0].split()) if rows else frozenset()
+    def _noted(self, rows: Iterable[tuple[str, str]]) -> list[str]:
+        """The things of rows, whose classes are known from then on."""
+        if len(self._classes) > _MOST_CLASSES:
+            self._classes = {}
+        known, things = self._classes, []
+        for thing, classes in rows:
+            sort = self._sorts.get(classes)
+            if sort is None:
+                sort = self._sorts[classes] = frozenset(classes.split())
+            known[thing] = sort
+            things.append(thing)
+        return things
 
     def _all(self, query: str, values: Sequence[object]) -> list[Any]:
         with self._lock:

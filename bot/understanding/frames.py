@@ -192,9 +192,11 @@ def _with_likes(frame: Frame, schema: Schema) -> Frame:
 
 def thing_classes(frame: Frame, schema: Schema) -> tuple[str, ...]:
     """The classes of the things that a frame names, by name or by a word of it."""
-    named = [value for part in frame.things for value in part.values]
-    named += [thing for word in frame.words for thing in sorted(word.things)]
-    return tuple(dict.fromkeys(c for thing in named for c in schema.classes.get(thing, ())))
+    named = (value for part in frame.things for value in part.values)
+    found = dict.fromkeys(c for thing in named for c in schema.classes.get(thing, ()))
+    for word in frame.words:
+        found.update(dict.fromkeys(schema.classes_of_any(word.things)))
+    return tuple(found)
 
 
 def _with(frame: Frame, name: str, part: Part) -> Frame:

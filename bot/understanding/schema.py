@@ -14,6 +14,8 @@ from functools import cached_property
 from bot import vocabulary as voc
 from bot.understanding.names import NameIndex
 
+_MOST_GROUPS = 2_000
+"""Of so many groups of things at most the classes are kept."""
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _TEMPORAL = frozenset(
     {voc.XSD_DATE, voc.XSD_DATE_TIME, voc.XSD_YEAR, voc.XSD_YEAR_MONTH, voc.EDTF_DATE}
@@ -72,6 +74,20 @@ class Schema:
             concepts=frozenset(concepts),
             concept_uses=frozenset(concept_uses),
         )
+
+    def classes_of_any(self, things: frozenset[str]) -> tuple[str, ...]:
+        """The classes of all ``things``, each once; a word may stand in very many names."""
+        found = self._of_any.get(things)
+        if found is None:
+            if len(self._of_any) >= _MOST_GROUPS:
+                self._of_any.clear()
+            each = (cls for thing in sorted(things) for cls in sorted(self.classes.get(thing, ())))
+            found = self._of_any[things] = tuple(dict.fromkeys(each))
+        return found
+
+    @cached_property
+    def _of_any(self) -> dict[frozenset[str], tuple[str, ...]]:
+        return {}
 
     # --- annotations ---
 
