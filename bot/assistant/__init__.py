@@ -487,9 +487,23 @@ class Assistant:
             described=self._described(answer),
             reading=reading,
             items=answer.items[:_REMEMBERED],
-            subjects=outcome.subjects[:_REMEMBERED],
+            subjects=(outcome.subjects or self._told_of(answer))[:_REMEMBERED],
             choices=_numbered(answer),
             language=answer.language,
+        )
+
+    def _told_of(self, answer: Answer) -> tuple[str, ...]:
+        """The things of which a figure tells: the project whose components were counted."""
+        if answer.kind is not Kind.FIGURE:
+            return ()
+        facts = self._retrieval.facts(answer.items)
+        return tuple(
+            dict.fromkeys(
+                fact.value.value
+                for figure in answer.items
+                for fact in facts.values(figure, (voc.ABOUT,))
+                if not self._retrieval.is_home(fact.value.value)
+            )
         )
 
     def _described(self, answer: Answer) -> Selection | None:

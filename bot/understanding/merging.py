@@ -16,7 +16,7 @@ from bot.understanding.frames import AGENT_CLASSES, concept_sort
 from bot.understanding.schema import Schema
 from bot.understanding.turn import Turn, alike, things_of
 
-_ASKING = frozenset({Form.VALUES, Form.DATE, Form.CHECK})
+_ASKING = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.FIGURE})
 _LESS_LIKELY = 0.2
 """How much less likely each next way to put the new in its place is."""
 
@@ -41,6 +41,8 @@ def merges(turn: Turn) -> tuple[Reading, ...]:
         last = replace(turn.last, selection=described)
         memory = replace(turn.memory, reading=last, items=(), subjects=())
         found.append(merged(replace(turn, memory=memory)))
+    if first.form is Form.FIGURE and new.concepts and (new.ties or len(new.concepts) > 1):
+        found.append(replace(first, selection=replace(new, classes=first.selection.classes)))
     if turn.frame.statuses and len(first.selection.concepts) > 1:
         found.append(replace(first, selection=_of_one_status(first.selection, new, turn.schema)))
     if (whole := _described_anew(turn)) is not None:
@@ -93,7 +95,8 @@ def merged(turn: Turn) -> Reading:
     if frame.has("except") and things:
         return _without(things, base, turn)
     own = _asks_anew(turn)
-    if last.form in _ASKING and new.named and _are_of(new.named, base.classes, schema):
+    asking = own or last.form in _ASKING
+    if asking and new.named and _are_of(new.named, base.classes, schema):
         selection = Selection(named=new.named)  # where was the seminar held: and the training?
     else:
         selection = _with_classes(base, new, schema)

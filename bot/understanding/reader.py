@@ -8,7 +8,7 @@ those that are equally good.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from bot.understanding.observer import Observer
 from bot.understanding.pieces import pieces
 from bot.understanding.puzzle import Puzzle
 from bot.understanding.questions import Asked, asked_of
+from bot.understanding.referring import referring
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Sighting
@@ -44,6 +45,8 @@ _COMMON = 4
 
 _MEASURED = 0.4
 """How much likelier a number said is what is claimed than that it only describes."""
+_REFERRING, _LESS_LIKELY = 0.15, 0.3
+"""How much likelier a follow-up is read with its things named, and each next way of that."""
 _LOOSELY = 0.43
 """How much less likely the everyday sense of a class word is than its own."""
 
@@ -100,6 +103,7 @@ class Reader:
             for reading in self._readings(frame, memory):
                 if all(not _same(reading, other) for other in found):
                     found.append(replace(reading, frame=number))
+        found += self._referring(sighting, candidates, memory, found)
         if candidates and (claimed := self._claimed_amount(candidates[0])):
             if claimed.compared:  # to pass it over would affirm what was not asked
                 found = [replace(r, unknown=(*r.unknown, claimed.typed)) for r in found]
@@ -119,6 +123,29 @@ class Reader:
             return None
         readings = self.read(rest, today=today, default=sighting.language) if rest.strip() else ()
         return changes.reading_of(sighting, readings, self.schema)
+
+    def _referring(
+        self,
+        sighting: Sighting,
+        candidates: Sequence[Frame],
+        memory: Memory,
+        found: Sequence[Reading],
+    ) -> Iterator[Reading]:
+        """The readings of a follow-up as if it named what it speaks of."""
+        if not found or not any(self._goes_on(frame, memory) for frame in candidates[:1]):
+            return
+        best = max(reading.score for reading in found)
+        for number, named in enumerate(referring(sighting, memory, self.schema)):
+            for frame in frames(named, self.schema)[:1]:
+                asked = asked_of(frame, self.schema)
+                for reading in Selecting(frame, self.schema, asked).readings():
+                    whole = self._finish(reading, frame, asked)
+                    score = best + _REFERRING - _LESS_LIKELY * number
+                    yield replace(whole, score=score)
+                    break
+
+    def _goes_on(self, frame: Frame, memory: Memory) -> bool:
+        return continuing.continues(frame, asked_of(frame, self.schema), memory, self.schema)
 
     def _claimed_amount(self, frame: Frame) -> amounts.Said | None:
         """The number that a yes-no question claims, if it is one and claims any."""

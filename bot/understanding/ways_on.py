@@ -86,7 +86,7 @@ def _another_figure(turn: Turn) -> Reading | None:
         kept = replace(kept, ties=(TiedTo(counted_of(turn.memory, turn.schema)),))
     if not kept.ties[0].things:
         return None
-    score = turn.reading.score + 1.6
+    score = turn.reading.score + 2.0
     return replace(turn.reading, form=Form.FIGURE, selection=kept, claim=None, score=score)
 
 

@@ -97,3 +97,42 @@ def test_what_is_not_there_stays_so(asker: Asker, texts: tuple[str, ...]) -> Non
 def test_a_new_topic_starts_afresh(asker: Asker) -> None:
     texts = ("who organised the conference in April", "agreements with Switzerland")
     assert things(asker.ask(*texts)) == SWISS
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "value"),
+    [
+        # of what a figure counts, and another count of it
+        (("how many components has Twinning", "when did it start?"), Kind.DATE, "2013-01"),
+        (("tvinninqdə neçə tədbir keçirilib", "nə vaxt başlayıb?"), Kind.DATE, "2013-01"),
+        (("сколько мероприятий в Твиннинге", "когда он начался?"), Kind.DATE, "2013-01"),
+        (("сколько мероприятий в Твиннинге", "а компонентов есть?"), Kind.FIGURE, 4),
+        # what is asked is said anew as a whole
+        (
+            ("neçə nəfərin vətəndaşlığı təsdiqlənib?", "bəs giriş qadağası üzrə müraciət?"),
+            Kind.FIGURE,
+            23,
+        ),
+        # a pronoun is read as the thing that it stands for
+        (("ILO convention 143", "did Azerbaijan join it?"), Kind.NO, None),
+        (("конвенция МОТ 143", "Азербайджан присоединился к ней?"), Kind.NO, None),
+    ],
+)
+def test_what_a_question_speaks_of_is_known(
+    asker: Asker, texts: tuple[str, ...], kind: Kind, value: str | int | None
+) -> None:
+    answer = asker.ask(*texts)
+    assert (answer.kind, answer.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("rusiyaya giriş qadağası üzrə müraciətlər", "kimə məktub göndərilib?"),
+        ("entry ban appeals", "who were letters sent to?"),
+        ("сколько обращений о запрете въезда", "кому написали письма?"),
+    ],
+)
+def test_letters_on_what_was_counted(asker: Asker, texts: tuple[str, ...]) -> None:
+    letters = {"body-ministry-of-foreign-affairs", "body-russia-fms", "body-russia-embassy"}
+    assert things(asker.ask(*texts)) == letters
