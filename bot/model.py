@@ -176,6 +176,14 @@ class Than(StrEnum):
     MOST = "most"
 
 
+class Alike(StrEnum):
+    """By what the values of several things are said to be the same."""
+
+    VALUE = "value"
+    MONTH = "month"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number that a yes-no question claims of what is counted or told."""
@@ -191,7 +199,8 @@ class Reading:
     ``asked`` are the properties whose values are wanted (forms VALUES, DATE).
     ``asked_classes`` limits those values to things of these classes ("which countries").
     ``without`` are values not wanted (*who else, other than the Service*).  ``claim`` is what a
-    yes-no question claims of the selection; ``amount`` what it claims of the number that a
+    yes-no question claims of the selection; ``alike``: that what is asked is the same of all
+    of them; ``amount`` what it claims of the number that a
     COUNT or FIGURE finds.  ``among`` are the things set side by side, by
     the selection's order where it has one.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
@@ -215,6 +224,7 @@ class Reading:
     every: bool = False
     amount: Amount | None = None
     absent: bool = False
+    alike: Alike | None = None
     frame: int = 0
     score: float = 0.0
 

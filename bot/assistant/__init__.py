@@ -220,7 +220,7 @@ class Assistant:
 
     def _may_be_meant_otherwise(self, chosen: Outcome) -> bool:
         """Whether nothing was found, other than that a thing lacks what it could have."""
-        if not chosen.is_empty:
+        if not chosen.is_empty or chosen.reading.alike is not None:
             return False
         schema = self.reader.schema
         asked = chosen.reading.asked

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answer.facts import Facts, iso_value
 from bot.answer.outcomes import Outcome, listed
+from bot.assistant.measuring import like_value
 from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
 from bot.assistant.stating import Stating
 from bot.model import BoundQuery, Form, Kind, Note, Reading, Selection
@@ -34,8 +35,6 @@ class Contrasting:
         plain = replace(reading, selection=Selection(named=items), among=(), asked=())
         if order is not None:
             return self._first(reading, plain, groups)
-        if reading.form is Form.CHECK:
-            return self._alike(reading, plain, groups)
         if reading.form is Form.VALUES:
             return self._stating.values(replace(plain, asked=reading.asked), ran)
         if reading.selection.is_empty:
@@ -70,17 +69,29 @@ class Contrasting:
         told = [str(iso_value(f.value)) for t in things for f in facts.values(t, wanted)]
         return min(told, default=None)
 
-    def _alike(
-        self, reading: Reading, plain: Reading, groups: Sequence[tuple[str, ...]]
-    ) -> Outcome:
-        """Whether all groups state the same of what is asked: *have they one executor*."""
-        items = plain.selection.named or ()
+    def alike(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
+        """Whether what is asked is the same of all things meant: *have they one executor*.
+
+        Each has to tell of it; of several values one in common is enough.
+        """
+        meant = reading.among or (reading.selection,)
+        groups = [self._retrieval.find(selection, ran) for selection in meant]
+        if len(groups) == 1:
+            groups = [(thing,) for thing in groups[0]]
+        items = tuple(dict.fromkeys(t for group in groups for t in group))
+        plain = replace(reading, selection=Selection(named=items), among=(), asked=())
+        if len(groups) < 2 or not all(groups):
+            return Outcome(plain, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         facts = self._retrieval.facts(items[:MAX_SUBJECTS])
         told = [
-            {str(iso_value(f.value)) for thing in group for f in facts.values(thing, reading.asked)}
+            {
+                like_value(iso_value(fact.value), reading.alike)
+                for thing in group
+                for fact in facts.values(thing, reading.asked)
+            }
             for group in groups
         ]
         if not all(told):
             return Outcome(plain, Kind.NONE, items, items, notes=(Note.NOT_STATED,))
-        kind = Kind.YES if all(values == told[0] for values in told) else Kind.NO
+        kind = Kind.YES if set.intersection(*told) else Kind.NO
         return Outcome(plain, kind, items, items, shown=reading.asked)

@@ -1,11 +1,11 @@
-"""Whether a number that is found is the one that is claimed, or more, or fewer."""
+"""Whether what is found is what is claimed: the number, or the same as of another thing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from bot.answer.outcomes import Outcome
-from bot.model import Amount, Kind, Note, Than
+from bot.model import Alike, Amount, Kind, Note, Than
 
 
 def measured(outcome: Outcome, amount: Amount) -> Outcome:
@@ -38,3 +38,13 @@ def _holds(found: int, amount: Amount, *, more: bool) -> bool | None:
         Than.LEAST: found >= claimed,
         Than.MOST: found <= claimed,
     }[than]
+
+
+_DIGITS = {Alike.YEAR: 4, Alike.MONTH: 7}
+"""So many characters of an ISO date say the year, and the month with it."""
+
+
+def like_value(value: str | int, by: Alike | None) -> str:
+    """What of a value is compared: all of it, or the month or year of a date."""
+    length = _DIGITS.get(by) if by is not None else None
+    return str(value)[:length]

@@ -58,6 +58,7 @@ class Running:
         }
         reading, year = self._retrieval.reports.at_its_time(reading)
         run = self._contrasting.compared if reading.among else runners[reading.form]
+        run = self._contrasting.alike if reading.alike is not None else run
         with self._retrieval.as_of(year):
             outcome = run(reading, ran)
             if reading.amount is not None:

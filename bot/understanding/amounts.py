@@ -63,6 +63,8 @@ def said(sighting: Sighting) -> Said | None:
             continue
         value, end = found
         than, start, stop = _compared(tokens, at, end, words)
+        if than is Than.LEAST and value == 1:
+            return None  # at least one is any
         if than is None and (value == 1 or not _may_be_claimed(sighting, at, end, words)):
             continue  # *bir saziş* is no more than an agreement
         compared = than is not None

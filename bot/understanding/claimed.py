@@ -68,8 +68,12 @@ class Claimed:
         own = [v for v in own if v not in self._schema.gaps]
         likes = [like for v in own for like in self._schema.note(v, voc.LIKE_PROPERTY)]
         goals = [p for v in own for p in self._schema.note(v, voc.PATIENT_PROPERTY)]
-        goals = [p for p in goals if p in _PLACES]
+        goals = [p for p in goals if p in _PLACES and not self._says_where()]
         return tuple(dict.fromkeys((*own, *likes, *goals)))
+
+    def _says_where(self) -> bool:
+        """Whether a place is named: then who is said beside it did not get visited himself."""
+        return any(voc.PLACE in self._conditions.classes_of([p]) for p in self._frame.things)
 
     def _able(self, roles: tuple[str, ...], thing: Part) -> tuple[str, ...]:
         classes = self._conditions.classes_of([thing])

@@ -103,11 +103,17 @@ class Claims(Subjects):
             tie = self.tie(player, prop)
             tie = replace(tie, things=tuple(v for part in both for v in part.values))
             sorting = [p for p in self.frame.statuses if self._only_sorts(p)]
+            sorting += self._what_it_is(player)
             rest = self.select(skip=[prop, *both, *sorting])
             subject = self._shifted(rest, tie.roles)
             if not subject.is_empty:
                 yield self._reading(Form.CHECK, subject, claim=Selection(ties=(tie,)), bonus=0.3)
                 return
+
+    def _what_it_is(self, player: Part) -> list[Part]:
+        """The class words that only say what a player is: among the *countries* that came."""
+        own = self.classes_of([player]) & AGENT_CLASSES
+        return [p for p in self.frame.classes if class_of(p, self.schema) in own]
 
     def _joined_to(self, player: Part) -> list[Part]:
         """Those said to have done the same: *Georgia and Moldova*."""
@@ -221,7 +227,7 @@ class Claims(Subjects):
         if not deeds or not agents or len(self.frame.things) + len(self.classes) < 2:
             return
         roles = tuple(v for v in deeds[0].values if not self.is_date(v))
-        subject = self.select(skip=[deeds[0], agents[0]])
+        subject = self.select(skip=[deeds[0], agents[0], *self._what_it_is(agents[0])])
         if roles and not subject.is_empty:
             claim = Selection(ties=(TiedTo(agents[0].values, roles),))
             yield self._reading(Form.CHECK, subject, claim=claim)

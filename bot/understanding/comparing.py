@@ -32,7 +32,7 @@ class Comparing(Headlines):
 
     def _is_comparison(self) -> bool:
         frame, tokens = self.frame, self.frame.sighting.tokens
-        if self._asks_what_is_shared() or self._picks_by_status() or self._asks_of_each():
+        if self._picks_by_status() or self._asks_of_each():
             return len(self._alternatives) >= 2
         beside = {at for part in _SETTING_SIDE_BY_SIDE for at in frame.positions(part)}
         compared = any(tokens[at].folded not in _OR for at in beside)
@@ -46,18 +46,6 @@ class Comparing(Headlines):
 
     def _orders(self) -> bool:
         return self.frame.has(*_BEFORE, *_AFTER)
-
-    def _asks_what_is_shared(self) -> bool:
-        """*Have 2.1 and 5.1 the same executor?*."""
-        shared = self.asked.wh == "check" and self.frame.has("alike")
-        return shared and bool(self._shared())
-
-    def _shared(self) -> list[str]:
-        """What may be the same of several things: who plays a part, where or when it was."""
-        said = [p for p in self.frame.properties if not p.mention.weak]
-        told = [v for p in said for v in p.values if self.schema.is_role(v) or self.is_date(v)]
-        milestones = [m for p in self.frame.statuses if (m := self.schema.milestone(p.value))]
-        return [*(v for v in told if v not in self.schema.gaps), *milestones]
 
     def _picks_by_status(self) -> bool:
         """*Norway or Switzerland, which is signed?*."""
@@ -92,10 +80,6 @@ class Comparing(Headlines):
     def _comparisons(self) -> Iterator[Reading]:
         """One reading: the alternatives side by side, or the one that an order or status picks."""
         among = self._alternatives
-        if self._asks_what_is_shared():
-            reading = self._reading(Form.CHECK, Selection(), asked=self._shared(), bonus=0.5)
-            yield replace(reading, among=among)
-            return
         if self._asks_of_each():
             reading = self._reading(Form.VALUES, Selection(), asked=self._roles(), bonus=0.5)
             yield replace(reading, among=among)
@@ -140,14 +124,8 @@ class Comparing(Headlines):
         """What says which things are meant, in order; a sort of players asked for is left out."""
         frame = self.frame
         told = [*frame.things, *frame.classes, *frame.kinds, *frame.topics]
-        if self._asks_what_is_shared():
-            shared = self._shared()
-            told = [
-                p
-                for p in told
-                if p in frame.things
-                or not any(self.schema.can_be(v, (class_of(p, self.schema) or "",)) for v in shared)
-            ]
+        if frame.has("alike"):
+            told = [p for p in told if class_of(p, self.schema) not in AGENT_CLASSES]
         return sorted(told, key=lambda p: p.at)
 
     def _alternative(
@@ -187,6 +165,7 @@ class Comparing(Headlines):
         frame = self.frame
         cuts = {at for part in _BETWEEN for at in frame.positions(part)}
         cuts |= {at for at, t in enumerate(frame.sighting.tokens) if t.folded in _JOINTS}
+        cuts -= set(frame.positions("alike"))  # один и тот же
         found: dict[int, _Segment] = {}
         for part in self._telling:
             number = sum(cut < part.at for cut in cuts)

@@ -35,7 +35,7 @@ ROLE_PARTS = (
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 
 _LISTED = (QUESTION_PARTS | frozenset(ROLE_PARTS)) | frozenset(
-    "pronoun of_them by with not and or but whether exists altering".split()
+    "pronoun of_them by with not and or but whether exists altering alike".split()
 )
 """Parts whose forms are all listed: no ending is to be cut off."""
 
@@ -90,6 +90,14 @@ def world_names() -> dict[str, tuple[str, ...]]:
         for iso, names in _toml("world").items()
         if all(names[language.value] for language in Language)
     }
+
+
+@cache
+def single_words(name: str, language: Language | None = None) -> frozenset[str]:
+    """The words of ``words/single.toml`` under a name, folded: of a language, or of all."""
+    told = _toml("single")
+    languages = [language] if language else list(Language)
+    return frozenset(word for one in languages for word in told[one.value][name])
 
 
 def _toml(name: str) -> dict[str, dict[str, list[str]]]:

@@ -183,6 +183,7 @@ class Observer:
         _how_many_by_how(grammar, mentions, view.tokens)
         _or_not(grammar, view.tokens)
         _no_at_first(grammar, view.tokens, text)
+        _tag(grammar, view.tokens, text)
         sighting = Sighting(
             text=text,
             language=language,
@@ -313,6 +314,21 @@ def _no_at_first(grammar: dict[str, list[int]], tokens: Sequence[Token], text: s
     if not grammar["not"]:
         del grammar["not"]
     grammar.setdefault("correction", []).insert(0, 0)
+
+
+def _tag(grammar: dict[str, list[int]], tokens: Sequence[Token], text: str) -> None:
+    """Let a tag ask for a yes or a no: *…, didn't they?* denies nothing."""
+    last = len(tokens) - 1
+    if last < 2 or last not in grammar.get("pronoun", ()):
+        return
+    said = {at for part in ("not", "whether") for at in grammar.get(part, ())}
+    if last - 1 not in said or not text[: tokens[last - 1].start].rstrip().endswith(","):
+        return
+    for part in ("not", "pronoun"):
+        kept = [at for at in grammar.pop(part, ()) if at < last - 1]
+        if kept:
+            grammar[part] = kept
+    grammar.setdefault("whether", []).append(last - 1)
 
 
 def _content(span: Span, language: Language) -> tuple[Sense, ...]:

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from bot import vocabulary as voc
 from bot.model import Language
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
-from bot.understanding.grammar import ROLE_PARTS
+from bot.understanding.grammar import ROLE_PARTS, single_words
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.yes_no import is_yes_no
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
-_OUT_OF = frozenset("of among amongst from из среди iz sredi".split())
 PREPOSITIONS = frozenset(
     "in on at of to from by with for under within during through about into upon".split()
 )
 """English prepositions that a relative pronoun can follow: *the project under which*."""
+_NEAR_START = 3
+"""Where Russian *ли* stands at most, behind the word that it asks about."""
 _AZ_BESIDE = ("bagli", "elaqe", "birge", "birlik", "yanasi")
 _AZ_OWNED = re.compile(r"(?:s?[iu]|[iu]n[iu])(?:d[iu]r?)?$")
 
@@ -42,7 +43,7 @@ class Asked:
 def asked_of(frame: Frame, schema: Schema) -> Asked:
     """Find what a frame's question asks for."""
     present = [wh for wh in _WH if frame.has(wh) and not _only_joins(frame, wh)]
-    exists = frame.has("exists")
+    exists = frame.has("exists") and not _is_of_one_named(frame)
     if not present and frame.has(*ROLE_PARTS):
         present = ["who"]
     if not present:
@@ -73,10 +74,17 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     return Asked(wh, at, part, cls)
 
 
+def _is_of_one_named(frame: Frame) -> bool:
+    """Whether *были ли* goes on with a name: it asks what that was, not whether it is there."""
+    after = max(frame.positions("exists")) + 1
+    return frame.sighting.language is Language.RU and any(p.at == after for p in frame.things)
+
+
 def _of_whom(frame: Frame, schema: Schema) -> Part | None:
     """The class of *who of the organisations*, *кто из стран*, *təşkilatlardan kim*."""
     who = set(frame.positions("who"))
     tokens = frame.sighting.tokens
+    out_of = single_words("out_of")
     for part in frame.classes + frame.kinds:
         if class_of(part, schema) not in AGENT_CLASSES:
             continue
@@ -86,9 +94,9 @@ def _of_whom(frame: Frame, schema: Schema) -> Part | None:
                 return part
             continue
         before = part.at - 1
-        while before > 0 and tokens[before].lower not in _OUT_OF and before > part.at - 4:
+        while before > 0 and tokens[before].folded not in out_of and before > part.at - 4:
             before -= 1
-        if before > 0 and tokens[before].lower in _OUT_OF and before - 1 in who:
+        if before > 0 and tokens[before].folded in out_of and before - 1 in who:
             return part
     return None
 
@@ -111,7 +119,7 @@ def _is_inside(frame: Frame, wh: str, part: Part | None) -> bool:
     if frame.sighting.language is Language.AZ:
         return tokens[part.end - 1].folded.endswith(("da", "de"))
     before = {tokens[at - 1].folded for at in frame.positions(wh) if at}
-    return bool(before & {"in", "в", "во", "v"})
+    return bool(before & single_words("within"))
 
 
 def _is_relative(frame: Frame, wh: str) -> bool:
@@ -124,6 +132,9 @@ def _is_relative(frame: Frame, wh: str) -> bool:
         return all(at > frame.positions("exists")[0] for at in frame.positions(wh))
     ends = {part.end for part in frame.classes + frame.kinds}
     last = len(frame.sighting.tokens) - 1
+    if _asks_whether_first(frame, min(frame.positions(wh))):
+        ends |= {part.end for part in frame.things}
+        return all((at in ends or _of_those(frame, at)) and at < last for at in frame.positions(wh))
     if wh == "who" and frame.sighting.language is Language.EN:
         ends |= {at for at in frame.positions(wh) if _of_those(frame, at)}
         if all(_of_those(frame, at) for at in frame.positions(wh)):
@@ -145,10 +156,21 @@ def _asks_before(frame: Frame, at: int) -> bool:
     return any(first < at for wh in _WH for first in frame.positions(wh))
 
 
+def _asks_whether_first(frame: Frame, at: int) -> bool:
+    """Whether a question asks for a yes or a no before the word at ``at``: were they among …."""
+    asking = frame.positions("whether") + frame.positions("exists")
+    whether = [place for place in asking if place < at]
+    if frame.sighting.language is Language.EN:
+        return 0 in whether
+    return any(place <= _NEAR_START for place in whether)
+
+
 def _of_those(frame: Frame, at: int) -> bool:
-    """Whether the English word at ``at`` goes on from *those*: was Norway among those who came."""
-    before = frame.sighting.tokens[at - 1].lower if at else ""
-    return before in ("those", "ones", "people", "anyone", "anybody", "someone", "somebody")
+    """Whether the word at ``at`` goes on from *those*: was Norway among those who came."""
+    language = frame.sighting.language
+    if at > 1 and frame.sighting.tokens[at - 1].folded in single_words("within", language):
+        at -= 1
+    return at > 0 and frame.sighting.tokens[at - 1].folded in single_words("those", language)
 
 
 def _only_joins(frame: Frame, wh: str) -> bool:
@@ -257,6 +279,6 @@ def is_instrument(frame: Frame, asked: Asked) -> bool:
         beside = following.startswith(_AZ_BESIDE)  # hansı sənədlərlə bağlı
         return tokens[part.end - 1].folded.endswith(("la", "le")) and not beside
     if language is Language.RU:
-        return tokens[part.at - 1].folded in ("каким", "какими") if part.at else False
+        return part.at > 0 and tokens[part.at - 1].folded in single_words("is_by", language)
     before = [token.folded for token in tokens[max(0, part.at - 5) : part.at - 1]]
-    return before[-1:] == ["under"] or bool({"by", "with", "through"} & set(before[-3:]))
+    return before[-1:] == ["under"] or bool(single_words("is_by", language) & set(before[-3:]))

@@ -7,7 +7,6 @@ those that are equally good.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,7 +16,8 @@ from bot.model import Form, Language, Memory, Piece, Reading, Selection, TiedTo
 from bot.understanding import amounts, changes, continuing, followup, small_talk
 from bot.understanding.clues import puzzles
 from bot.understanding.conditions import Conditions
-from bot.understanding.frames import AGENT_CLASSES, Frame, Part, frames
+from bot.understanding.denial import negation_not_heard
+from bot.understanding.frames import AGENT_CLASSES, Frame, frames
 from bot.understanding.leaving_out import leaving_out
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.observer import Observer
@@ -32,13 +32,6 @@ from bot.understanding.sighting import NameWord, Sighting
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8
 MAX_FRAMES_OF_CLUES = 4
-_SELECTING = (Form.THINGS, Form.COUNT, Form.VALUES, Form.DATE)
-_DENYING = frozenset(
-    "not no never non un outside out away clear declined refused failed "
-    "kenarda kenar без вне не нет deyil остаться оставаться стороне".split()
-)
-_DENIED_VERB = re.compile(r"m[ae](?:[ydmzs]|q$|k$)|^un|^не")
-"""An Azerbaijani verb that denies, and prefixes that do."""
 _COMMON = 4
 """A word in the names of this many things tells little of which is meant."""
 
@@ -236,7 +229,7 @@ class Reader:
             ignored += sighting.unknown_verbs
         if frame.has("most"):  # no count is compared with another
             unknown += tuple(sighting.tokens[at].text for at in frame.positions("most"))
-        unknown += _negation_not_heard(reading, frame, self.schema) + _of_the_bot(sighting)
+        unknown += negation_not_heard(reading, frame, self.schema) + _of_the_bot(sighting)
         unknown += tuple(sighting.tokens[at].text for at in frame.positions("altering"))
         if not reading.among:  # *before the conference* is no date
             told = [at for part in ("before", "after") for at in frame.positions(part)]
@@ -273,45 +266,6 @@ class Reader:
             around = Selection(classes=tuple(sorted(events)), ties=(TiedTo(through=selection),))
             return around if agents else None
         return replace(selection, classes=tuple(sorted(events)))
-
-
-def _negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple[str, ...]:
-    """The negation of a question that no condition of its reading has taken up.
-
-    To pass it over would give the opposite of what was asked: *events without a date*.
-    """
-    if reading.form not in (*_SELECTING, Form.FIGURE) or reading.claim is not None:
-        return ()
-    ties = list(reading.selection.ties)
-    ties += [tie for tie in ties if tie.through for tie in tie.through.ties]
-    concepts = list(reading.selection.concepts)
-    concepts += [c for tie in ties if tie.through for c in tie.through.concepts]
-    roles = [*reading.asked, *(role for tie in ties for role in tie.roles)]
-    taken_up = any(c.negated for c in concepts) or any(tie.negated for tie in ties)
-    if taken_up or reading.without:
-        return ()
-    denying = [p for p in frame.properties if any(schema.one(v, voc.DENIES) for v in p.values)]
-    denied = any(schema.one(role, voc.DENIES) for role in roles)
-    if denying and not (denied and _is_denied(denying[0], frame)):
-        return (denying[0].mention.text,)  # *which ratified it?*, with the record of who did not
-    if denied:
-        return ()
-    tokens = frame.sighting.tokens
-    at_all = {at for part in ("not", "except") for at in frame.positions(part)}
-    said = [tokens[at].text for at in sorted(at_all - frame.heard)]
-    parts = (*frame.statuses, *frame.topics, *frame.properties)
-    return tuple(said[:1] or [part.mention.text for part in parts if part.negated][:1])
-
-
-def _is_denied(part: Part, frame: Frame) -> bool:
-    """Whether a deed is said not to have been done: *not joined*, *qoşulmadığı*, *вне*."""
-    tokens = frame.sighting.tokens
-    words = [token.folded for token in tokens[part.at : part.end]]
-    return (
-        part.negated
-        or frame.has("not", "except")
-        or any(word in _DENYING or _DENIED_VERB.search(word) for word in words)
-    )
 
 
 def _of_the_bot(sighting: Sighting) -> tuple[str, ...]:
@@ -420,6 +374,7 @@ def _same(one: Reading, other: Reading) -> bool:
         one.claim,
         one.among,
         one.amount,
+        one.alike,
     ) == (
         other.form,
         other.selection,
@@ -428,6 +383,7 @@ def _same(one: Reading, other: Reading) -> bool:
         other.claim,
         other.among,
         other.amount,
+        other.alike,
     )
 
 

@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from bot import vocabulary as voc
 from bot.model import Form, Reading, Selection
 from bot.understanding.claims import Claims
-from bot.understanding.comparing import Comparing
 from bot.understanding.counting import Counting
 from bot.understanding.frames import Part
+from bot.understanding.sameness import Sameness
 
 
-class Selecting(Claims, Counting, Comparing):
+class Selecting(Claims, Counting, Sameness):
     """Makes the readings of one frame, by the form of the question."""
 
     def readings(self) -> Iterator[Reading]:
         """Yield the readings, each with its own part of the score."""
+        if alike := list(self._samenesses()):
+            yield from alike
+            return
         if self._is_comparison():
             yield from self._comparisons()
             return

@@ -71,6 +71,8 @@ def _in_english(frame: Frame) -> bool:
     last = len(frame.sighting.tokens) - 1
     start = 0
     talk = {at for part in ("followup", "opening", "greeting") for at in frame.positions(part)}
+    for mention in frame.sighting.dates:  # by the end of 2013 had it begun
+        talk.update(range(mention.start, mention.end))
     while start in talk:
         start += 1
     if start in whether and last:

@@ -118,3 +118,18 @@ def test_all_that_is_said_meets_in_one_thing(asker: Asker, text: str, kind: Kind
 )
 def test_what_does_not_meet_is_not_affirmed(asker: Asker, text: str) -> None:
     assert asker.ask(text).kind in (Kind.NO, Kind.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("the border management project began in 2013, didn't it?", Kind.NO),
+        ("the Swiss deals aren't signed, are they?", Kind.YES),
+        ("by the end of 2012 had twinning begun?", Kind.NO),
+        ("was Moldova among those who visited the baku centre?", Kind.YES),
+        ("были ли сербы среди тех, кто осматривал центр в Баку?", Kind.YES),
+        ("была ли Латвия среди стран, которые осматривали центр в Баку?", Kind.NO),
+    ],
+)
+def test_how_a_yes_or_a_no_is_asked_for(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
