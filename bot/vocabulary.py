@@ -137,6 +137,8 @@ AT_PLACE = SORAQ + "place"
 DESTINATION = SORAQ + "destination"
 VISITOR = SORAQ + "visitor"
 WITHIN = SORAQ + "within"
+PARTS_TO_WHOLES = (SORAQ + "partOf", SORAQ + "parentBody", WITHIN)
+"""What a part says of the whole that it belongs to."""
 OF_COUNTRY = SORAQ + "ofCountry"
 MEMBER = SORAQ + "member"
 COVERAGE = SORAQ + "coverage"

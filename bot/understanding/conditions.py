@@ -59,7 +59,7 @@ class Conditions(Pairing):
         concepts += self._statuses([p for p in statuses if p not in bound])
         dated = list(bound.values())
         if dates and only is None and free:
-            dated.append(self.free_dates(free, targets))
+            dated.append(self.free_dates(free, targets or self._work_named()))
         described = bool(topics or statuses)
         ties, named = self._things(kept(frame.things), targets, left, described=described)
         said = frame.properties if only is None else kept(frame.properties)
@@ -316,6 +316,15 @@ class Conditions(Pairing):
             else:
                 free.append(mention)
         return bound, free
+
+    def _work_named(self) -> tuple[str, ...]:
+        """The classes of the things named, if none of them is somebody or somewhere.
+
+        *Twinning 2014* is the project, of which the report on that year tells; *Norway 2014*
+        is what there was with Norway.
+        """
+        found = self.classes_of(self.frame.things)
+        return () if found & (AGENT_CLASSES | {voc.PLACE}) else tuple(sorted(found))
 
     def free_dates(self, mentions: Sequence[DateMention], targets: tuple[str, ...]) -> DatedWithin:
         """Dates of no verb, any of them: a whole year also takes in what a report on it tells."""

@@ -200,8 +200,9 @@ class Forms:
                 add(other.word, quality, finite=finite)
 
     def _match_latin_russian(self, folded: str, add: _Add, *, short: bool) -> None:
-        skeleton = russian.skeleton_of_latin(folded)
-        if len(skeleton) > 2 or short:
+        for skeleton in russian.skeletons_of_latin(folded):
+            if len(skeleton) <= 2 and not short:
+                continue
             for word in self._heard().words(skeleton):
                 add(word, OTHER_ALPHABET)
             for other in self._indexed((SOUND, skeleton)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import permutations
 
 from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, Language, Order, Period, Reading, Selection, TiedTo
@@ -139,6 +140,8 @@ class Headlines(Subjects):
             first = self.by_prominence(frame.things)[0]
             topics = self.select(only=frame.topics)
             yield self._reading(Form.CARD, replace(topics, named=first.values), bonus=0.1)
+        for part in self._parts_of_wholes():
+            yield self._reading(Form.THINGS, part, bonus=0.2)
         selection = self.select(skip=skip)
         if self._is_card(selection):
             yield self._reading(Form.CARD, selection)
@@ -157,6 +160,20 @@ class Headlines(Subjects):
             selection = replace(selection, order=order)
         if not selection.is_empty:
             yield self._reading(Form.THINGS, selection)
+
+    def _parts_of_wholes(self) -> Iterator[Selection]:
+        """*The council of the CIS*, *Migration Code chapter 13*: of two things the lesser."""
+        if len(self.frame.things) != 2 or self.frame.conditions > 2:
+            return
+        for part, whole in permutations(self.frame.things):
+            own, others = self.classes_of([part]), self.classes_of([whole])
+            props = tuple(
+                prop
+                for prop in voc.PARTS_TO_WHOLES
+                if self.schema.can_say(prop, own) and self.schema.can_be(prop, others)
+            )
+            if props:
+                yield Selection(named=part.values, ties=(TiedTo(whole.values, props),))
 
     def _through(self) -> Iterator[Reading]:
         """Two class words: one is what is wanted, the other what it is tied to."""

@@ -13,6 +13,7 @@ from bot.model import Language
 from bot.text.fold import is_cyrillic
 from bot.text.tokens import Token, TokenKind, words_of_label
 from bot.understanding.forms import Forms, word_of
+from bot.understanding.morphology import russian
 from bot.understanding.names import FIRST, NameIndex
 from bot.understanding.senses import Entry, Path, Sense, Sort, Span, WordMatch, keep, span_of
 
@@ -58,6 +59,7 @@ class Lexicon:
         for word, language in glue:
             self._glue[language].add(word)
         self._glue_words = frozenset().union(*self._glue.values())
+        self._glue_heard = frozenset(map(russian.skeleton_of_cyrillic, self._glue[Language.RU]))
         entries = list(entries)
         self._alone: dict[int, set[str]] = defaultdict(set)
         for entry in entries:
@@ -145,7 +147,12 @@ class Lexicon:
 
     def is_glue(self, token: Token) -> bool:
         """Whether a token is a small word that names may be said with or without."""
-        return token.kind is TokenKind.WORD and token.lower in self._glue_words
+        if token.kind is not TokenKind.WORD:
+            return False
+        return token.lower in self._glue_words or (
+            not is_cyrillic(token.lower)
+            and russian.skeleton_of_latin(token.folded) in self._glue_heard
+        )
 
     def things_named_with(self, matches: Iterable[WordMatch]) -> frozenset[str]:
         """Return the things that have one of the matched words in a name.

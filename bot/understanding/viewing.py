@@ -37,6 +37,8 @@ class View:
     tokens: tuple[Token, ...]
     matches: list[tuple[WordMatch, ...]]
     spans: list[Span] = field(default_factory=list)
+    weight: float = 0.0
+    """How much the spans explain, longer names more than their words."""
     counting: frozenset[int] = frozenset()  # where a word of how many stands, if in a name
 
     @property
@@ -68,9 +70,12 @@ class Viewer:
             left = set(range(len(tokens))) - best.covered - dated
             sounds = sum(span.languages == {Language.RU} for span in best.spans)
             as_russian = other == _IN_LATIN and sounds > 1 and not _has_own_content(best)
-            if not left and not as_russian:
+            if not left and not (other == _IN_LATIN and sounds):
                 break
             view = self._view(tokens, dated, *other)
+            if other == _IN_LATIN and view.weight > best.weight and _has_russian_name(view):
+                best = view  # migratsionnogo kodeksa: one name, rather than two words
+                continue
             gained = len(left & view.covered)
             more = gained and (sounds > 1 or gained * 2 >= len(tokens))
             if as_russian or gained >= 2 or more:
@@ -130,6 +135,7 @@ class Viewer:
                 if weight > best[at][0]:
                     best[at] = (weight, (span, *best[span.end][1]))
         sharing = Distributing(self._lexicon, view.tokens, view.matches)
+        view.weight = best[0][0]
         view.spans = sharing.distributed(best[0][1])
 
     def _weight(self, view: View, span: Span, *, joined: bool) -> float:
@@ -186,6 +192,16 @@ def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:
     elif words and not any(MARKED & set(word) for word in words):
         ways.append((False, True))
     return ways
+
+
+def _has_russian_name(view: View) -> bool:
+    """Whether something is named in several words that are Russian alone."""
+    return any(
+        span.languages == {Language.RU}
+        and span.end - span.start > 1
+        and any(sense.sort is not Sort.GRAMMAR for sense in span.senses)
+        for span in view.spans
+    )
 
 
 def _has_own_content(view: View) -> bool:

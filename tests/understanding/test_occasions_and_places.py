@@ -48,3 +48,42 @@ def test_a_centre_in_a_town_is_not_the_town(asker: Asker, text: str, place: str)
 def test_a_name_is_no_answer_to_what_is_said_of_it_besides(asker: Asker, text: str) -> None:
     answer = asker.ask(text)
     assert answer.kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("MDB, Miqrasiya orqanları rəhbərləri şurası", "body-cis-migration-council"),
+        ("council of heads of migration bodies of the CIS", "body-cis-migration-council"),
+        ("13-cü fəsil, Miqrasiya Məcəlləsi", "law-migration-code-chapter-13"),
+        ("Миграционный кодекс, тринадцатая глава", "law-migration-code-chapter-13"),
+        ("Constitution, article 12", "law-constitution-article-12"),
+    ],
+)
+def test_of_a_part_and_its_whole_the_part_is_meant(asker: Asker, text: str, part: str) -> None:
+    assert things(asker.ask(text)) == {part}
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Tvinninq 2014", "project-twinning"),
+        ("study visits to seven countries 2014", "event-study-visits-detention-centres"),
+        ("твиннинг, итоги 2014", "project-twinning"),
+    ],
+)
+def test_a_name_and_the_year_of_a_report_on_it(asker: Asker, text: str, thing: str) -> None:
+    assert things(asker.ask(text)) == {thing}
+
+
+@pytest.mark.parametrize("text", ["Tvinninq 2012", "study visits abroad 2011"])
+def test_a_name_and_another_year(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["события октября 2014", "hadisələr, oktyabr 2014", "october 2014 developments"]
+)
+def test_what_happened_takes_in_what_was_launched(asker: Asker, text: str) -> None:
+    """The project on border management was launched in that month, and no event held."""
+    assert things(asker.ask(text)) == {"project-migration-border-management"}

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.model import Kind
 from bot.understanding.morphology import english, russian
+from tests.helpers.asking import Asker, things
 
 LEMMAS = """
 соглашения соглашение
@@ -125,3 +127,23 @@ def test_words_of_the_dictionary_are_no_misspellings() -> None:
 def test_cases_say_who_does_it() -> None:
     assert russian.cases("министерству") == {"datv"}
     assert "nomn" in russian.cases("ведомство")
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("13 glava migratsionnogo kodeksa", "law-migration-code-chapter-13"),
+        ("migracionnyj kodeks", "law-migration-code"),
+        ("Shvejcarija", "country-switzerland"),
+        ("evropejskij sojuz", "body-european-union"),
+        ("mejdunarodnaya organizaciya po migracii", "body-iom"),
+    ],
+)
+def test_names_of_several_words_in_latin_letters(asker: Asker, text: str, thing: str) -> None:
+    """*j* is й to some and ж to others; a word that is Azerbaijani too does not part a name."""
+    assert things(asker.ask(text)) == {thing}
+
+
+def test_small_words_in_latin_letters_stand_inside_names(asker: Asker) -> None:
+    answer = asker.ask("soglasheniya s norvegiey uzhe vstupili v silu?")
+    assert answer.kind is Kind.NO

@@ -151,6 +151,8 @@ _LATIN_SPELLINGS = (
     ("y", "i"),
     ("'", ""),
 )
+_SHORT_I = re.compile(r"(?<=[aeiouy])j(?![aeiouy])")
+"""й in the manner of libraries: *evropejskij*."""
 
 
 def skeletons_of_cyrillic(words: Iterable[str]) -> list[str]:
@@ -169,6 +171,12 @@ def skeleton_of_latin(word: str) -> str:
     for spelling, sound in _LATIN_SPELLINGS:
         word = word.replace(spelling, sound)
     return _squeeze(word)
+
+
+def skeletons_of_latin(word: str) -> tuple[str, ...]:
+    """Return the phonetic skeletons that a Latin spelling can have: *j* is ж, or й as well."""
+    ways = (word, _SHORT_I.sub("i", word))
+    return tuple(dict.fromkeys(map(skeleton_of_latin, ways)))
 
 
 def _squeeze(skeleton: str) -> str:
