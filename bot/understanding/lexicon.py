@@ -211,19 +211,21 @@ class Lexicon:
         glue: Sequence[bool],
         found: dict[tuple[int, int], Span],
     ) -> None:
-        """The same walk through the trie of the index, a step of all paths at a time."""
+        """The same walk through the trie of the index, all paths from all starts side by side."""
         known = [[m for m in each if m.word >= FIRST] for each in matches]
         if self.index is None or not any(known):
             return
         reached: list[tuple[int, int, int, Path]] = []
-        for start in range(len(tokens)):
-            frontier = [(0, Path())] if known[start] else []
-            skipped = 0
-            for at in range(start, min(len(tokens), start + _LONGEST)):
-                if not frontier:
-                    break
-                words = {match.word for match in known[at]}
-                steps = self.index.steps({place for place, _ in frontier}, words) if words else {}
+        frontiers: dict[int, list[tuple[int, Path]]] = {}
+        skipped: dict[int, int] = defaultdict(int)
+        for at in range(len(tokens)):
+            frontiers.pop(at - _LONGEST, None)
+            if known[at]:
+                frontiers[at] = [(0, Path())]
+            words = {match.word for match in known[at]}
+            places = {place for paths in frontiers.values() for place, _ in paths}
+            steps = self.index.steps(places, words) if words and places else {}
+            for start, frontier in [*frontiers.items()]:
                 following = [
                     (steps[place, match.word], path.then(match))
                     for place, path in frontier
@@ -231,12 +233,15 @@ class Lexicon:
                     if (place, match.word) in steps
                 ]
                 reached += [(place, start, at + 1, path) for place, path in following]
-                if glue[at] and at > start and skipped < _MAX_GLUE:
-                    skipped += 1
+                if glue[at] and at > start and skipped[start] < _MAX_GLUE:
+                    skipped[start] += 1
                     following.extend(frontier)
-                frontier = following
+                if following:
+                    frontiers[start] = following
+                else:
+                    del frontiers[start]
         ends = self.index.ends({place for place, *_ in reached})
-        for place, start, end, path in reached:
+        for place, start, end, path in sorted(reached, key=lambda one: one[1:3]):
             if names := ends.get(place):
                 senses = [(Sense(Sort.THING, thing), Language(code)) for thing, code in names]
                 keep(found, span_of((start, end), senses, path))
