@@ -134,7 +134,12 @@ class Answerers:
         self._seconds = seconds
         arguments = (replace(settings, token=None), snapshot, more)
         memory = megabytes * MEGABYTE
-        self._pool = Pool(Job(prepare, arguments, memory=memory, niceness=_NICENESS), size)
+        job = Job(prepare, arguments, memory=memory, niceness=_NICENESS)
+        if settings.store.kind == "remote":
+            from bot.assistant.copied_names import PATIENCE
+
+            job = replace(job, patience=PATIENCE)
+        self._pool = Pool(job, size)
         self._hello: Hello = self._pool.hello
         self._examples: dict[tuple[Language, tuple[str, ...]], tuple[str, ...]] = {}
         self.reader = _Reading(self._call, self._hello)

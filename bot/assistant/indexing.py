@@ -36,12 +36,9 @@ def index_names(store: Store, folder: Path) -> None:
 
 
 def open_index(store: Store) -> NameFile | None:
-    """The index beside a store on disk; ``None`` for any other, or one filled without."""
-    from bot.store.disk import DiskStore
-
-    if isinstance(store, DiskStore) and (path := store.state / NAMES).is_file():
-        return NameFile(path)
-    return None
+    """The index that is kept for the version of a store; ``None`` where there is none."""
+    file = store.names_file
+    return NameFile(file) if file is not None else None
 
 
 def write_index(store: Store, queries: Queries, path: Path) -> None:

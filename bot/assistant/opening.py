@@ -20,7 +20,14 @@ def open_assistant(settings: Settings, snapshot: Snapshot | None = None) -> Assi
     gc.disable()  # nothing of what is made here is garbage: looking for it is time lost
     try:
         store = open_snapshot(snapshot) if snapshot else open_store(settings)
-        return Assistant(store, Queries(), open_index(store))
+        names = open_index(store)
+        if names is None and settings.store.kind == "remote":
+            from bot.assistant.copied_names import index_of_endpoint
+            from bot.store.remote import RemoteStore
+
+            if isinstance(store, RemoteStore):
+                names = index_of_endpoint(settings, store)
+        return Assistant(store, Queries(), names)
     finally:
         gc.freeze()  # nor will it be: later searches pass it over
         gc.enable()

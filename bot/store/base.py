@@ -112,6 +112,11 @@ class Store(ABC):
         return self.version
 
     @property
+    def names_file(self) -> Path | None:
+        """The index of names that is kept here for this version of the data, if there is one."""
+        return None
+
+    @property
     def stand_ins(self) -> int:
         """How many queries a local copy has answered because the store itself was away."""
         return 0

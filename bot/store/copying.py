@@ -15,11 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.store.base import BadAnswerError, StoreError
-from bot.store.disk import DiskStore, build, current_manifest
+from bot.store.disk import DiskStore, Finish, build, current_manifest
 from bot.store.endpoint import Endpoint
 from bot.store.graphs import GraphStore
 from bot.store.loading import DataFile
 from bot.store.manifest import Manifest
+from bot.store.names import is_index
 from bot.store.transport import shown
 
 _LOG = logging.getLogger(__name__)
@@ -79,9 +80,21 @@ class LocalCopy:
             self._timer.daemon = True
             self._timer.start()
 
-    def refresh(self, manifest: Manifest) -> None:
-        """Make the copy that of ``manifest`` now; :class:`StoreError` where it cannot be."""
-        if self.manifest() == manifest:
+    def names_file(self, manifest: Manifest) -> Path | None:
+        """The index of names beside the copy, where that is of ``manifest`` and has one."""
+        store = self.opened()
+        if store is None or store.manifest != manifest:
+            return None
+        file = store.names_file
+        return file if file is not None and is_index(file) else None
+
+    def refresh(self, manifest: Manifest, finish: Finish | None = None) -> None:
+        """Make the copy that of ``manifest`` now; :class:`StoreError` where it cannot be.
+
+        ``finish`` adds files of its own to it, the index of names for one; a copy that was made
+        without gets them.
+        """
+        if self._is_made(manifest, finish):
             return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -91,16 +104,33 @@ class LocalCopy:
                 "that can be written."
             ) from error
         with self._alone(manifest) as may_go_on:
-            if not may_go_on or self.manifest() == manifest:
+            if not may_go_on or self._is_made(manifest, finish):
                 return
             for left in self.folder.glob(f"{_FETCH}*"):  # by a process that was killed
                 shutil.rmtree(left, ignore_errors=True)
             with tempfile.TemporaryDirectory(prefix=_FETCH, dir=self.folder) as fetched:
+                if finish is not None and self.manifest() == manifest:
+                    self._add(finish, Path(fetched))
+                    return
                 files = [
                     self._fetched(graph, Path(fetched) / f"{number}.ttl")
                     for number, graph in enumerate(sorted(manifest.graphs))
                 ]
-                build(self.folder, files, (), known=manifest)
+                build(self.folder, files, (), known=manifest, finish=finish)
+
+    def _is_made(self, manifest: Manifest, finish: Finish | None) -> bool:
+        if finish is not None:
+            return self.names_file(manifest) is not None
+        return self.manifest() == manifest
+
+    def _add(self, finish: Finish, made: Path) -> None:
+        """Add to the copy what ``finish`` makes, in the folder ``made`` at first."""
+        store = self.opened()
+        if store is None:
+            raise StoreError(f"The copy in {self.folder} cannot be opened. Remove it.")
+        finish(store, made)
+        for file in made.iterdir():
+            file.replace(store.state / file.name)
 
     @contextmanager
     def _alone(self, manifest: Manifest) -> Iterator[bool]:

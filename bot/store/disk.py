@@ -23,6 +23,7 @@ from bot.store.base import DataError, StoreError
 from bot.store.embedded import EmbeddedStore, filled, graph_sizes, version_of
 from bot.store.loading import DataFile
 from bot.store.manifest import Manifest, rules_version
+from bot.store.names import NAMES
 from bot.store.progress import Progress, silent
 from bot.store.sums import damaged, write_sums
 
@@ -72,6 +73,12 @@ class DiskStore(EmbeddedStore):
         raise StoreError(
             f"The store in {folder} changes faster than it can be opened: try again in a moment."
         )
+
+    @property
+    def names_file(self) -> Path | None:
+        """The index of names beside the data; ``None`` where it was filled without."""
+        file = self.state / NAMES
+        return file if file.is_file() else None
 
     def newest_version(self) -> str:
         """The version of the state that is in use now."""

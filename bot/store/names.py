@@ -240,6 +240,15 @@ class NameFile:
                 raise _unreadable(self._path, error) from error
 
 
+def is_index(path: Path) -> bool:
+    """Whether ``path`` is an index that this version of the program can read."""
+    try:
+        NameFile(path).close()
+    except StoreError:
+        return False
+    return True
+
+
 def _unreadable(path: Path, error: sqlite3.Error) -> StoreError:
     return StoreError(f"The index of names {path} cannot be read: {error}. Load the data again.")
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from bot.config import EndpointSettings
@@ -24,6 +25,7 @@ from bot.store.base import (
 )
 from bot.store.breaker import FAILURES, Breaker
 from bot.store.copying import LocalCopy
+from bot.store.disk import Finish
 from bot.store.endpoint import Endpoint
 from bot.store.graphs import GraphStore
 from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, GRAPH_LOADING, Manifest
@@ -134,9 +136,27 @@ class RemoteStore(Store):
         return self._manifest.version
 
     @property
+    def name(self) -> str:
+        """The address of the endpoint as it may be shown."""
+        return self._endpoint.name
+
+    @property
     def manifest(self) -> Manifest:
         """What the endpoint was last seen to hold."""
         return self._manifest
+
+    @property
+    def names_file(self) -> Path | None:
+        """The index of names beside the copy, where that is of the version last seen."""
+        return self._copy.names_file(self._manifest) if self._copy is not None else None
+
+    def keep_copy(self, finish: Finish) -> None:
+        """Make the copy that of the version last seen, with what ``finish`` adds; it takes long.
+
+        Raises :class:`StoreError` where it cannot be made.
+        """
+        if self._copy is not None:
+            self._copy.refresh(self._manifest, finish)
 
     @property
     def stand_ins(self) -> int:
