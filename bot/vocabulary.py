@@ -94,6 +94,7 @@ PROPERTY_CLASSES = frozenset(
 # umbrella properties, asserted by the rules for every property under them
 DATE = SORAQ + "date"
 INVOLVES = SORAQ + "involves"
+PARTICIPANT = SORAQ + "participant"
 RELATES_TO = SORAQ + "relatesTo"
 COUNTS_AS = SORAQ + "countsAs"
 

@@ -14,7 +14,7 @@ from bot.assistant.connecting import Connecting
 from bot.assistant.retrieval import Retrieval
 from bot.assistant.running import Running
 from bot.model import Form, Kind, Language, Memory
-from bot.understanding.describing import Description, Text, descriptions, put
+from bot.understanding.describing import Description, Look, Text, descriptions, put
 from bot.understanding.reader import Reader
 from bot.understanding.sighting import Sighting
 
@@ -58,13 +58,17 @@ class Describing:
         self, sighting: Sighting, today: date, given: _Given
     ) -> tuple[Sighting, _Given] | None:
         """The sighting with one description less, and what is given in it."""
-        ways = descriptions(sighting, self._reader.schema)
+        look = self._look(sighting.language, today)
+        ways = descriptions(sighting, self._reader.schema, look)
         for _, way in zip(range(MAX_WAYS), ways, strict=False):
             things = self._things(way, sighting.language, today, given)
             if things:
                 now = (*given, (way.at, way.to, things))
                 return self._observed(way.outer, sighting.language, today, now)
         return None
+
+    def _look(self, language: Language, today: date) -> Look:
+        return lambda words: self._reader.observe(words, today=today, default=language)
 
     def _observed(
         self, said: Text, language: Language, today: date, given: _Given
@@ -77,7 +81,7 @@ class Describing:
             first, last = said.place(at), said.place(to - 1)
             if first is not None and last is not None:
                 left.append((first - cut, last + 1 - cut, things))
-                seen = put(seen, *left[-1])
+                seen = put(seen, *left[-1], self._look(language, today))
         return seen, tuple(left)
 
     def _things(

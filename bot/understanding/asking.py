@@ -9,6 +9,7 @@ from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.headlines import Headlines
+from bot.understanding.marking import is_inside
 from bot.understanding.questions import asks_for_names
 from bot.understanding.voice import doers_of, in_voice, voice_of
 
@@ -112,7 +113,7 @@ class Asking(Headlines):
         if told:  # at whose expense is it run
             yield from self._asking(Form.VALUES, told, frame.properties, 0.5)
             return
-        roles = [p for p in frame.properties if self._agent_values(p)]
+        roles = self._governing([p for p in frame.properties if self._agent_values(p)])
         free = [p for p in roles if p not in self.pairs or set(cased) & set(p.values)] or roles
         subjects = self.classes or tuple(self.classes_of(frame.things))
         free.sort(
@@ -129,7 +130,7 @@ class Asking(Headlines):
             skip = [part, *same, *held]
             doer = self._with_whom_it_did(part)
             for reading in self._asking(Form.VALUES, asked, [*skip, *doer], 0.5):
-                apart = tuple(v for one in doer for v in one.values)
+                apart = (*(v for one in doer for v in one.values), *self.opponents(asked, part))
                 yield replace(reading, without=(*reading.without, *apart))
             return
         telling = [
@@ -152,6 +153,13 @@ class Asking(Headlines):
             yield from self._asking(Form.VALUES, [voc.PERSONAL_DATA], skip, 0.6)
             return
         yield from self._of_milestones(cased)
+
+    def _governing(self, roles: list[Part]) -> list[Part]:
+        """The words for roles, less *takes part* where it is said in what: *in the financing*."""
+        light = [p for p in roles if {voc.PARTICIPANT, voc.INVOLVES} & set(p.values)]
+        nouns = [p for p in roles if p not in light and not p.mention.finite and not p.mention.weak]
+        inside = [p for p in nouns if p not in self.pairs and is_inside(self.frame, p)]
+        return [p for p in roles if p not in light] if light and inside else roles
 
     def _of_milestones(self, cased: list[str]) -> Iterator[Reading]:
         """*Who signed it?*: who takes part in what is dated, else in what is named."""

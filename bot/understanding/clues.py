@@ -17,6 +17,7 @@ from bot.understanding.claimed import Claimed
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
+from bot.understanding.marking import made_by
 from bot.understanding.parts import gap
 from bot.understanding.puzzle import Clue, Head, Puzzle, Way
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
@@ -121,17 +122,7 @@ class _Maker:
             used = frozenset((part,)) if part else frozenset()
             yield Head(Form.VALUES, _WHERE, used=used)
         elif wh in ("which", "what", "how_many") and part and cls:
-            form = Form.COUNT if wh == "how_many" else Form.VALUES
-            kind = (part.value,) if part.value in self._schema.concepts else ()
-            for head in self._of_properties(form, lambda v: self._schema.can_be(v, (cls,))):
-                yield replace(head, asked_classes=(cls, *kind), used=head.used | {part})
-            plain = Form.COUNT if wh == "how_many" else Form.THINGS
-            # a kind that is counted must not be let go: articles are not all legal acts
-            counted = bool(kind) and plain is Form.COUNT
-            yield Head(plain, cost=0.45 if counted else 0.05)
-            sorted_by_status = self._frame.statuses and self._schema.can_say(voc.HAS_STATUS, (cls,))
-            if not sorted_by_status:  # else those of another status would be listed too
-                yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)
+            yield from self._which(wh, part, cls)
         elif wh in ("", "what"):
             yield from self._of_properties(Form.VALUES, lambda _: True)
             yield Head(Form.THINGS, cost=0.1)
@@ -139,6 +130,22 @@ class _Maker:
             yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
             if not self._asked.exists:
                 yield from self._claimed.heads(self._dated())
+
+    def _which(self, wh: str, part: Part, cls: str) -> Iterator[Head]:
+        """What may be asked by a word for a sort of things: *which*, *how many*."""
+        if cls in AGENT_CLASSES and made_by(self._frame, part):
+            return  # resolutions of which body: of the body that made them
+        form = Form.COUNT if wh == "how_many" else Form.VALUES
+        kind = (part.value,) if part.value in self._schema.concepts else ()
+        for head in self._of_properties(form, lambda v: self._schema.can_be(v, (cls,))):
+            yield replace(head, asked_classes=(cls, *kind), used=head.used | {part})
+        plain = Form.COUNT if wh == "how_many" else Form.THINGS
+        # a kind that is counted must not be let go: articles are not all legal acts
+        counted = bool(kind) and plain is Form.COUNT
+        yield Head(plain, cost=0.45 if counted else 0.05)
+        sorted_by_status = self._frame.statuses and self._schema.can_say(voc.HAS_STATUS, (cls,))
+        if not sorted_by_status:  # else those of another status would be listed too
+            yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)
 
     def _only_names_beside_a_deed(self) -> bool:
         """*Has anyone gone to Yevlakh?*: that a thing is known is no yes to what was done."""

@@ -13,6 +13,8 @@ from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.pairing import Pairing
 
+_BESIDE = 3
+"""How many words may stand between two class words that are joined."""
 _DATE_REACH = 6
 """How many words may stand between a date and its verb."""
 
@@ -98,13 +100,21 @@ class Conditions(Pairing):
             if p not in left and (wanted is None or p in wanted)
         ]
         classes = list(dict.fromkeys(class_of(p, self.schema) or "" for p in parts))
-        if len(classes) < 2 or self.frame.has("and", "or"):
+        if len(classes) < 2 or self._are_joined(parts):
             return []
         able = [c for c in classes if any(self.schema.can_say(prop, (c,)) for prop in asked)]
         heads = [p for p in parts if self.is_head(p, parts)]
         head = class_of(heads[0], self.schema) if heads else classes[-1]
         main = able[0] if able else head
         return [p for p in parts if class_of(p, self.schema) != main]
+
+    def _are_joined(self, parts: Sequence[Part]) -> bool:
+        """Whether class words are told off side by side: *agreements and meetings*."""
+        joining = {*self.frame.positions("and"), *self.frame.positions("or")}
+        return any(
+            one.end in joining and other.at - one.end <= _BESIDE
+            for one, other in pairwise(sorted(parts, key=lambda part: part.at))
+        )
 
     def is_head(self, part: Part, parts: Sequence[Part]) -> bool:
         """Whether a class word is the head of the phrase: first in Russian, last elsewhere."""

@@ -6,8 +6,9 @@ question in place of its description.  Here a question is parted: nothing is loo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from bot import vocabulary as voc
 from bot.model import Language
@@ -23,6 +24,8 @@ from bot.understanding.voice import AUXILIARIES, PAST_PARTICIPLES
 _RELATIVE = frozenset("that which who whom whose where".split())
 _ADVERBS = frozenset("not also already later first jointly recently then just still".split())
 _ASKING = ("who", "which", "what", "when", "where", "why", "how_many", "how_long", "until")
+Look: TypeAlias = Callable[[str], Sighting]
+"""Sees what is in words by themselves."""
 _WHICH = {Language.AZ: "hansı ", Language.EN: "which ", Language.RU: "какой "}
 _REACH = 6
 """How many words may stand between a noun and the clause that describes it."""
@@ -76,13 +79,31 @@ class Description:
     classes: frozenset[str]
 
 
-def descriptions(sighting: Sighting, schema: Schema) -> Iterator[Description]:
-    """Yield the ways to part a question, the innermost clause first."""
+def descriptions(sighting: Sighting, schema: Schema, look: Look) -> Iterator[Description]:
+    """Yield the ways to part a question, the innermost clause first.
+
+    ``look`` sees what is in a word by itself: *order* may be said within *signed the order*.
+    """
     finders = {Language.AZ: _azerbaijani, Language.EN: _english, Language.RU: _russian}
     nouns = [m for m in sighting.mentions if _is_noun(m, schema)]
+    nouns += _nouns_within(sighting, schema, look)
     for clause in finders[sighting.language](sighting, nouns):
         if _asks(sighting, clause, schema) and _tells(sighting, clause):
-            yield _parted(sighting, clause, classes_of(clause.mention, schema))
+            within = range(clause.noun, clause.noun_end)
+            said = (m for m in (clause.mention, *nouns) if m.start in within)
+            classes = frozenset().union(*(classes_of(m, schema) for m in said))
+            yield _parted(sighting, clause, classes)
+
+
+def _nouns_within(sighting: Sighting, schema: Schema, look: Look) -> Iterator[Mention]:
+    """The class words that are said within the words for a property or a kind of work."""
+    for mention in sighting.mentions:
+        if mention.end - mention.start < 2 or any(s.sort is Sort.THING for s in mention.senses):
+            continue
+        for at in range(mention.start, mention.end):
+            alone = look(sighting.tokens[at].text).mentions
+            if len(alone) == 1 and _is_noun(alone[0], schema):
+                yield replace(alone[0], start=at, end=at + 1)
 
 
 def _is_noun(mention: Mention, schema: Schema) -> bool:
@@ -100,7 +121,7 @@ def classes_of(mention: Mention, schema: Schema) -> frozenset[str]:
     return frozenset(found.union(kind for kind in kinds if kind))
 
 
-def put(sighting: Sighting, at: int, to: int, things: Sequence[str]) -> Sighting:
+def put(sighting: Sighting, at: int, to: int, things: Sequence[str], look: Look) -> Sighting:
     """The sighting in which the words from ``at`` to ``to`` of its text name ``things``."""
     held = [i for i, token in enumerate(sighting.tokens) if at <= token.start < to]
     if not held:
@@ -108,15 +129,29 @@ def put(sighting: Sighting, at: int, to: int, things: Sequence[str]) -> Sighting
     start, end = held[0], held[-1] + 1
     senses = tuple(Sense(Sort.THING, thing) for thing in things)
     text = " ".join(token.text for token in sighting.tokens[start:end])
-    others = [m for m in sighting.mentions if m.end <= start or m.start >= end]
-    mentions = sorted([*others, Mention(start, end, text, senses)], key=lambda m: m.start)
+    mentions = [Mention(start, end, text, senses)]
+    for mention in sighting.mentions:
+        if mention.end <= start or mention.start >= end:
+            mentions.append(mention)
+            continue
+        for first, last in ((mention.start, start), (end, mention.end)):
+            mentions += _seen_alone(sighting, first, last, look)
     said = {token.text for token in sighting.tokens[start:end]}
     return replace(
         sighting,
-        mentions=tuple(mentions),
+        mentions=tuple(sorted(mentions, key=lambda m: m.start)),
         name_words=tuple(word for word in sighting.name_words if not start <= word.at < end),
         unknown=tuple(word for word in sighting.unknown if word not in said),
     )
+
+
+def _seen_alone(sighting: Sighting, first: int, last: int, look: Look) -> list[Mention]:
+    """What the words from one token to another name by themselves."""
+    if first >= last:
+        return []
+    words = " ".join(token.text for token in sighting.tokens[first:last])
+    alone = look(words).mentions
+    return [replace(m, start=m.start + first, end=m.end + first) for m in alone]
 
 
 def _parted(sighting: Sighting, clause: Clause, classes: frozenset[str]) -> Description:
@@ -168,7 +203,8 @@ def _asks(sighting: Sighting, clause: Clause, schema: Schema) -> bool:
     held = {*range(clause.start, clause.end), *range(clause.noun, clause.noun_end)}
     best = frames(sighting, schema)[:1]
     asked = asked_of(best[0], schema) if best else Asked()
-    if asked.part is not None and asked.part.at in held:
+    noun = classes_of(clause.mention, schema)
+    if asked.part is not None and (asked.part.at in held or asked.cls in noun):
         return False  # which project that was started: the clause says what is asked
     rest = [m for m in sighting.mentions if m.start not in held]
     if asked.wh:

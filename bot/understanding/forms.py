@@ -191,13 +191,16 @@ class Forms:
                 add(word, STEM, negated=True)  # unsigned
 
     def _match_russian(self, folded: str, add: _Add) -> None:
-        finite = russian.is_finite(folded)
+        finite, found = russian.is_finite(folded), False
         for lemma in russian.lemmas(folded):
             quality = EXACT if lemma == folded else STEM
-            for word in self.russian.get(lemma, ()):
+            others = (other.word for other in self._indexed((RUSSIAN, lemma)))
+            for word in (*self.russian.get(lemma, ()), *others):
                 add(word, quality, finite=finite)
-            for other in self._indexed((RUSSIAN, lemma)):
-                add(other.word, quality, finite=finite)
+                found = True
+        for lemma in () if found else russian.of_who_does_it(folded):
+            for word in self.russian.get(lemma, ()):
+                add(word, OTHER_VOICE, finite=finite)
 
     def _match_latin_russian(self, folded: str, add: _Add, *, short: bool) -> None:
         for skeleton in russian.skeletons_of_latin(folded):

@@ -359,11 +359,21 @@ def _coherence(frame: Frame, schema: Schema) -> float:
         plainer = any(s.sort is Sort.CLASS for s in part.mention.senses)
         score += -0.3 if plainer else 0.05
     score += sum(0.3 for p in frame.things if p.end - p.at > 1)
+    asking = {at + 1 for at in frame.positions("which")}
+    score -= sum(2.0 for p in frame.things if p.at in asking and _is_class_word(p, schema))
     for part in frame.topics:
         score += 0.2 if not classes or schema.goes_with(part.value, classes) else -0.8
     score -= 0.9 * sum(part.mention.weak for part in frame.classes)
     score -= sum(_is_loosely_named(part, frame, schema) for part in frame.classes)
     return score + _hints(frame, schema, classes)
+
+
+def _is_class_word(part: Part, schema: Schema) -> bool:
+    """Whether a name is also a word for a sort of things: *which code*."""
+    return any(
+        s.sort is Sort.CLASS or (s.sort is Sort.CONCEPT and schema.class_of_concept(s.target))
+        for s in part.mention.senses
+    )
 
 
 def _property_fit(part: Part, subjects: Sequence[str], schema: Schema) -> float:

@@ -13,6 +13,9 @@ from bot.understanding.frames import Part, class_of
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.subjects import Subjects
 
+_DOING = (voc.BODY, voc.COUNTRY, voc.PLACE, voc.LEGAL_ACT)
+"""The classes of what a participle beside says that it did, or what was done to it."""
+
 
 class Headlines(Subjects):
     """Questions without a question word, and what others share with them."""
@@ -68,9 +71,13 @@ class Headlines(Subjects):
             for p in self.frame.classes + self.frame.kinds
             if (cls := class_of(p, self.schema)) and self._answers(prop, cls)
         ]
-        for part in parts[:1]:
+        behind = self.language is not Language.RU
+        beside = [p for p in parts if (p.at == prop.end if behind else p.end == prop.at)]
+        for part in (beside or parts)[:1]:
             cls = class_of(part, self.schema) or ""
             asked = [v for v in prop.values if self._answer_value(v, cls)]
+            if described and all(self.schema.can_say(v, (cls,)) for v in asked):
+                return  # the law that amends is not what it amends
             if described:
                 asked = self._of_participle(prop, asked)
             concept = (part.value,) if part.value in self.schema.concepts else ()
@@ -98,11 +105,12 @@ class Headlines(Subjects):
 
         *səfər etdiyimiz ölkələr*: the countries that were visited.
         """
-        starts = {
-            p.at
-            for p in self.frame.classes + self.frame.kinds
-            if class_of(p, self.schema) in (voc.BODY, voc.COUNTRY, voc.PLACE)
-        }
+        nouns = [
+            p for p in self.frame.classes + self.frame.kinds if class_of(p, self.schema) in _DOING
+        ]
+        beside = {p.at for p in nouns}
+        if self.language is Language.RU:  # страна, принявшая делегацию
+            beside = {p.end for p in nouns}
         return [
             p
             for p in self.frame.properties
@@ -110,7 +118,7 @@ class Headlines(Subjects):
             and p not in skipped
             and p not in self.pairs
             and not self.only_says_held(p)
-            and p.end in starts
+            and (p.at if self.language is Language.RU else p.end) in beside
         ]
 
     def _is_asked(self, part: Part) -> bool:

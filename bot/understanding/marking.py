@@ -45,6 +45,28 @@ def ends_in_preposition(frame: Frame, prop: Part) -> bool:
     return prop.end - prop.at > 1 and last in _GOAL | _SOURCE
 
 
+def made_by(frame: Frame, part: Part) -> Part | None:
+    """What *which body* is the maker of: *resolutions of which body*, *hansı qurumun aktları*."""
+    tokens = frame.sighting.tokens
+    nouns = (*frame.things, *frame.classes, *frame.kinds)
+    which = part.at - 1
+    if frame.sighting.language is Language.AZ:
+        genitive = tokens[part.end - 1].folded.endswith(("in", "un"))
+        return next((p for p in nouns if genitive and p.at == part.end), None)
+    if frame.sighting.language is Language.RU:
+        genitive = which > 0 and tokens[which].folded in ("какого", "какой", "каких")
+        return next((p for p in nouns if genitive and p.end == which), None)
+    genitive = which > 1 and tokens[which - 1].lower == "of"
+    return next((p for p in nouns if genitive and p.end == which - 1), None)
+
+
+def is_inside(frame: Frame, part: Part) -> bool:
+    """Whether a word is said to be what somebody takes part in: *in the financing*."""
+    if frame.sighting.language is Language.AZ:
+        return frame.sighting.tokens[part.end - 1].folded.endswith(("da", "de"))
+    return _before(frame, part) in ("in", "в", "во")
+
+
 def is_purpose(frame: Frame, prop: Part) -> bool:
     """Whether a word only says what for: *for its opinion*, *на заключение*, *rəy üçün*."""
     tokens = frame.sighting.tokens

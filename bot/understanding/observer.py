@@ -214,7 +214,7 @@ class Observer:
             number = number_of(token.folded) if token.kind is TokenKind.WORD else None
             matches = self._lexicon.forms.match_number(number) if number else view.matches[at]
             things = self._lexicon.things_named_with(matches)
-            if number and _is_counting(view.tokens, at, covered, bool(things)):
+            if number and _is_counting(sighting, at, covered, bool(things)):
                 continue  # which three bodies, two services
             if number and not things:
                 missing.append(token.text)
@@ -366,13 +366,17 @@ def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
     return span.languages == {Language.EN} and last.endswith("ed") and span.start > 0
 
 
-def _is_counting(tokens: Sequence[Token], at: int, covered: set[int], named: bool) -> bool:
+def _is_counting(sighting: Sighting, at: int, covered: set[int], named: bool) -> bool:
     """Whether a number in words only says how many are meant: *which three*, *two services*.
 
     ``named``: there are things of that number, *chapter two*.
     """
+    tokens = sighting.tokens
     if at + 1 >= len(tokens) or number_of(tokens[at].folded, ordinal=True):
         return False
+    nouns = (m for m in sighting.mentions if m.start == at + 1)
+    if any(sense.sort is Sort.CLASS for noun in nouns for sense in noun.senses):
+        return True  # two agreements; the chapter two has its number behind it
     before = tokens[at - 1].folded if at else ""
     if not named:
         return before in _BEFORE_A_NUMBER

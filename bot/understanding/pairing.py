@@ -25,34 +25,53 @@ class Pairing(Parts):
         self.pairs = self._pairs()
 
     def _pairs(self) -> dict[Part, Part]:
-        """Which thing plays which named role: each role takes the nearest thing that can."""
+        """Which thing plays which named role: the two that stand nearest go together first."""
+        near = sorted(
+            (
+                (*self._lightness(prop), gap(thing, prop), prop.at, prop, thing)
+                for prop in self.frame.properties
+                for thing in self._players(prop)
+            ),
+            key=lambda found: found[:5],
+        )
         pairs: dict[Part, Part] = {}
-        for prop in sorted(self.frame.properties, key=lambda p: p.mention.weak):
-            denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
-            if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies)):
-                continue
-            if is_purpose(self.frame, prop):
-                continue
-            values = [v for v in prop.values if not self.is_date(v)]
-            if self.classes and any(self.schema.can_say(v, self.classes) for v in values):
-                values = [v for v in values if self.schema.can_say(v, self.classes)]
-            able = [
-                thing
-                for thing in self.frame.things
-                if thing not in pairs.values()
-                and not self._is_excepted(thing)
-                and not (denies and self._is_of_title(thing))
-                and not (self._is_wanted(thing) and not self._is_object(thing, prop))
-                and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
-                and gap(thing, prop) <= _ROLE_REACH
-            ]
-            if able and values:
-                pairs[prop] = min(able, key=lambda thing: gap(thing, prop))
+        for *_, prop, thing in near:
+            if prop not in pairs and thing not in pairs.values():
+                pairs[prop] = thing
         return pairs
 
-    def _is_wanted(self, thing: Part) -> bool:
-        """Whether a thing is of a class that is asked of."""
-        return any(t in self.classes_of([thing]) for t in self.classes)
+    def _lightness(self, prop: Part) -> tuple[bool, bool, bool]:
+        """How little a word says of a role beside others: *took part as a partner* is a partner."""
+        light = bool({voc.PARTICIPANT, voc.INVOLVES} & set(prop.values))
+        roles = any(self.schema.is_role(v) for v in prop.values)
+        return prop.mention.weak, light, not roles
+
+    def _players(self, prop: Part) -> list[Part]:
+        """The things named near enough that can play a role."""
+        denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
+        if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies)):
+            return []
+        if is_purpose(self.frame, prop):
+            return []
+        values = [v for v in prop.values if not self.is_date(v)]
+        if self.classes and any(self.schema.can_say(v, self.classes) for v in values):
+            values = [v for v in values if self.schema.can_say(v, self.classes)]
+        return [
+            thing
+            for thing in self.frame.things
+            if not self._is_excepted(thing)
+            and not (denies and self._is_of_title(thing))
+            and not (self._is_wanted(thing, values) and not self._is_object(thing, prop))
+            and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
+            and gap(thing, prop) <= _ROLE_REACH
+        ]
+
+    def _is_wanted(self, thing: Part, values: Sequence[str]) -> bool:
+        """Whether a thing is of a class that is asked of, and plays no part for another one."""
+        own = self.classes_of([thing])
+        others = [c for c in self.classes if c not in own]
+        of_others = others and any(self.schema.can_say(v, others) for v in values)
+        return any(c in own for c in self.classes) and not of_others
 
     def _is_object(self, thing: Part, prop: Part) -> bool:
         """Whether a thing is what another of its class does something to: *laws amending the code*.
@@ -100,6 +119,17 @@ class Pairing(Parts):
         doers = {role for role, patients in noted.items() if set(patients) & set(roles)}
         patients = {p for role in doers for p in noted[role]}
         return tuple(r for r in roles if r not in (doers if side is Side.GOAL else patients))
+
+    def opponents(self, asked: Sequence[str], prop: Part) -> tuple[str, ...]:
+        """The names on the other side of a deed, which are no answer: *to whom did it write*."""
+        noted = self.schema.notes.get(voc.PATIENT_PROPERTY, {})
+        sides = {*noted, *(p for patients in noted.values() for p in patients)}
+        if not sides & set(asked):
+            return ()
+        agents = (p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES)
+        goal = not noted.keys() & set(asked)
+        other = Side.SOURCE if goal else Side.GOAL
+        return tuple(v for p in agents if side_of(self.frame, p, prop) is other for v in p.values)
 
     def on_other_side(self, roles: Sequence[str], prop: Part) -> list[str]:
         """The roles left to ask for where a name plays the other: *who chose the Service*."""

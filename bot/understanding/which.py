@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.asking import CASES, ENDS, Asking
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.marking import ends_in_preposition, made_by
 from bot.understanding.morphology import russian
 from bot.understanding.questions import is_instrument
 from bot.understanding.voice import in_voice
@@ -120,9 +121,11 @@ class Which(Asking):
                 if asked_class in (voc.BODY, voc.COUNTRY, voc.PLACE):
                     bonus += 0.3
                 classes = (asked_class, *concept)
-                yield self._reading(
+                reading = self._reading(
                     Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
                 )
+                apart = (v for p in free for v in self.opponents(asked, p))
+                yield replace(reading, without=tuple(dict.fromkeys(apart)))
                 yield from self._of_that_sort(part, asked, classes, skip, bonus)
                 if asked and rest_classes:
                     loose = self._subject([], skip)
@@ -145,11 +148,9 @@ class Which(Asking):
 
     def _asked_of(self, part: Part, cls: str, said: Sequence[Part]) -> list[str]:
         """The properties whose value is asked for: what the verbs say, in their voice and case."""
-        told = [
-            v
-            for p in self._doing(said)
-            for v in self.on_other_side(in_voice(self.frame, p, p.values, self.schema), p)
-        ]
+        if (makers := self._makers(part)) and self._is_agent(part):
+            return makers
+        told = [v for p in self._doing(said) for v in self._of_verb(part, p)]
         asked = [v for v in told if self._answer_value(v, cls)]
         told_by_case = self._of_role_words() or self._direction(part)
         cased = [v for v in told_by_case if v in asked]
@@ -188,6 +189,24 @@ class Which(Asking):
                 found.append(beside)
             start, end = min(start, beside.at), max(end, beside.end)
         return found
+
+    def _of_verb(self, part: Part, verb: Part) -> list[str]:
+        """The roles that a verb asks for, by its voice and by who else is named with it."""
+        doing = part.at < verb.at and self._is_agent(part) and self._is_doer(part)
+        doing = doing and not self._is_gone_to(part)
+        if doing and ends_in_preposition(self.frame, verb):
+            return list(self._swapped(verb.values))
+        told = in_voice(self.frame, verb, verb.values, self.schema)
+        return self.on_other_side(told, verb)
+
+    def _makers(self, part: Part) -> list[str]:
+        """*Resolutions of which organ*, *hansı qurumun qətnamələri*: who made what is named."""
+        made = made_by(self.frame, part)
+        if made is None:
+            return []
+        cls = class_of(made, self.schema)
+        own = self.classes_of([made]) if made in self.frame.things else {cls or ""}
+        return [v for v in (voc.ISSUER, voc.DRAFTER) if self.schema.can_say(v, own)]
 
     def _doing(self, said: Sequence[Part]) -> list[Part]:
         """The words for a role, less those for whom it was done to: *chose it as authority*."""

@@ -4,6 +4,7 @@ import pytest
 
 from bot.model import Kind, Language
 from bot.understanding.describing import descriptions
+from bot.understanding.sighting import Sighting
 from tests.helpers.asking import TODAY, Asker, things
 
 EU = {"body-european-union"}
@@ -73,7 +74,11 @@ def test_what_is_not_there_is_not_described(asker: Asker, text: str) -> None:
 def test_what_is_asked_is_no_description(asker: Asker, text: str, language: Language) -> None:
     reader = asker.assistant.reader
     seen = reader.observe(text, today=TODAY, default=language)
-    assert list(descriptions(seen, reader.schema)) == []
+
+    def look(word: str) -> Sighting:
+        return reader.observe(word, today=TODAY, default=language)
+
+    assert list(descriptions(seen, reader.schema, look)) == []
 
 
 @pytest.mark.parametrize(

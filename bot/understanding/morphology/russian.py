@@ -32,6 +32,11 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset((word, *(form.replace("ё", "е") for form in normal)))
 
 
+def of_who_does_it(word: str) -> frozenset[str]:
+    """The verbs that say who does what ``word`` says is done: *реализуется*, *реализовать*."""
+    return frozenset(form[:-2] for form in lemmas(word) if form.endswith(("ться", "тись")))
+
+
 def _in_dictionary(word: str) -> list[tuple[str, str, int, int]]:
     """What the dictionary holds on a word: as spelt there, its normal form, paradigm and place.
 
