@@ -222,6 +222,8 @@ class Assistant:
         """Whether nothing was found, other than that a thing lacks what it could have."""
         if not chosen.is_empty or chosen.reading.alike is not None:
             return False
+        if chosen.reading.form is Form.CHECK:
+            return True
         schema = self.reader.schema
         asked = chosen.reading.asked
         unstated = Note.NOT_STATED in chosen.notes

@@ -70,11 +70,21 @@ class Claims(Subjects):
         ):
             rest = self._shifted(rest, (voc.HAS_STATUS,))  # is anything signed with Norway
         claim = self.select(only=claimed)
+        if not any(self.schema.milestone(p.value) for p in claimed):
+            rest = replace(rest, dated=tuple(d for d in rest.dated if not self._is_of_report(d)))
         if claim.dated:
             rest = replace(rest, dated=())
         if all(self._is_lasting(p) for p in claimed):
             claim = replace(claim, dated=tuple(_reached_by(c) for c in claim.dated))
         yield self._reading(Form.CHECK, rest, claim=claim)
+
+    def _is_of_report(self, condition: DatedWithin) -> bool:
+        """Whether dates only say as of when: a state has none, and is told as of the report."""
+        years = self.schema.reporting_years
+        return bool(years) and all(
+            p.last is not None and p.last.year in years and not condition.properties
+            for p in condition.periods
+        )
 
     def _is_lasting(self, status: Part) -> bool:
         """*Was it in force in 2015?*: it was, if it entered into force that year or before."""
@@ -169,11 +179,14 @@ class Claims(Subjects):
             p for p in frame.things if self.classes_of([p]) & AGENT_CLASSES and not p.mention.weak
         ]
         others = [p for p in frame.things if p not in places and not p.mention.weak]
-        if not (places and frame.dates and agents) or others != agents or self.classes:
+        if not (places and agents) or others != agents or self.classes:
             return
-        where = tuple(TiedTo(p.values) for p in places)
-        when = self.free_dates([m for m in frame.dates if m.periods], (voc.EVENT,))
-        subject = Selection(classes=(voc.EVENT,), ties=where, dated=(when,))
+        if not frame.dates and (self._deeds() or frame.topics or frame.kinds):
+            return
+        where = tuple(TiedTo(p.values, (voc.AT_PLACE, voc.DESTINATION)) for p in places)
+        dates = [m for m in frame.dates if m.periods]
+        when = (self.free_dates(dates, (voc.EVENT,)),) if dates else ()
+        subject = Selection(classes=(voc.EVENT,), ties=where, dated=when)
         claim = Selection(ties=tuple(TiedTo(p.values) for p in agents))
         yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.5)
 
@@ -186,6 +199,10 @@ class Claims(Subjects):
             return  # whether it was agreed in May is not whether it is of May
         subject = replace(self.select(dates=False), dated=())
         claim = Selection(dated=self.select().dated)
+        if self._says_done():  # the day of a discussion is that of the meeting
+            subject = self._shifted(subject, (voc.HELD,))
+        if frame.has("already"):  # by the end of the year: it had begun by then
+            claim = replace(claim, dated=tuple(_opened(c) for c in claim.dated))
         own = self.classes_of(frame.things)
         if subject == Selection(named=subject.named) and own <= AGENT_CLASSES | {voc.PLACE}:
             return  # in May in Moscow: neither is of a date
@@ -281,6 +298,11 @@ class Claims(Subjects):
                 if not roles:  # is the next meeting planned
                     claim = Selection(dated=(DatedWithin((_EVER,), part.values),))
                 yield self._reading(Form.CHECK, subject, claim=claim)
+
+
+def _opened(condition: DatedWithin) -> DatedWithin:
+    """The condition that something took place by then, and not only then."""
+    return replace(condition, periods=tuple(replace(p, first=None) for p in condition.periods))
 
 
 def _reached_by(condition: DatedWithin) -> DatedWithin:

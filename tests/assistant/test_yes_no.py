@@ -133,3 +133,42 @@ def test_what_does_not_meet_is_not_affirmed(asker: Asker, text: str) -> None:
 )
 def test_how_a_yes_or_a_no_is_asked_for(asker: Asker, text: str, kind: Kind) -> None:
     assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # who was at what took place there
+        ("were the Ukrainians in the Baku centre?", Kind.YES),
+        ("молдаване в бакинском центре были?", Kind.YES),
+        ("serblər Bakı mərkəzində olub?", Kind.YES),
+        # by then it had begun; then it had not
+        ("2013-cü ilin sonunda tvinninq artıq başlamışdı?", Kind.YES),
+        ("2012-ci ilin sonunda tvinninq artıq başlamışdı?", Kind.NO),
+        # a state is told as of the report
+        ("were the Swiss agreements still being worked on at the end of 2014?", Kind.YES),
+        ("оставался ли протокол с Бенилюксом проектом в декабре 2014?", Kind.YES),
+        # a discussion is of the day of the meeting
+        ("mayda Rusiya ilə readmissiya müzakirə olunub?", Kind.NO),
+        ("dekabrda Rusiya ilə readmissiya müzakirə olunub?", Kind.YES),
+        # an agreement covers the members of a side
+        ("Benilüks protokolu Belçikanı əhatə edir?", Kind.YES),
+        ("распространяется ли протокол Бенилюкса на Нидерланды?", Kind.YES),
+        ("can it be said that the EU agreement is in force?", Kind.YES),
+    ],
+)
+def test_who_was_there_and_what_was_so_by_then(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "were the Romanians in the Baku centre?",  # its staff went to them
+        "латыши бывали в бакинском центре?",
+        "qırmızı xaç Yevlaxda olub?",
+        "does the Benelux protocol cover Norway?",
+    ],
+)
+def test_who_was_not_there(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind in (Kind.NO, Kind.NONE)
