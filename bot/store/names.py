@@ -10,6 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -20,12 +21,15 @@ NAMES = "names.sqlite"
 """What the index is called in the folder of its store."""
 _FORMAT = 2
 """Raised when the tables change: an index of another format is made anew."""
+_MAPPED = 2**30
 _AT_ONCE = 20_000
 """So many names are written at a time."""
 _ENDS = 64
 """So many things of one name at most are told apart."""
 _MOST_CLASSES = 50_000
 """Of so many things at most the classes are kept in memory."""
+_MOST_WORDS = 500
+"""Of so many words at most what they name is kept in memory: some hundred things each."""
 _LOOKED_THROUGH = 5_000
 """So many things of one word at most are looked through for those that have others too."""
 _SCHEMA = """
@@ -92,6 +96,8 @@ class NameFile:
             self._file = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            # Read as memory, which all processes share: a page costs no call to the system.
+            self._file.execute(f"PRAGMA mmap_size = {_MAPPED}")
             (found,) = self._file.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
             raise _unreadable(path, error) from error
@@ -103,6 +109,9 @@ class NameFile:
         self._lock = threading.Lock()
         self._classes: dict[str, frozenset[str]] = {}
         self._sorts: dict[str, frozenset[str]] = {}
+        # The same words stand in most questions: agreement, government.
+        self._named = lru_cache(maxsize=_MOST_WORDS)(self._read_named)
+        self._uses = lru_cache(maxsize=10_000)(self._read_uses)
 
     def vocabulary(self) -> dict[str, list[list[str]]]:
         """The rows that a start needs, by the name of their query."""
@@ -152,6 +161,9 @@ class NameFile:
 
     def named(self, words: Collection[int], limit: int) -> list[str]:
         """At most ``limit`` things that have one of ``words`` in a name."""
+        return self._named(tuple(words), limit)
+
+    def _read_named(self, words: tuple[int, ...], limit: int) -> list[str]:
         rows = self._all(
             "SELECT DISTINCT thing, classes FROM named JOIN things USING (number) "
             f"WHERE word IN ({_marks(words)}) LIMIT ?",
@@ -164,7 +176,7 @@ class NameFile:
 
         Of words that all are very common not every thing is looked at.
         """
-        rarest, *others = sorted(groups, key=self._uses)
+        rarest, *others = sorted(map(tuple, groups), key=self._uses)
         also = " ".join(
             "AND EXISTS (SELECT 1 FROM named AS other "
             f"WHERE other.number = few.number AND other.word IN ({_marks(group)}))"
@@ -178,7 +190,7 @@ class NameFile:
         )
         return self._noted(rows)
 
-    def _uses(self, words: Collection[int]) -> int:
+    def _read_uses(self, words: tuple[int, ...]) -> int:
         """How many names have one of ``words``, as far as that need be known."""
         ((found,),) = self._all(
             "SELECT COUNT(*) FROM "
