@@ -195,6 +195,7 @@ OVERTAKEN_BY = SORAQ + "overtakenBy"
 EARLIER_COUNT = SORAQ + "earlierCount"
 UNCOUNTED = SORAQ + "uncounted"
 COUNTS = SORAQ + "counts"
+STANDS_FOR = SORAQ + "standsFor"
 HOME = SORAQ + "home"
 DISPLAY_ORDER = SORAQ + "displayOrder"
 

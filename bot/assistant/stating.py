@@ -84,7 +84,8 @@ class Stating:
     def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
         """Whether things of these sorts never have the properties, but others around them do."""
         classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
-        known = [prop for prop in props if prop in self._schema.domains and prop != voc.RATIONALE]
+        own = (voc.RATIONALE, voc.TIME_LIMIT)  # of nothing but what states them
+        known = [prop for prop in props if prop in self._schema.domains and prop not in own]
         return bool(known) and not any(self._schema.can_say(prop, classes) for prop in known)
 
     def _stated(

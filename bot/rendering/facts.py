@@ -23,12 +23,15 @@ UNLISTED = frozenset(
         voc.OWN_TRANSLATION,
         voc.REPORTED_IN,
         voc.UNCOUNTED,
+        voc.STANDS_FOR,
         voc.UNDER_MEASURE,
     }
 )
 """Properties that say too little of a thing to stand beside it in a list."""
 
-UNSHOWN = frozenset({voc.COMPARATOR, voc.POSITION, voc.OWN_TRANSLATION, voc.UNCOUNTED})
+UNSHOWN = frozenset(
+    {voc.COMPARATOR, voc.POSITION, voc.OWN_TRANSLATION, voc.UNCOUNTED, voc.STANDS_FOR}
+)
 """Properties that are not shown: they are part of another line."""
 
 

@@ -68,8 +68,10 @@ class Asking(Headlines):
     def _limits(self, unstated: str) -> Iterator[Reading]:
         frame = self.frame
         limit = self.schema.one(voc.MEASURE, voc.MAIN_DATE) or voc.TIME_LIMIT
-        rows = self.classes or tuple(self.classes_of(frame.things))
-        limited = self.schema.can_say(limit, rows)
+        rows = [p for p in frame.things if self.schema.can_say(limit, self.classes_of([p]))]
+        limited = rows or self.schema.can_say(limit, self.classes)
+        if not self.continuing:
+            yield from self._limit_of_rows()
         asked = [limit, unstated] if self.continuing else [limit if limited else unstated]
         form = Form.DATE if limit in asked else self._form_of(asked)
         yield from self._asking(form, asked, [*frame.properties, *frame.statuses], 0.5)
@@ -288,7 +290,8 @@ class Asking(Headlines):
             yield self._happened()
             return
         planned = any(voc.PLANNED_FOR in p.values for p in frame.properties)
-        if planned and not frame.things:
+        yield from (limits := list(self._limit_of_rows()))
+        if planned and not frame.things and not limits:
             yield from self._planned()
             return
         own = self.classes_of(frame.things)
@@ -304,4 +307,6 @@ class Asking(Headlines):
         for part in props[:1]:
             asked = [v for v in part.values if not self.schema.is_role(v)]
             yield from self._asking(self._form_of(asked), asked, [part])
+            if all(self.is_date(v) for v in part.values) and not self._says(part, own):
+                return
         yield from self._plain(skip=props)

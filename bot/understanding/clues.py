@@ -302,6 +302,8 @@ class _Maker:
         named = Way(Selection(named=part.values), 0.0)
         if part is subject:
             return Clue((named,))
+        if head.asked == (voc.TIME_LIMIT,) and not self._is_timeless(part):
+            return Clue((named,))  # a project has no part in the time limit of its row
         if head.asked == (voc.FUNDER,) and self._schema.events & self._conditions.classes_of(
             [part]
         ):
@@ -315,6 +317,11 @@ class _Maker:
         if head.form is not Form.CHECK and any(self._schema.one(v, voc.HOME) for v in part.values):
             ways.append(Way(None, 0.3))  # our own side is often said where it goes without saying
         return Clue(tuple(ways))
+
+    def _is_timeless(self, part: Part) -> bool:
+        """Whether a thing neither runs, is held nor binds for a time of its own."""
+        timed = (voc.HELD, voc.STARTED, voc.PARTY)
+        return not self._schema_says(timed, self._conditions.classes_of([part]))
 
     def _asks_of_parties(self) -> bool:
         """Whether what is spoken of has parties: there a capital stands for its country."""

@@ -120,6 +120,7 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
             continue
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
         whole = _with_likes(_without_idle_verbs(whole, schema), schema)
+        whole = _with_sides(whole, schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
         found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
     found.sort(key=lambda frame: -frame.score)
@@ -188,6 +189,22 @@ def _with_likes(frame: Frame, schema: Schema) -> Frame:
         return replace(part, values=(*part.values, *likes)) if likes else part
 
     return replace(frame, properties=tuple(map(meant, frame.properties)))
+
+
+def _with_sides(frame: Frame, schema: Schema) -> Frame:
+    """Take a capital among countries for its own: agreements with *Moscow*, Oslo and Bern."""
+    sides = schema.notes.get(voc.STANDS_FOR, {})
+    joined = frame.has("and", "or", "versus", "compare")
+    if not (joined and schema.can_say(voc.PARTY, target_classes(frame, schema))):
+        return frame
+    if not any(AGENT_CLASSES & schema.classes.get(p.value, frozenset()) for p in frame.things):
+        return frame
+
+    def side(part: Part) -> Part:
+        values = tuple(v for value in part.values for v in sides.get(value, (value,)))
+        return part if values == part.values else replace(part, values=values)
+
+    return replace(frame, things=tuple(map(side, frame.things)))
 
 
 def thing_classes(frame: Frame, schema: Schema) -> tuple[str, ...]:

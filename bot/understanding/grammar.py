@@ -51,7 +51,7 @@ class GrammarPhrase:
     @property
     def inflected(self) -> bool:
         """Whether other forms than those listed are meant: not of pronouns and particles."""
-        return self.part not in _LISTED
+        return self.part not in _LISTED and (self.part, self.language) != ("about", Language.EN)
 
 
 @cache

@@ -31,6 +31,7 @@ class Headlines(Subjects):
         if planned and (frame.dates or self.classes or frame.topics or not frame.things):
             yield from self._planned()
             return
+        yield from self._limit_of_rows()
         for part in self._described_by_deed(skipped):
             yield from self._played(part, described=True)
         free = [p for p in frame.properties if p not in skipped and self._is_asked(p)]
@@ -43,7 +44,8 @@ class Headlines(Subjects):
                 for played in free[:2]:
                     yield from self._played(played)
             yield from self._asking(self._form_of(asked), asked, [part], 0.2 if sayable else -0.6)
-            if not sayable and self.classes and not self._agent_classes():
+            undated = not sayable and all(self.is_date(v) for v in part.values)
+            if undated or (not sayable and self.classes and not self._agent_classes()):
                 return
         penalty = 0.6 if free else 0.0
         for reading in self._listed(skip=free):

@@ -321,7 +321,8 @@ def _nearer(reading: Reading) -> list[Reading]:
     if ties == reading.selection.ties:
         return []
     selection = replace(reading.selection, ties=ties)
-    if selection.is_empty:
+    everything = selection == Selection(classes=selection.classes)
+    if selection.is_empty or (reading.form is Form.DATE and everything):
         return []
     return [replace(reading, selection=selection, pieces=(), score=reading.score - 0.7)]
 
@@ -329,24 +330,34 @@ def _nearer(reading: Reading) -> list[Reading]:
 def _loosened(reading: Reading, schema: Schema) -> list[Reading]:
     """The reading with a class word in its everyday sense: a *document* that is an agreement."""
     selection = reading.selection
-    classes = _everyday(selection.classes, schema)
-    asked = _everyday(reading.asked_classes, schema)
-    if (classes, asked) == (selection.classes, reading.asked_classes):
-        return []
-    return [
-        replace(
-            reading,
-            selection=replace(selection, classes=classes),
-            asked_classes=asked,
-            pieces=(),
-            score=reading.score - _LOOSELY,
+    named = (*selection.classes, *reading.asked_classes)
+    found = []
+    for meant in dict.fromkeys(m for c in named for m in schema.note(c, voc.LOOSELY_FOR)):
+        ties = tuple(_of_such(tie, meant, schema) for tie in selection.ties)
+        classes = _everyday(selection.classes, meant, schema)
+        loose = replace(selection, classes=classes, ties=ties)
+        found.append(
+            replace(
+                reading,
+                selection=loose,
+                asked_classes=_everyday(reading.asked_classes, meant, schema),
+                pieces=(),
+                score=reading.score - _LOOSELY,
+            )
         )
-    ]
+    return found
 
 
-def _everyday(classes: tuple[str, ...], schema: Schema) -> tuple[str, ...]:
-    others = {c: schema.one(c, voc.LOOSELY_FOR) or c for c in classes}
-    return tuple(dict.fromkeys(others[c] for c in classes))
+def _of_such(tie: TiedTo, meant: str, schema: Schema) -> TiedTo:
+    """The tie without a role of being spoken of that such things cannot have."""
+    mentioned = all(schema.one(role, voc.MENTIONING) for role in tie.roles)
+    said = any(schema.can_say(role, (meant,)) for role in tie.roles)
+    return replace(tie, roles=()) if mentioned and not said else tie
+
+
+def _everyday(classes: tuple[str, ...], meant: str, schema: Schema) -> tuple[str, ...]:
+    said = (meant if meant in schema.note(c, voc.LOOSELY_FOR) else c for c in classes)
+    return tuple(dict.fromkeys(said))
 
 
 def _are_joined(frame: Frame) -> bool:

@@ -47,6 +47,11 @@ class Subjects(Conditions):
         skipped = [*skip]
         if self.asked.part is not None and self.asked.wh in ("which", "where"):
             skipped.append(self.asked.part)
+        dates = bool(asked) and all(self.is_date(v) for v in asked)
+        if dates and self.classes and not self.schema.can_say(asked[0], self.classes):
+            dated = (self.schema.can_say(asked[0], self.classes_of([p])) for p in self.frame.things)
+            if any(dated):  # the time limit of 5.1, the joint projects
+                skipped += [*self.frame.classes, *self.frame.kinds]
         selection = self.select(skip=skipped, classes=classes or None, asked=asked)
         if not asked:
             return selection
@@ -86,8 +91,8 @@ class Subjects(Conditions):
         The date of a discussion belongs to the meeting, not to the agreement discussed.
         """
         asked = [prop for prop in asked if prop in self.schema.domains]
-        if not asked or asked == [voc.FUNDER]:  # who pays for a project need not pay for each trip
-            return selection
+        if not asked or asked in ([voc.FUNDER], [voc.TIME_LIMIT]):
+            return selection  # who pays for a project need not pay for each trip
         if selection.classes:
             own: set[str] = set(selection.classes)
         else:
@@ -134,6 +139,23 @@ class Subjects(Conditions):
         if self.continuing or not subject.is_empty:
             reading = self._reading(form, subject, asked=asked, bonus=bonus)
             yield replace(reading, without=tuple(v for p in outside for v in p.values))
+
+    def _limit_of_rows(self) -> Iterator[Reading]:
+        """*The time limit for work on detention centres*: of the rows that are on what is said.
+
+        What runs or holds for a time of its own has no part in that of a row.
+        """
+        frame = self.frame
+        parts = [*frame.classes, *frame.kinds]
+        said = any(voc.TIME_LIMIT in p.values for p in frame.properties)
+        timed = (voc.HELD, voc.STARTED, voc.PARTY, voc.TIME_LIMIT)
+        if not said or frame.things or any(self.schema.can_say(v, self.classes) for v in timed):
+            return
+        told = replace(self.select(skip=[*frame.properties, *parts]), classes=(voc.MEASURE,))
+        rows = [replace(told, ties=(TiedTo(through=self.select(only=[p])),)) for p in parts]
+        for number, row in enumerate(rows or [told] * bool(told.concepts)):
+            bonus = 1.0 - 0.3 * number  # what is said first is what it is on
+            yield self._reading(Form.DATE, row, asked=[voc.TIME_LIMIT], bonus=bonus)
 
     def _unstated_of(self, part: Part, asked: Iterable[str]) -> Reading:
         """A question for what no report states: the thing asked of is found, and says so."""
