@@ -95,6 +95,10 @@ PROPERTY_CLASSES = frozenset(
 DATE = SORAQ + "date"
 INVOLVES = SORAQ + "involves"
 PARTICIPANT = SORAQ + "participant"
+AGREED_BY = SORAQ + "agreedBy"
+REVIEWER = SORAQ + "reviewer"
+CONSULTED = SORAQ + "consulted"
+PARTNER = SORAQ + "partner"
 RELATES_TO = SORAQ + "relatesTo"
 COUNTS_AS = SORAQ + "countsAs"
 

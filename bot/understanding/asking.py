@@ -9,7 +9,7 @@ from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.headlines import Headlines
-from bot.understanding.marking import is_inside
+from bot.understanding.marking import is_inside, is_purpose
 from bot.understanding.questions import asks_for_names
 from bot.understanding.voice import doers_of, in_voice, voice_of
 
@@ -84,7 +84,7 @@ class Asking(Headlines):
         if self.asked.part is not None:
             skip.append(self.asked.part)
         to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
-        came = any(voc.SENDER in p.values for p in props)
+        came = any(voc.SENDER in p.values for p in frame.properties)
         if came and self._asks_from_where() and self._states(voc.SENDER):
             to_whom = [voc.SENDER]
         if not to_whom and voc.ACTIVITY in self.classes:
@@ -115,7 +115,9 @@ class Asking(Headlines):
         if told:  # at whose expense is it run
             yield from self._asking(Form.VALUES, told, frame.properties, 0.5)
             return
-        roles = self._governing([p for p in frame.properties if self._agent_values(p)])
+        said = [p for p in frame.properties if self._agent_values(p)]
+        said = [p for p in said if not is_purpose(frame, p)] or said
+        roles = self._governing(said if cased else self._doing(said))
         free = [p for p in roles if p not in self.pairs or set(cased) & set(p.values)] or roles
         subjects = self.classes or tuple(self.classes_of(frame.things))
         free.sort(

@@ -200,7 +200,7 @@ class _Maker:
         yield from (self._of_class(p, head) for p in rest)
         targets = self._conditions.classes
         for p in frame.topics:  # a visa agreement is none on readmission
-            if self._is_of_a_name(p):
+            if not p.mention.weak and self._is_of_a_name(p):
                 yield Clue((Way(Selection(concepts=(HasConcept(p.values),)), 0.0),))
                 continue
             sorts = bool(targets) and self._schema.goes_with(p.value, targets)

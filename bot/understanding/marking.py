@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bot import vocabulary as voc
 from bot.model import Language
 from bot.understanding.frames import Frame, Part
-from bot.understanding.morphology import russian
+from bot.understanding.morphology import azerbaijani, russian
 from bot.understanding.questions import PREPOSITIONS
 from bot.understanding.senses import FOLDED
 from bot.understanding.voice import is_passive
 
+_VIEWS = frozenset((voc.CONSULTED, voc.REVIEWER))
+"""The roles of those who give their view of a text."""
 _ARTICLES = frozenset("the a an its our their".split())
 _GOAL = frozenset("to в во к ко".split())
 _SOURCE = frozenset("from из от со с by".split())
@@ -27,7 +30,7 @@ def side_of(frame: Frame, thing: Part, prop: Part) -> Side | None:
     """The side on which ``thing`` stands to the verb ``prop``; ``None`` where nothing shows it."""
     subject = Side.GOAL if is_passive(frame, prop) else Side.SOURCE
     if frame.sighting.language is Language.AZ:
-        return _azerbaijani(frame, thing, subject)
+        return _azerbaijani(frame, thing, prop, subject)
     return _by_preposition(frame, thing, prop, subject)
 
 
@@ -67,8 +70,21 @@ def is_inside(frame: Frame, part: Part) -> bool:
     return _before(frame, part) in ("in", "в", "во")
 
 
+def is_with(frame: Frame, thing: Part) -> bool:
+    """Whether a name only says with whom a noun is: *protocol with Norway*, *Norveç ilə saziş*."""
+    tokens = frame.sighting.tokens
+    nouns = (*frame.classes, *frame.kinds, *frame.things)
+    if frame.sighting.language is Language.AZ:
+        beside = thing.end < len(tokens) and tokens[thing.end].folded == "ile"
+        return beside and any(p.at == thing.end + 1 for p in nouns)
+    beside = thing.at > 1 and tokens[thing.at - 1].lower in ("with", "с", "со")
+    return beside and any(p.end == thing.at - 1 for p in nouns)
+
+
 def is_purpose(frame: Frame, prop: Part) -> bool:
     """Whether a word only says what for: *for its opinion*, *на заключение*, *rəy üçün*."""
+    if not _VIEWS & set(prop.values):
+        return False
     tokens = frame.sighting.tokens
     if frame.sighting.language is Language.AZ:
         return prop.end < len(tokens) and tokens[prop.end].folded == "ucun"
@@ -84,13 +100,18 @@ def _before(frame: Frame, part: Part) -> str:
     return tokens[at].lower if at >= 0 else ""
 
 
-def _azerbaijani(frame: Frame, thing: Part, subject: Side) -> Side | None:
-    token = frame.sighting.tokens[thing.end - 1]
+def _azerbaijani(frame: Frame, thing: Part, prop: Part, subject: Side) -> Side | None:
+    tokens = frame.sighting.tokens
+    token = tokens[thing.end - 1]
     ending = token.suffix or token.folded
     if not token.suffix and thing.mention.quality >= FOLDED:
-        return subject  # as its label is
-    if ending.endswith(("dan", "den", "in", "un")):
+        nouns = (*frame.classes, *frame.kinds, *frame.things)
+        return None if any(p.at == thing.end for p in nouns) else subject  # BMqT layihəsi
+    if ending.endswith(("dan", "den")):
         return Side.SOURCE
+    if ending.endswith(("in", "un")):  # Xidmətin hazırladığı
+        done = azerbaijani.is_object_participle(tokens[prop.end - 1].folded)
+        return Side.SOURCE if done else None
     return Side.GOAL if ending.endswith(tuple("aeəiuıü")) else None
 
 

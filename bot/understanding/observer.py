@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.model import Correction, Language
 from bot.text.dates import DateMention, find_dates
@@ -180,6 +181,7 @@ class Observer:
                         attributive=_is_participle(view.tokens, span),
                     )
                 )
+        self._weaken_first_words(mentions, view)
         _how_many_by_how(grammar, mentions, view.tokens)
         _or_not(grammar, view.tokens)
         _no_at_first(grammar, view.tokens, text)
@@ -197,6 +199,19 @@ class Observer:
             question_mark="?" in text,
         )
         return self._with_leftovers(sighting, view, covered)
+
+    def _weaken_first_words(self, mentions: list[Mention], view: View) -> None:
+        """Let the first words of a name that is said in part say nothing of their own.
+
+        *Migration* Code chapter: migration is what the code is called, and no topic beside it.
+        """
+        for place, (one, name) in enumerate(pairwise(mentions)):
+            things = {s.target for s in name.senses if s.sort is Sort.THING}
+            topic = all(s.sort is Sort.CONCEPT for s in one.senses)
+            if not things or not topic or one.end != name.start or one.end - one.start > 1:
+                continue
+            if things <= self._lexicon.things_named_with(view.matches[one.start]):
+                mentions[place] = replace(one, weak=True)
 
     def _with_leftovers(self, sighting: Sighting, view: View, covered: set[int]) -> Sighting:
         name_words: list[NameWord] = []

@@ -7,11 +7,20 @@ from collections.abc import Sequence
 from bot import vocabulary as voc
 from bot.model import TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part
-from bot.understanding.marking import Side, ends_in_preposition, is_led_in, is_purpose, side_of
+from bot.understanding.marking import (
+    Side,
+    ends_in_preposition,
+    is_led_in,
+    is_purpose,
+    is_with,
+    side_of,
+)
 from bot.understanding.parts import Parts, gap
 from bot.understanding.schema import Schema
 from bot.understanding.voice import doers_of, is_passive
 
+_TOGETHER = frozenset((voc.PARTY, voc.PARTNER, voc.PARTICIPANT, voc.INVOLVES, voc.AGREED_BY))
+"""The roles of those *with* whom something is done."""
 _ROLE_REACH = 4
 """How many words may stand between a role and its player."""
 
@@ -64,6 +73,7 @@ class Pairing(Parts):
             and not (self._is_wanted(thing, values) and not self._is_object(thing, prop))
             and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
             and gap(thing, prop) <= _ROLE_REACH
+            and not (is_with(self.frame, thing) and not _TOGETHER & set(prop.values))
         ]
 
     def _is_wanted(self, thing: Part, values: Sequence[str]) -> bool:
@@ -105,7 +115,21 @@ class Pairing(Parts):
         if thing.at < prop.at and ends_in_preposition(self.frame, prop):
             return self._swapped(roles)
         side = side_of(self.frame, thing, prop)
-        return roles if side is None else self._sided(roles, side)
+        if side is None:
+            return roles
+        return self._other_than_doers(self._sided(roles, side), side)
+
+    def _other_than_doers(self, roles: tuple[str, ...], side: Side) -> tuple[str, ...]:
+        """To whom it was done, where a word says who did it and a name is marked as the goal."""
+        if side is Side.SOURCE:
+            return roles
+        noted = {
+            role: [
+                p for p in self.schema.note(role, voc.PATIENT_PROPERTY) if self.schema.is_role(p)
+            ]
+            for role in roles
+        }
+        return tuple(dict.fromkeys(p for role in roles for p in noted[role] or (role,)))
 
     def _swapped(self, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The other side of each role: who stands before *sent to* is no recipient."""
@@ -119,6 +143,23 @@ class Pairing(Parts):
         doers = {role for role, patients in noted.items() if set(patients) & set(roles)}
         patients = {p for role in doers for p in noted[role]}
         return tuple(r for r in roles if r not in (doers if side is Side.GOAL else patients))
+
+    def _doing(self, said: Sequence[Part]) -> list[Part]:
+        """The words for a role, less those for whom it was done to: *chose it as authority*."""
+        done_to = {
+            patient
+            for part in said
+            for doer in part.values
+            for patient in self.schema.note(doer, voc.PATIENT_PROPERTY)
+            if patient not in part.values
+        }
+
+        def is_done(part: Part) -> bool:
+            likes = (like for v in part.values for like in self.schema.note(v, voc.LIKE_PROPERTY))
+            return not done_to.isdisjoint((*part.values, *likes))
+
+        doing = [p for p in said if not is_done(p)]
+        return [p for p in doing if not is_purpose(self.frame, p)] or doing
 
     def opponents(self, asked: Sequence[str], prop: Part) -> tuple[str, ...]:
         """The names on the other side of a deed, which are no answer: *to whom did it write*."""
@@ -139,4 +180,4 @@ class Pairing(Parts):
         if side is None:
             return list(roles)
         other = Side.SOURCE if side is Side.GOAL else Side.GOAL
-        return list(self._sided(tuple(roles), other))
+        return list(self._other_than_doers(self._sided(tuple(roles), other), other))

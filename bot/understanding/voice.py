@@ -62,7 +62,7 @@ def is_passive(frame: Frame, part: Part) -> bool:
         return any(_AZ_PASSIVE.fullmatch(word) or word.startswith(done) for word in words)
     if frame.sighting.language is Language.RU:
         return any(map(_RU_PASSIVE.fullmatch, words))
-    return any(token.lower in _BE for token in tokens[max(0, part.at - 2) : part.at])
+    return any(token.lower in _BE for token in tokens[max(0, part.at - _VERB_REACH) : part.at])
 
 
 def in_voice(frame: Frame, part: Part, asked: Sequence[str], schema: Schema) -> list[str]:

@@ -10,9 +10,10 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.asking import CASES, ENDS, Asking
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
-from bot.understanding.marking import ends_in_preposition, made_by
+from bot.understanding.marking import Side, ends_in_preposition, made_by
 from bot.understanding.morphology import russian
 from bot.understanding.questions import is_instrument
+from bot.understanding.senses import FOLDED
 from bot.understanding.voice import in_voice
 
 _LOOSELY = 0.5
@@ -30,6 +31,9 @@ class Which(Asking):
         tokens = self.frame.sighting.tokens
         last = tokens[part.end - 1].folded
         before = tokens[part.at - 2].folded if part.at > 1 else ""
+        following = tokens[part.end].folded if part.end < len(tokens) else ""
+        if before in ("через", "посредством", "via", "through") or following.startswith("vasites"):
+            return [voc.INTERMEDIARY]
         if self.language is Language.AZ:
             if last.endswith(("dan", "den")):
                 return [voc.SENDER]
@@ -197,6 +201,10 @@ class Which(Asking):
         if doing and ends_in_preposition(self.frame, verb):
             return list(self._swapped(verb.values))
         told = in_voice(self.frame, verb, verb.values, self.schema)
+        last = self.frame.sighting.tokens[part.end - 1].folded
+        inflected = part.mention.quality < FOLDED and last.endswith(("i", "u"))
+        if self.language is Language.AZ and inflected:  # hansı qurumu təyin edib
+            return list(self._other_than_doers(tuple(told), Side.GOAL))
         return self.on_other_side(told, verb)
 
     def _makers(self, part: Part) -> list[str]:
@@ -207,17 +215,6 @@ class Which(Asking):
         cls = class_of(made, self.schema)
         own = self.classes_of([made]) if made in self.frame.things else {cls or ""}
         return [v for v in (voc.ISSUER, voc.DRAFTER) if self.schema.can_say(v, own)]
-
-    def _doing(self, said: Sequence[Part]) -> list[Part]:
-        """The words for a role, less those for whom it was done to: *chose it as authority*."""
-        done_to = {
-            patient
-            for part in said
-            for doer in part.values
-            for patient in self.schema.note(doer, voc.PATIENT_PROPERTY)
-            if patient not in part.values
-        }
-        return [p for p in said if not any(v in done_to for v in p.values)]
 
     def _loosely(
         self,

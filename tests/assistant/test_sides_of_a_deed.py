@@ -11,6 +11,7 @@ PARTNER_IN = {
     "project-asylum-quality-initiative",
     "project-migration-border-management",
 }
+SERVICE = {"body-state-migration-service"}
 WRITTEN_TO = {"body-ministry-of-foreign-affairs", "body-russia-fms", "body-russia-embassy"}
 
 
@@ -29,6 +30,17 @@ WRITTEN_TO = {"body-ministry-of-foreign-affairs", "body-russia-fms", "body-russi
         # who did it is no answer to whom it was done
         ("23 müraciətlə bağlı Xidmət hansı qurumlara məktub göndərib?", WRITTEN_TO),
         ("By letter, which bodies did the Service inform about the 23 appeals?", WRITTEN_TO),
+        ("Which body did the Cabinet of Ministers appoint for the EU agreement?", SERVICE),
+        ("Nazirlər Kabineti Aİ sazişi üzrə hansı qurumu təyin edib?", SERVICE),
+        ("Какой орган назначил Кабинет министров по соглашению с ЕС?", SERVICE),
+        ("By whom was the Service appointed?", {"body-cabinet-of-ministers"}),
+        # whose protocol it is: nobody was written to
+        (
+            "Через какой орган протокол с Бенилюксом разослан на отзыв?",
+            {"body-cabinet-of-ministers"},
+        ),
+        ("Протокол с Бенилюксом поступил в Службу откуда?", {"body-ministry-of-foreign-affairs"}),
+        ("Benilüks protokolu Xidmətə haradan gəlib?", {"body-ministry-of-foreign-affairs"}),
         # the role that stands nearest to a name
         ("Какое мероприятие проведено при поддержке УВКБ?", {"event-unhcr-training-2014-04"}),
         ("Hansı tədbir BMT QAK-ın dəstəyi ilə keçirilib?", {"event-unhcr-training-2014-04"}),
