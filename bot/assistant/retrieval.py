@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
@@ -30,6 +30,8 @@ _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
 _MOST_COUNTS = 10
 """So many earlier counts of the same are told at most."""
+_MOST_LEVEL = 20
+"""So many more are asked for than an order wants: what is of the same day as its last is level."""
 _MOST_KNOWN = 64
 """So many selections are known at most within an answer."""
 
@@ -139,8 +141,9 @@ class Retrieval:
         known: dict[Selection, tuple[BoundQuery, dict[str, str]]]
         known = getattr(self._answer, "found", {})
         if selection not in known:
-            query = self._queries.find(selection)
-            rows = self._store.select(query).records()
+            order = selection.order
+            query = self._queries.find(selection, order.limit + _MOST_LEVEL if order else None)
+            rows = _level(self._store.select(query).records(), selection)
             pairs = ((record["thing"], record["class"]) for record in rows)
             found = {thing.value: cls.value if cls else "" for thing, cls in pairs if thing}
             if len(known) < _MOST_KNOWN:
@@ -330,3 +333,18 @@ class Retrieval:
         """Where no class was named, work done without a name of its own only if all is such."""
         kept = {thing: cls for thing, cls in found.items() if cls != voc.ACTIVITY}
         return kept or found
+
+
+def _level(
+    records: Iterable[Mapping[str, Term | None]], selection: Selection
+) -> list[Mapping[str, Term | None]]:
+    """The first records that an order wants, and those of the same day as the last of them."""
+    found = list(records)
+    if selection.order is None or len(found) <= selection.order.limit:
+        return found
+    last = found[selection.order.limit - 1]["first"]
+    return [
+        record
+        for number, record in enumerate(found)
+        if number < selection.order.limit or (last is not None and record["first"] == last)
+    ]

@@ -115,11 +115,13 @@ class Queries:
     def find(self, selection: Selection, limit: int | None = None) -> BoundQuery:
         """The things of a selection: (thing, class, first, chapter, position), in order.
 
-        ``limit`` is the most that are wanted; that of the selection's order comes first.
+        ``limit`` is the most that are wanted, by default what the selection's order wants.
         """
-        parameters = selection_parameters(selection) | {"limit": limit}
+        parameters = selection_parameters(selection) | _order_parameters(selection)
         parameters["everything"] = _is_open(selection)
-        return bind(self._templates["find"], **parameters | _order_parameters(selection))
+        if limit is not None:
+            parameters["limit"] = limit
+        return bind(self._templates["find"], **parameters)
 
     def some(self, selection: Selection, limit: int) -> BoundQuery:
         """At most ``limit`` of the things of a selection, in no order: (thing).

@@ -252,6 +252,13 @@ ORDINALS: dict[str, int] = (
     | dict.fromkeys("son sonuncu axirinci last последний последнем последняя".split(), -1)
 )
 
+_ENDINGS = (
+    "ый ой ая ое ые ого ому ом ую ых ым ими ий яя "
+    "ее ие его ему ем юю их им ей ья ье ьи ьего ьем ью ьей"
+)
+for _stem, _number in (("перв", 1), ("втор", 2), ("трет", 3), ("четверт", 4), ("последн", -1)):
+    ORDINALS |= dict.fromkeys((_stem + ending for ending in _ENDINGS.split()), _number)
+
 SEASONS: dict[str, tuple[int, int]] = (
     dict.fromkeys("yaz yazda yazinda yazi spring весна весной весны vesnoy".split(), (3, 5))
     | dict.fromkeys("yay yayda yayinda yayi summer лето летом лета letom".split(), (6, 8))

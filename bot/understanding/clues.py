@@ -341,6 +341,9 @@ class _Maker:
             concepts=(HasConcept(part.values),) if kind else (),
         )
         ways = [Way(own, 0.0)]
+        timed = (voc.HELD, voc.STARTED, voc.PARTY)
+        if head.asked == (voc.TIME_LIMIT,) and cls and self._schema_says(timed, (cls,)):
+            return Clue(tuple(ways))
         named = any(
             cls in self._schema.classes.get(value, ())
             for thing in self._frame.things

@@ -227,7 +227,8 @@ class Subjects(Conditions):
 
     def _main_dates(self) -> list[str]:
         classes = self.classes or tuple(self.classes_of(self.frame.things))
-        found = [v for c in classes for v in self.schema.note(c, voc.MAIN_DATE)]
+        events = [c for c in classes if c in self.schema.events]  # the meeting on an agreement
+        found = [v for c in events or classes for v in self.schema.note(c, voc.MAIN_DATE)]
         usual = [
             p for p in sorted(self.schema.date_properties) if self.schema.one(p, voc.HAPPENING)
         ]

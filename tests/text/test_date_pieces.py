@@ -65,3 +65,17 @@ def test_a_year_and_where_it_ends(text: str, year: tuple[int, int] | None) -> No
 )
 def test_days_and_where_they_end(text: str, days: tuple[int, int, int] | None) -> None:
     assert pieces(text)._days(0) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("последней декаде", -1),
+        ("третьей неделе", 3),
+        ("второму кварталу", 2),
+        ("II rüb", 2),
+        ("five", None),
+    ],
+)
+def test_an_ordinal_in_any_ending(text: str, number: int | None) -> None:
+    assert pieces(text)._ordinal(0)[0] == number
