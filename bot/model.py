@@ -199,10 +199,10 @@ class Reading:
     ``asked`` are the properties whose values are wanted (forms VALUES, DATE).
     ``asked_classes`` limits those values to things of these classes ("which countries").
     ``without`` are values not wanted (*who else, other than the Service*).  ``claim`` is what a
-    yes-no question claims of the selection; ``alike``: that what is asked is the same of all
-    of them; ``amount`` what it claims of the number that a
-    COUNT or FIGURE finds.  ``among`` are the things set side by side, by
-    the selection's order where it has one.  ``unknown`` are words
+    yes-no question claims of the selection; ``only``: that it holds of nobody else, or nothing
+    else does; ``alike``: that what is asked is the same of all of them; ``amount``: what it
+    claims of the number that a COUNT or FIGURE finds.  ``among`` are the things set side by
+    side, by the selection's order where it has one.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
     ``absent``: of the words not known each names what the record does not hold, as another
     country.  Readings of one ``frame`` take every word in the same sense.
@@ -225,6 +225,7 @@ class Reading:
     amount: Amount | None = None
     absent: bool = False
     alike: Alike | None = None
+    only: bool = False
     frame: int = 0
     score: float = 0.0
 

@@ -35,14 +35,16 @@ class Verifying:
             ties = (tie for tie in reading.selection.ties if tie.roles and not tie.negated)
             denied = any(self._denies(tie.roles) for tie in ties)
             return Outcome(reading, Kind.NO if denied else Kind.YES, subjects, subjects)
-        claim = self._of_these(reading.claim, subjects)
+        return self._claimed(reading, self._of_these(reading.claim, subjects), subjects, ran)
+
+    def _claimed(
+        self, reading: Reading, claim: Selection, subjects: tuple[str, ...], ran: list[BoundQuery]
+    ) -> Outcome:
+        """What the record says to a claim: it bears it out, states the opposite, or is silent."""
         shown = self._shown_of(claim)
         roles = [role for tie in claim.ties for role in tie.roles]
         facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
         stated = tuple(s for s in subjects[:MAX_SUBJECTS] if roles and facts.values(s, roles))
-        silent = Outcome(
-            reading, Kind.NONE, subjects[:3], subjects, notes=(Note.NOT_STATED,), shown=shown
-        )
         others = tuple(t for tie in claim.ties for t in tie.things)
         denied = self._denies(roles)
         true = (
@@ -50,24 +52,69 @@ class Verifying:
             if roles and not others
             else self._retrieval.find(_and(reading.selection, claim), ran)
         )
-        rest = tuple(subject for subject in subjects if subject not in true)
-        if true and reading.every and not denied and self._lacks_one(claim, true):
-            return Outcome(reading, Kind.NO, (*true, *others), true, shown=shown)
-        if true and rest and reading.every and self._are_of_all(reading):
-            return Outcome(reading, Kind.NO, rest, rest, shown=shown)
-        if not true and reading.selection.is_empty:  # of nothing in particular: there is none
-            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
-        if not true and not roles and self._is_silent_on(claim, facts, subjects):
-            return silent
-        if not true and claim.dated and not self._are_dated(claim, facts, subjects):
-            return silent
+        if reading.only and not denied and (others or not roles):
+            return self._alone(reading, claim, subjects, true)
         if true:
+            rest = tuple(subject for subject in subjects if subject not in true)
+            if reading.every and not denied and self._lacks_one(claim, true):
+                return Outcome(reading, Kind.NO, (*true, *others), true, shown=shown)
+            if rest and reading.every and self._are_of_all(reading):
+                return Outcome(reading, Kind.NO, rest, rest, shown=shown)
             kind = Kind.NO if denied else Kind.YES
             named = () if denied else others
             return Outcome(reading, kind, (*true, *named), true, shown=shown)
-        if roles and (denied or not stated):
-            return silent
+        if reading.selection.is_empty:  # of nothing in particular: there is none
+            return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        unstated = denied or not stated if roles else self._is_silent_on(claim, facts, subjects)
+        if unstated or (claim.dated and not self._are_dated(claim, facts, subjects)):
+            return self._silent(reading, claim, subjects)
         return Outcome(reading, Kind.NO, subjects, subjects, shown=shown)
+
+    def _silent(self, reading: Reading, claim: Selection, subjects: tuple[str, ...]) -> Outcome:
+        notes, shown = (Note.NOT_STATED,), self._shown_of(claim)
+        return Outcome(reading, Kind.NONE, subjects[:3], subjects, notes=notes, shown=shown)
+
+    def _alone(
+        self, reading: Reading, claim: Selection, subjects: tuple[str, ...], true: tuple[str, ...]
+    ) -> Outcome:
+        """Whether what is claimed holds and nothing beside it: of no other body, in no other role.
+
+        A higher status is something beside it: what is in force is not *only signed*.
+        """
+        facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
+        claimed = {thing for tie in claim.ties for thing in tie.things}
+        roles = {role for tie in claim.ties for role in tie.roles}
+        if not claimed:
+            claimed = {one for has in claim.concepts for one in has.concepts}
+            roles = {voc.HAS_STATUS}
+        told = {f.value.value for s in true or subjects for f in facts.values(s, tuple(roles))}
+        if not told and (another := self._other_roles(claimed, roles, subjects)):
+            return Outcome(reading, Kind.NO, subjects, subjects, shown=another)
+        if not told:
+            return self._silent(reading, claim, subjects)
+        others = [one for one in told if not self._is_one_of(one, claimed)]
+        kind = Kind.YES if true and not others else Kind.NO
+        return Outcome(
+            reading, kind, true or subjects, true or subjects, shown=self._shown_of(claim)
+        )
+
+    def _other_roles(
+        self, agents: set[str], roles: set[str], things: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The roles that ``agents`` play in things, other than those: a partner is no observer."""
+        facts = self._retrieval.facts(things[:MAX_SUBJECTS])
+        return tuple(
+            role
+            for role in sorted(self._schema.roles - roles)
+            if any(f.value.value in agents for t in things for f in facts.values(t, (role,)))
+        )
+
+    def _is_one_of(self, thing: str, claimed: set[str]) -> bool:
+        """Whether a thing is one that is claimed, or counts as it: a government as its country."""
+        if thing in claimed:
+            return True
+        counted = self._retrieval.links((thing,), (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN))
+        return any(whole in claimed for _, whole in counted.get(thing, ()))
 
     def _are_of_all(self, reading: Reading) -> bool:
         """Whether it is claimed of all the things meant, rather than by all of those named."""

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import DatedWithin, Form, Period, Reading, Selection, TiedTo
+from bot.model import DatedWithin, Form, Language, Period, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.parts import gap
 from bot.understanding.subjects import Subjects
+from bot.understanding.voice import is_passive
 
 _ENTERING = re.compile(r"enter|\bc[ao]me|\bt[ao]k|\btook|\bmin|\bgir|вступ|вошл|войд")
 """Words that say of a status when it began, and not that it holds."""
+_ONE_DOES = re.compile(r"[iu]r(?:m[iu])?$")
+"""The ending of an Azerbaijani verb by which somebody does it who is named."""
 _EVER = Period(None, None, grain=10_000)
 _JOINED_WITHIN = 3
 """So many words stand at most between two that are joined: *Georgia and the Republic of …*."""
@@ -76,7 +79,8 @@ class Claims(Subjects):
             rest = replace(rest, dated=())
         if all(self._is_lasting(p) for p in claimed):
             claim = replace(claim, dated=tuple(_reached_by(c) for c in claim.dated))
-        yield self._reading(Form.CHECK, rest, claim=claim)
+        reading = self._reading(Form.CHECK, rest, claim=claim)
+        yield replace(reading, only=any(self._is_said_of_none_else(p) for p in claimed))
 
     def _is_of_report(self, condition: DatedWithin) -> bool:
         """Whether dates only say as of when: a state has none, and is told as of the report."""
@@ -115,10 +119,22 @@ class Claims(Subjects):
             sorting = [p for p in self.frame.statuses if self._only_sorts(p)]
             sorting += self._what_it_is(player)
             rest = self.select(skip=[prop, *both, *sorting])
-            subject = self._shifted(rest, tie.roles)
+            alone = any(self._is_said_of_none_else(p) for p in (prop, *both))
+            subject = rest if alone and rest.named else self._shifted(rest, tie.roles)
             if not subject.is_empty:
-                yield self._reading(Form.CHECK, subject, claim=Selection(ties=(tie,)), bonus=0.3)
+                claim = Selection(ties=(tie,))
+                reading = self._reading(Form.CHECK, subject, claim=claim, bonus=0.3)
+                yield replace(reading, only=alone)
                 return
+
+    def _is_said_of_none_else(self, part: Part) -> bool:
+        """*Only IOM*, *by IOM alone*, *merely an observer*: no other, and nothing more."""
+        only = self.frame.positions("only")
+        small = {at for name in ("words", "by", "with") for at in self.frame.positions(name)}
+        before = part.at - 1
+        while before in small - set(only):
+            before -= 1
+        return before in only or part.end in only
 
     def _what_it_is(self, player: Part) -> list[Part]:
         """The class words that only say what a player is: among the *countries* that came."""
@@ -247,7 +263,8 @@ class Claims(Subjects):
         subject = self.select(skip=[deeds[0], agents[0], *self._what_it_is(agents[0])])
         if roles and not subject.is_empty:
             claim = Selection(ties=(TiedTo(agents[0].values, roles),))
-            yield self._reading(Form.CHECK, subject, claim=claim)
+            alone = any(self._is_said_of_none_else(p) for p in (deeds[0], agents[0]))
+            yield replace(self._reading(Form.CHECK, subject, claim=claim), only=alone)
 
     def _done_with_it(self) -> Iterator[Reading]:
         """*Did anyone go to Romania?*: whether it plays the part that the word says."""
@@ -288,6 +305,8 @@ class Claims(Subjects):
     def _stated_at_all(self) -> Iterator[Reading]:
         """*Has the draft been agreed?*: whether the property is stated of the thing."""
         deeds = sorted(self._deeds(), key=lambda p: not p.mention.finite)
+        if deeds and self._wants_doer(deeds[0]):
+            return
         for part in deeds[:1]:
             roles = tuple(v for v in part.values if not self.is_date(v))
             roles = tuple(v for v in roles if v not in self.schema.gaps) or roles
@@ -298,6 +317,16 @@ class Claims(Subjects):
                 if not roles:  # is the next meeting planned
                     claim = Selection(dated=(DatedWithin((_EVER,), part.values),))
                 yield self._reading(Form.CHECK, subject, claim=claim)
+
+    def _wants_doer(self, deed: Part) -> bool:
+        """Whether a verb says that one did it who was not found: *BMqT layihəni maliyyələşdirir*.
+
+        He may stand in the name of what he did it to; that somebody did it is not asked.
+        """
+        agents = any(self.classes_of([p]) & AGENT_CLASSES for p in self.frame.things)
+        word = self.frame.sighting.tokens[deed.end - 1].folded
+        says_one = self.language is Language.AZ and bool(_ONE_DOES.search(word))
+        return says_one and not agents and not is_passive(self.frame, deed) and not self.continuing
 
 
 def _opened(condition: DatedWithin) -> DatedWithin:

@@ -34,6 +34,16 @@ def side_of(frame: Frame, thing: Part, prop: Part) -> Side | None:
     return _by_preposition(frame, thing, prop, subject)
 
 
+def is_doer(frame: Frame, thing: Part) -> bool:
+    """Whether a name is marked as who did it: *by the Service*, *Xidmət tərəfindən*, *Службой*."""
+    tokens = frame.sighting.tokens
+    if frame.sighting.language is Language.AZ:
+        return thing.end in frame.positions("by")
+    if frame.sighting.language is Language.EN:
+        return _before(frame, thing) == "by"
+    return russian.cases(tokens[thing.at].lower) == {"ablt"} and not is_led_in(frame, thing)
+
+
 def is_led_in(frame: Frame, thing: Part) -> bool:
     """Whether an English or Russian name stands behind a preposition."""
     before = _before(frame, thing)

@@ -10,6 +10,7 @@ from bot.understanding.frames import AGENT_CLASSES, Frame, Part
 from bot.understanding.marking import (
     Side,
     ends_in_preposition,
+    is_doer,
     is_led_in,
     is_purpose,
     is_with,
@@ -37,11 +38,18 @@ class Pairing(Parts):
         """Which thing plays which named role: the two that stand nearest go together first."""
         near = sorted(
             (
-                (*self._lightness(prop), gap(thing, prop), prop.at, prop, thing)
+                (
+                    *self._lightness(prop),
+                    not is_doer(self.frame, thing),
+                    gap(thing, prop),
+                    prop.at,
+                    prop,
+                    thing,
+                )
                 for prop in self.frame.properties
                 for thing in self._players(prop)
             ),
-            key=lambda found: found[:5],
+            key=lambda found: found[:6],
         )
         pairs: dict[Part, Part] = {}
         for *_, prop, thing in near:

@@ -386,6 +386,7 @@ def _same(one: Reading, other: Reading) -> bool:
         one.among,
         one.amount,
         one.alike,
+        one.only,
     ) == (
         other.form,
         other.selection,
@@ -395,6 +396,7 @@ def _same(one: Reading, other: Reading) -> bool:
         other.among,
         other.amount,
         other.alike,
+        other.only,
     )
 
 

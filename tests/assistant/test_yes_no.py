@@ -172,3 +172,39 @@ def test_who_was_there_and_what_was_so_by_then(asker: Asker, text: str, kind: Ki
 )
 def test_who_was_not_there(asker: Asker, text: str) -> None:
     assert asker.ask(text).kind in (Kind.NO, Kind.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # of nobody else
+        ("was the april conference organised only by the Academy of Sciences?", Kind.NO),
+        ("is the readmission project implemented by IOM alone?", Kind.YES),
+        ("инициативу по убежищу финансирует только Еврокомиссия?", Kind.NO),
+        ("проект реадмиссии финансирует только Евросоюз?", Kind.YES),
+        ("Tvinninqi yalnız Xidmət icra edir?", Kind.NO),
+        ("readmissiya layihəsini yalnız BMqT həyata keçirir?", Kind.YES),
+        # and nothing more
+        ("is the EU agreement only signed?", Kind.NO),
+        ("is the Norway readmission agreement only signed?", Kind.YES),
+        ("протокол с Бенилюксом всего лишь проект?", Kind.YES),
+        ("is the Service just an observer in the border project?", Kind.NO),
+        ("служба в пограничном проекте всего лишь наблюдатель?", Kind.NO),
+        ("Xidmət sərhəd layihəsində sadəcə müşahidəçidir?", Kind.NO),
+    ],
+)
+def test_only(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("was GRETA's draft report written by the Service?", {Kind.NO}),
+        ("was GRETA's draft report reviewed by the Service?", {Kind.YES}),
+        # who pays is no part of the name of what he would pay for
+        ("BMqT readmissiya layihəsini maliyyələşdirir?", {Kind.NO, Kind.NONE}),
+    ],
+)
+def test_who_is_said_to_have_done_it(asker: Asker, text: str, kinds: set[Kind]) -> None:
+    assert asker.ask(text).kind in kinds
