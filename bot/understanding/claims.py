@@ -83,9 +83,12 @@ class Claims(Subjects):
         yield replace(reading, only=any(self._is_said_of_none_else(p) for p in claimed))
 
     def _is_of_report(self, condition: DatedWithin) -> bool:
-        """Whether dates only say as of when: a state has none, and is told as of the report."""
+        """Whether dates only say as of when: a state has none, and is told as of the report.
+
+        Of several reports the year says which.
+        """
         years = self.schema.reporting_years
-        return bool(years) and all(
+        return len(years) == 1 and all(
             p.last is not None and p.last.year in years and not condition.properties
             for p in condition.periods
         )
