@@ -26,6 +26,9 @@ from bot.understanding.schema import Schema, is_integer
 
 MAX_PASSAGES = 3
 """So many passages are given for a thing that is only spoken of."""
+_MOST_TIES = 200
+_TIES_AT_ONCE = 10
+"""For passages on a thing so many of its ties at most are looked at, so many at a time."""
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
 _MOST_COUNTS = 10
@@ -281,26 +284,27 @@ class Retrieval:
         A country has no facts of its own in a report: it is told of as the side of an
         agreement, itself or by its government.
         """
-        if not things or not self._schema.reporting_years:
+        if not self._schema.reporting_years:
             return {}
-        ties = self._store.select(self._queries.ties(things)).records()
-        pairs = [
-            (thing.value, other.value, prop.value)
-            for record in ties
-            for thing, other, prop in [(record["thing"], record["other"], record["property"])]
-            if thing and other and prop
-        ]
-        facts = self.facts(tuple(dict.fromkeys(other for _, other, _ in pairs)))
-        stated = {pair: facts.values(pair[1], pair[2:]) for pair in pairs}
-        values = {fact.value.value for told in stated.values() for fact in told}
-        wholes = self.facts(tuple(sorted(values)))
-        found: dict[str, dict[Source, None]] = {}
-        for (thing, _, _), told in stated.items():
+        return {thing: self._passages_on(thing) for thing in things}
+
+    def _passages_on(self, thing: str) -> tuple[Source, ...]:
+        """The first passages in the order of ties; no more is looked up than is needed."""
+        rows = self._store.select(self._queries.spoken_of(thing, _MOST_TIES)).rows
+        ties = sorted({(prop.value, other.value) for _, other, prop in rows if other and prop})
+        found: dict[Source, None] = {}
+        for start in range(0, len(ties), _TIES_AT_ONCE):
+            some = ties[start : start + _TIES_AT_ONCE]
+            facts = self.facts(tuple(dict.fromkeys(other for _, other in some)))
+            told = [fact for prop, other in some for fact in facts.values(other, (prop,))]
+            wholes = self.facts(tuple(sorted({fact.value.value for fact in told})))
             for fact in told:
                 own = {f.value.value for f in wholes.values(fact.value.value, _COUNTING)}
                 if fact.value.value == thing or thing in own:
-                    found.setdefault(thing, {}).update(dict.fromkeys(fact.sources))
-        return {thing: tuple(sources)[:MAX_PASSAGES] for thing, sources in found.items()}
+                    found.update(dict.fromkeys(fact.sources))
+            if len(found) >= MAX_PASSAGES:
+                break
+        return tuple(found)[:MAX_PASSAGES]
 
     def classes_of(self, thing: str) -> frozenset[str]:
         """All classes of a thing."""

@@ -199,6 +199,10 @@ class Queries:
         """What is stated to be tied to ``things``: (thing, other, property)."""
         return bind(self._templates["ties"], thing=tuple(things))
 
+    def spoken_of(self, thing: str, limit: int) -> BoundQuery:
+        """At most ``limit`` of what is tied to ``thing``, in no order: (thing, other, property)."""
+        return bind(self._templates["spoken_of"], thing=thing, limit=limit)
+
     def pointing(self, things: Sequence[str]) -> BoundQuery:
         """Some of what points at ``things``, named or not: (thing, other, property)."""
         return bind(self._templates["pointing"], thing=tuple(things))
