@@ -16,7 +16,7 @@ _VIEWS = frozenset((voc.CONSULTED, voc.REVIEWER))
 """The roles of those who give their view of a text."""
 _ARTICLES = frozenset("the a an its our their".split())
 _GOAL = frozenset("to в во к ко".split())
-_SOURCE = frozenset("from из от со с by".split())
+_SOURCE = frozenset("from из от by".split())
 
 
 class Side(StrEnum):

@@ -182,7 +182,11 @@ class Pairing(Parts):
 
     def on_other_side(self, roles: Sequence[str], prop: Part) -> list[str]:
         """The roles left to ask for where a name plays the other: *who chose the Service*."""
-        agents = [p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES]
+        agents = [
+            p
+            for p in self.frame.things
+            if self.classes_of([p]) & AGENT_CLASSES and not is_with(self.frame, p)
+        ]
         near = min(agents, key=lambda thing: gap(thing, prop), default=None)
         side = None if near is None else side_of(self.frame, near, prop)
         if side is None:
