@@ -92,7 +92,7 @@ class Stating:
         self, subjects: Sequence[str], reading: Reading, ran: list[BoundQuery]
     ) -> tuple[Found, ...]:
         """The facts of the subjects with the properties asked, or whose value is asked for."""
-        subjects = subjects[:MAX_SUBJECTS]
+        subjects = self._sent(subjects, reading)[:MAX_SUBJECTS]
         facts = self._retrieval.facts(subjects, ran=ran)
         named = {t for tie in reading.selection.ties for t in tie.things}
         found: list[Found] = []
@@ -112,6 +112,19 @@ class Stating:
             found = [f for f in found if (f.subject, f.fact.property) not in told_so]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
+
+    def _sent(self, subjects: Sequence[str], reading: Reading) -> Sequence[str]:
+        """Of what is only described, the letters, where it is asked to whom they went.
+
+        The appeals that they are about were sent too, but to somebody else.
+        """
+        described = reading.selection.named is None and not reading.selection.classes
+        if not described or not set(reading.asked) <= {voc.SENDER, voc.RECIPIENT}:
+            return subjects
+        work = [s for s in subjects if voc.ACTIVITY in self._retrieval.classes_of(s)]
+        facts = self._retrieval.facts(work[:MAX_SUBJECTS])
+        sent = [s for s in work[:MAX_SUBJECTS] if facts.values(s, reading.asked)]
+        return sent if reading.asked and sent else subjects
 
     def _may_be_meant(self, fact: Fact, named: set[str], reading: Reading) -> bool:
         """Whether a fact may state what is asked for without saying in which part it is played.

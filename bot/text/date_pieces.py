@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,7 @@ from bot.text.date_words import (
 from bot.text.numbers import day_in_words, number_of
 from bot.text.tokens import Token, TokenKind
 
+_ORDINAL = re.compile(r"c[iıuü]$")
 _YEARS = range(1900, 2100)
 _WHAT_ABOUT = frozenset({"bəs", "bes"})
 """*And in May?*: only with its mark is it *beş*, five."""
@@ -63,7 +65,8 @@ class Pieces:
         after = self._word(at + 1)
         if after in SHORT_YEAR_WORDS:
             return True
-        return bool(token.suffix) and after in YEAR_WORD and after.startswith("il")
+        ordinal = _ORDINAL.search(token.suffix)  # not 10-u ilə: with the tenth
+        return bool(ordinal) and after in YEAR_WORD and after.startswith("il")
 
     def _days(self, at: int) -> tuple[int, int, int] | None:
         at += self._word(at) == "the"

@@ -89,13 +89,13 @@ class Counting(Which):
             subject = Selection(named=())
         yield self._reading(Form.VALUES, subject, asked=(voc.COST,), bonus=1.0)
 
-    def _of_figures(self) -> Iterator[Reading]:
+    def _of_figures(self, bonus: float = 0.5) -> Iterator[Reading]:
         """A figure, and where a part said is not played in it: *complaints from those banned*."""
         figures = self._figures()
-        yield self._reading(Form.FIGURE, figures, bonus=0.5)
+        yield self._reading(Form.FIGURE, figures, bonus=bonus)
         if any(tie.roles and tie.things for tie in figures.ties):
             loose = tuple(replace(tie, roles=()) for tie in figures.ties)
-            yield self._reading(Form.FIGURE, replace(figures, ties=loose), bonus=0.2)
+            yield self._reading(Form.FIGURE, replace(figures, ties=loose), bonus=bonus - 0.3)
 
     def _asks_how_it_stands(self) -> bool:
         """*Neçədir* is also *how is it*: how does it stand with the agreement."""
@@ -116,7 +116,7 @@ class Counting(Which):
         if self.classes and self.asked.cls is not None:
             yield from self._counted()
             return
-        yield self._reading(Form.FIGURE, self._figures(), bonus=0.3)
+        yield from self._of_figures(0.3)
         counted = self.select()
         several = counted.named is None or len(counted.named) > 1
         if several and not (self.classes or frame.topics or frame.words):

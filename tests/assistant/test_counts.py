@@ -90,3 +90,28 @@ def test_who_is_left_when_organisations_are_left_out(asker: Asker) -> None:
 def test_those_left_are_counted(asker: Asker, text: str, number: int) -> None:
     answer = asker.ask(text)
     assert (answer.kind, answer.value) == (Kind.COUNT, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many addressees were sent a letter about the entry ban",
+        "giriş qadağası ilə bağlı neçə quruma məktub göndərilib",
+        "скольким ведомствам писали о запрете на въезд",
+    ],
+)
+def test_letters_went_to_others_than_the_appeals_they_are_about(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.COUNT, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many agreements are signed and await entry into force",
+        "сколько подписанных соглашений ждут вступления в силу",
+    ],
+)
+def test_what_is_awaited_has_not_been(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.COUNT, 2)
