@@ -207,6 +207,8 @@ def _asks(sighting: Sighting, clause: Clause, schema: Schema) -> bool:
     if asked.part is not None and (asked.part.at in held or asked.cls in noun):
         return False  # which project that was started: the clause says what is asked
     rest = [m for m in sighting.mentions if m.start not in held]
+    if not rest and asked.wh in ("", "what"):
+        return clause.said - clause.start > 1  # the programme under which it is run
     if asked.wh:
         return bool(rest)
     return any(_is_role(m) for m in rest)  # donors of the project that …

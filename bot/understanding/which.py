@@ -144,11 +144,24 @@ class Which(Asking):
         if not others:
             yield from self._of_whatever_has(free, asked_class, (asked_class, *concept))
         yield from self._of_that_kind(part)
+        yield from self._listed_of(asked_class, free, better=not free or own)
+
+    def _listed_of(
+        self, asked_class: str, said: Sequence[Part], *, better: bool
+    ) -> Iterator[Reading]:
+        """The things of the class asked for by what they are tied to, whatever the verb says.
+
+        Not of countries and bodies that a verb says did something where more is said: they are
+        tied to all of it, and perhaps by something else than what they did.
+        """
+        deed = bool(said) and all(self.schema.is_role(v) for p in said for v in p.values)
         for reading in self._listed():
+            if deed and asked_class in AGENT_CLASSES and len(reading.selection.ties) > 1:
+                continue
             of = reading.selection.classes
             if of and asked_class not in (*of, *reading.asked_classes):
                 continue  # which countries took part is not in which conference
-            yield replace(reading, score=reading.score + (0.3 if not free or own else -0.2))
+            yield replace(reading, score=reading.score + (0.3 if better else -0.2))
 
     def _asked_of(self, part: Part, cls: str, said: Sequence[Part]) -> list[str]:
         """The properties whose value is asked for: what the verbs say, in their voice and case."""

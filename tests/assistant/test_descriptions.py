@@ -50,6 +50,17 @@ def test_what_is_described_is_found_first(asker: Asker, text: str, found: set[st
 @pytest.mark.parametrize(
     "text",
     [
+        "the programme under which the border management project was launched",
+        "программа, в рамках которой запущен проект по управлению границами",
+    ],
+)
+def test_what_is_described_alone_is_asked_for(asker: Asker, text: str) -> None:
+    assert things(asker.ask(text)) == {"programme-institution-building"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Who pays for the project under which the seminar of March was organised?",
         "Which body prepared the draft agreement that was discussed in Warsaw?",
         "Кто платит за проект, в рамках которого делегация ездила в Латвию в мае?",
