@@ -26,10 +26,8 @@ from bot.understanding.schema import Schema, is_integer
 
 MAX_PASSAGES = 3
 """So many passages are given for a thing that is only spoken of."""
-_MOST_TIES = 200
-_TIES_AT_ONCE = 10
-"""For passages on a thing so many of its ties at most are looked at, so many at a time."""
-_COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
+_MOST_SPOKEN_OF = 100
+"""So many statements with a thing as their other side are looked at, for passages on it."""
 
 _MOST_COUNTS = 10
 """So many earlier counts of the same are told at most."""
@@ -289,21 +287,16 @@ class Retrieval:
         return {thing: self._passages_on(thing) for thing in things}
 
     def _passages_on(self, thing: str) -> tuple[Source, ...]:
-        """The first passages in the order of ties; no more is looked up than is needed."""
-        rows = self._store.select(self._queries.spoken_of(thing, _MOST_TIES)).rows
-        ties = sorted({(prop.value, other.value) for _, other, prop in rows if other and prop})
+        """The first passages in the order of what they state: by property, thing and value."""
+        query = self._queries.spoken_of(thing, _MOST_SPOKEN_OF)
+        rows = sorted(
+            self._store.select(query).rows,
+            key=lambda row: tuple(term.value if term else "" for term in row[:4]),
+        )
         found: dict[Source, None] = {}
-        for start in range(0, len(ties), _TIES_AT_ONCE):
-            some = ties[start : start + _TIES_AT_ONCE]
-            facts = self.facts(tuple(dict.fromkeys(other for _, other in some)))
-            told = [fact for prop, other in some for fact in facts.values(other, (prop,))]
-            wholes = self.facts(tuple(sorted({fact.value.value for fact in told})))
-            for fact in told:
-                own = {f.value.value for f in wholes.values(fact.value.value, _COUNTING)}
-                if fact.value.value == thing or thing in own:
-                    found.update(dict.fromkeys(fact.sources))
-            if len(found) >= MAX_PASSAGES:
-                break
+        for report, number, quote in (row[4:] for row in rows):
+            if report is not None and quote is not None:
+                found[Source(report.value, number.value if number else None, quote.value)] = None
         return tuple(found)[:MAX_PASSAGES]
 
     def classes_of(self, thing: str) -> frozenset[str]:

@@ -200,7 +200,11 @@ class Queries:
         return bind(self._templates["ties"], thing=tuple(things))
 
     def spoken_of(self, thing: str, limit: int) -> BoundQuery:
-        """At most ``limit`` of what is tied to ``thing``, in no order: (thing, other, property)."""
+        """At most ``limit`` passages that speak of ``thing``, in no order.
+
+        (property, other, value, passage, report, itemNumber, quote): what the passage states of
+        the other thing.
+        """
         return bind(self._templates["spoken_of"], thing=thing, limit=limit)
 
     def pointing(self, things: Sequence[str]) -> BoundQuery:
