@@ -17,12 +17,14 @@ from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import russian
-from bot.understanding.senses import Sense, Sort, Span, WordMatch
+from bot.understanding.senses import FOLDED, Sense, Sort, Span, WordMatch
 from bot.understanding.typos import Speller
 from bot.understanding.viewing import View, Viewer
 
 MAX_CORRECTIONS = 6
 """No more words of one question than this are taken for misspellings."""
+SHORTEST_RUN, _LONGEST_RUN = 6, 30
+"""A word of so many letters may be two that were typed as one."""
 _BY_ITSELF = 7
 """A word of so many letters needs no other beside it, if all it can be is one thing."""
 _NAMING = frozenset({Sort.THING, Sort.CONCEPT, Sort.CLASS})
@@ -118,6 +120,38 @@ class Corrector:
         letters = sum(len(view.tokens[at].folded) for at in inside)
         sure = len(inside) < span.end - span.start
         return sure or letters >= _BY_ITSELF
+
+
+def parted(
+    tokens: tuple[Token, ...], at: Iterable[int], lexicon: Lexicon
+) -> tuple[Token, ...] | None:
+    """The tokens with those of ``at`` parted that run two words of one phrase together.
+
+    *Nezaman* is *nə zaman*; ``None`` where no word is.  Both parts have to be known as they
+    stand and to make a phrase, so that no word is taken apart by chance.
+    """
+    places = set(at)
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        parts = _parts_of(token, lexicon) if place in places else None
+        found.extend(parts or (token,))
+    return tuple(found) if len(found) > len(tokens) else None
+
+
+def _parts_of(token: Token, lexicon: Lexicon) -> tuple[Token, Token] | None:
+    folded = token.folded
+    if token.kind is not TokenKind.WORD or not SHORTEST_RUN <= len(folded) <= _LONGEST_RUN:
+        return None
+    for cut in range(2, len(folded) - 1):
+        one = replace(token, lower=token.lower[:cut], folded=folded[:cut], end=token.start + cut)
+        two = replace(token, lower=token.lower[cut:], folded=folded[cut:], start=one.end)
+        matches = [lexicon.forms.match(part) for part in (one, two)]
+        if not all(matches):
+            continue
+        spans = lexicon.spans((one, two), matches)
+        if any(span.end - span.start > 1 and span.quality >= FOLDED for span in spans):
+            return replace(one, text=token.text[:cut]), replace(two, text=token.text[cut:])
+    return None
 
 
 def corrected_months(tokens: tuple[Token, ...], at: Iterable[int]) -> dict[int, Token]:

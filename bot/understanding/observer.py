@@ -24,7 +24,7 @@ from bot.text.fold import (
 )
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind, tokenise
-from bot.understanding.correcting import Corrections, Corrector, corrected_months
+from bot.understanding.correcting import Corrections, Corrector, corrected_months, parted
 from bot.understanding.courtesy import closing, opening
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon
@@ -79,6 +79,9 @@ class Observer:
             text = text[tokens[said].start :]
             tokens = tokenise(text)
         dates, view = self._seen(tokens, today)
+        if whole := parted(tokens, view.unmatched(_dated(dates)), self._lexicon):
+            tokens = whole
+            dates, view = self._seen(tokens, today)
         months = corrected_months(tokens, view.unmatched(_dated(dates)))
         if months:
             tokens = tuple(months.get(at, token) for at, token in enumerate(tokens))

@@ -87,3 +87,18 @@ def test_a_name_and_another_year(asker: Asker, text: str) -> None:
 def test_what_happened_takes_in_what_was_launched(asker: Asker, text: str) -> None:
     """The project on border management was launched in that month, and no event held."""
     assert things(asker.ask(text)) == {"project-migration-border-management"}
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("migration code chapter 13", "law-migration-code-chapter-13"),
+        ("trafficking Council of Europe convention", "convention-coe-trafficking"),
+    ],
+)
+def test_a_word_of_its_name_beside_a_name_says_no_more(asker: Asker, text: str, thing: str) -> None:
+    assert things(asker.ask(text)) == {thing}
+
+
+def test_what_is_only_planned_is_no_work_of_the_year(asker: Asker) -> None:
+    assert "event-baku-readmission-talks-2015-h1" not in things(asker.ask("events in Baku in 2014"))

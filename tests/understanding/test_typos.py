@@ -151,3 +151,24 @@ def test_a_misspelt_month_is_a_month(asker: Asker, text: str, month: str) -> Non
     assert answer.reading.selection.dated
     if answer.reading.corrections:  # beside a number it is read as a date at once
         assert month[:3] == answer.reading.corrections[0].taken[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("miqrasiyaməcəlləsi", {"law-migration-code"}),
+        ("redcross", {"body-icrc"}),
+        ("миграционныйкодекс", {"law-migration-code"}),
+    ],
+)
+def test_two_words_run_together_are_parted(asker: Asker, text: str, expected: set[str]) -> None:
+    assert things(asker.ask(text)) == expected
+
+
+def test_a_question_word_run_together_is_parted(asker: Asker) -> None:
+    assert asker.ask("Avropa İttifaqı ilə saziş nevaxt imzalanıb").kind is Kind.DATE
+
+
+@pytest.mark.parametrize("text", ["italiya", "saneve", "Danimarka", "пельмени", "heavyweight"])
+def test_a_word_is_not_parted_by_chance(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
