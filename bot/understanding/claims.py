@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import DatedWithin, Form, Language, Period, Reading, Selection, TiedTo
+from bot.model import DatedWithin, Form, HasConcept, Language, Period, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.grammar import single_words
 from bot.understanding.parts import gap
 from bot.understanding.subjects import Subjects
 from bot.understanding.voice import is_passive
@@ -63,6 +64,9 @@ class Claims(Subjects):
         ]
         if not claimed:
             return
+        if made := [r for p in claimed if (r := self._of_making(p))]:
+            yield from made
+            return
         if all(self._is_of_another(p) for p in claimed):
             yield self._reading(Form.CHECK, self.select(skip=claimed))
             return
@@ -73,6 +77,8 @@ class Claims(Subjects):
         ):
             rest = self._shifted(rest, (voc.HAS_STATUS,))  # is anything signed with Norway
         claim = self.select(only=claimed)
+        if any(self._is_passed(p) for p in claimed):
+            claim = replace(claim, concepts=tuple(map(self._beyond, claim.concepts)))
         if not any(self.schema.milestone(p.value) for p in claimed):
             rest = replace(rest, dated=tuple(d for d in rest.dated if not self._is_of_report(d)))
         if claim.dated:
@@ -81,6 +87,32 @@ class Claims(Subjects):
             claim = replace(claim, dated=tuple(_reached_by(c) for c in claim.dated))
         reading = self._reading(Form.CHECK, rest, claim=claim)
         yield replace(reading, only=any(self._is_said_of_none_else(p) for p in claimed))
+
+    def _of_making(self, status: Part) -> Reading | None:
+        """*Did Azerbaijan draft the text?*: a verb that is written like the status it leads to."""
+        roles = self.schema.note(status.value, voc.AGENT_PROPERTY)
+        tokens = self.frame.sighting.tokens
+        helped = any(
+            tokens[at].lower in single_words("helping", self.language)
+            for at in self.frame.positions("whether")
+        )
+        doer = next((p for p in self.frame.things if p.end == status.at), None)
+        if not (roles and helped and doer and self.classes_of([doer]) & AGENT_CLASSES):
+            return None
+        subject = self.select(skip=[status, doer])
+        claim = Selection(ties=(TiedTo(doer.values, roles),))
+        return None if subject.is_empty else self._reading(Form.CHECK, subject, claim=claim)
+
+    def _is_passed(self, status: Part) -> bool:
+        """*Layihə mərhələsini keçib*, *прошло стадию проекта*: what is claimed is a higher one."""
+        tokens = self.frame.sighting.tokens
+        passed = single_words("passed", self.language)
+        beside = [status.end] if self.language is Language.AZ else [status.at - 1]
+        return any(0 <= at < len(tokens) and tokens[at].folded in passed for at in beside)
+
+    def _beyond(self, condition: HasConcept) -> HasConcept:
+        higher = [h for one in condition.concepts for h in self.schema.above(one)]
+        return replace(condition, concepts=tuple(higher) or condition.concepts)
 
     def _is_of_report(self, condition: DatedWithin) -> bool:
         """Whether dates only say as of when: a state has none, and is told as of the report.

@@ -76,8 +76,11 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
 
 def _is_of_one_named(frame: Frame) -> bool:
     """Whether *были ли* goes on with a name: it asks what that was, not whether it is there."""
-    after = max(frame.positions("exists")) + 1
-    return frame.sighting.language is Language.RU and any(p.at == after for p in frame.things)
+    if frame.sighting.language is not Language.RU:
+        return False
+    said = frame.positions("exists")
+    was = frame.sighting.tokens[said[0]].folded in single_words("was", Language.RU)
+    return any(p.at == max(said) + 1 or (was and p.end == min(said)) for p in frame.things)
 
 
 def _of_whom(frame: Frame, schema: Schema) -> Part | None:

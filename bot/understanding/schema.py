@@ -134,6 +134,12 @@ class Schema:
                 return tuple(one for one in group if self._rank(one) >= rank)
         return (status,)
 
+    def above(self, status: str) -> tuple[str, ...]:
+        """The statuses of a higher rank."""
+        ranks = self.notes.get(voc.RANK, {})
+        own = self._rank(status)
+        return tuple(sorted(one for one in ranks if self._rank(one) > own)) if own else ()
+
     def _rank(self, status: str) -> int:
         value = self.one(status, voc.RANK) or ""
         return int(value) if is_integer(value) else 0

@@ -208,3 +208,21 @@ def test_only(asker: Asker, text: str, kind: Kind) -> None:
 )
 def test_who_is_said_to_have_done_it(asker: Asker, text: str, kinds: set[Kind]) -> None:
     assert asker.ask(text).kind in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # a verb that is written like a status
+        ("did our side draft the readmission agreement with Russia?", Kind.NO),
+        ("did Russia draft the readmission agreement?", Kind.YES),
+        # past a status is a higher one
+        ("Benilüks protokolu layihə mərhələsini keçib?", Kind.NO),
+        ("Aİ ilə readmissiya sazişi layihə mərhələsini keçib?", Kind.YES),
+        # that it was in that month, not that there was one
+        ("поездка в Польшу была в мае 2014?", Kind.NO),
+        ("поездка в Польшу была в феврале 2014?", Kind.YES),
+    ],
+)
+def test_words_that_only_look_like_another(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
