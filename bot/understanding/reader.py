@@ -7,6 +7,7 @@ those that are equally good.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -51,6 +52,7 @@ class Reader:
         """``lexicon`` and ``schema`` are of one version of the data."""
         self.schema = schema
         self._observer = Observer(lexicon, schema.years)
+        self._last = threading.local()
 
     def make_ready(self) -> None:
         """Make now what is made at first use, so that no question waits for it."""
@@ -72,6 +74,7 @@ class Reader:
         where the text shows none.  Never raises, whatever the text.
         """
         memory = memory or Memory()
+        self._last.seen = None  # nothing is kept from one question to the next
         sighting = self.observe(text, today=today, default=memory.language or default)
         talk = small_talk.reading(sighting)
         if talk is not None:
@@ -81,8 +84,18 @@ class Reader:
         return self.readings(sighting, memory, today)
 
     def observe(self, text: str, *, today: date, default: Language) -> Sighting:
-        """What is seen in ``text``; ``default`` is its language where the words do not say."""
-        return self._observer.observe(text[:MAX_CHARACTERS], today=today, default=default)
+        """What is seen in ``text``; ``default`` is its language where the words do not say.
+
+        Of the text that this thread is reading it is known already.
+        """
+        key = text, today, default
+        seen: tuple[object, Sighting] | None = getattr(self._last, "seen", None)
+        if seen is not None and seen[0] == key:
+            return seen[1]
+        sighting = self._observer.observe(text[:MAX_CHARACTERS], today=today, default=default)
+        if seen is None:
+            self._last.seen = key, sighting
+        return sighting
 
     def readings(self, sighting: Sighting, memory: Memory, today: date) -> tuple[Reading, ...]:
         """Return what was seen can mean, the likeliest first; at least one reading."""
