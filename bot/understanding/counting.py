@@ -94,7 +94,12 @@ class Counting(Which):
         figures = self._figures()
         yield self._reading(Form.FIGURE, figures, bonus=bonus)
         if any(tie.roles and tie.things for tie in figures.ties):
-            loose = tuple(replace(tie, roles=()) for tie in figures.ties)
+            loose = tuple(
+                tie
+                if any(self.schema.can_say(role, (voc.FIGURE,)) for role in tie.roles)
+                else replace(tie, roles=())
+                for tie in figures.ties
+            )  # appeals that the Ministry sent are not those of which it was told
             yield self._reading(Form.FIGURE, replace(figures, ties=loose), bonus=bonus - 0.3)
 
     def _asks_how_it_stands(self) -> bool:

@@ -115,3 +115,14 @@ def test_letters_went_to_others_than_the_appeals_they_are_about(asker: Asker, te
 def test_what_is_awaited_has_not_been(asker: Asker, text: str) -> None:
     answer = asker.ask(text)
     assert (answer.kind, answer.value) == (Kind.COUNT, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many complaints did the foreign ministry send",
+        "сколько обращений направило министерство иностранных дел",
+    ],
+)
+def test_a_figure_is_not_of_whoever_has_to_do_with_it(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
