@@ -58,16 +58,36 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if frame.units and said == len(frame.units) and asked.wh == "how_many":
         pointing = bool(frame.properties) or frame.has("pronoun")
         return bool(things_of(memory)) and (pointing or _is_counted_of(memory, schema))
-    tied = last.selection.ties or last.selection.classes
-    if said == len(frame.things) == 1 and tied and _is_with(frame):
-        return not asked.wh and not frame.properties
-    return _is_half(frame, asked) and _takes_a_slot(frame, last, memory, schema)
+    kept = memory.described if last.form is Form.CARD and memory.described else last.selection
+    if said == len(frame.things) == 1 and (kept.ties or kept.classes) and _is_with(frame):
+        return not frame.properties and (not asked.wh or asks_which_alone(asked))
+    if not _is_half(frame, asked) or (asked.wh and last.form is not Form.CHECK):
+        return False
+    return names_a_part(frame, memory, schema) or _takes_a_slot(frame, last, memory, schema)
+
+
+def names_a_part(frame: Frame, memory: Memory, schema: Schema) -> bool:
+    """Whether only a class was said, of which the one thing spoken of has some: *city?*."""
+    things = things_of(memory)
+    heads = (*frame.classes, *frame.kinds)
+    if len(things) != 1 or frame.conditions != len(heads) or not heads:
+        return False
+    classes = {c for thing in things for c in schema.classes.get(thing, ())}
+    named = {class_of(part, schema) for part in heads}
+    return not named & classes and any(
+        named & values and schema.can_say(prop, classes) for prop, values in schema.ranges.items()
+    )
+
+
+def asks_which_alone(asked: Asked) -> bool:
+    """Whether *which* or *how many* is said of what went before: *с Норвегией какие?*."""
+    return asked.wh in ("which", "what", "how_many") and asked.part is None
 
 
 def _is_half(frame: Frame, asked: Asked) -> bool:
     """Whether only a part of a question was said: *Switzerland?*, *for the asylum project*."""
     told = any(not part.mention.weak for part in frame.properties)
-    if asked.wh or asked.exists or told or frame.conditions > _MAX_HALF:
+    if asked.wh not in ("", "check") or asked.exists or told or frame.conditions > _MAX_HALF:
         return False
     tokens = frame.sighting.tokens
     if frame.sighting.question_mark or tokens[0].folded in _PREPOSITIONS:
@@ -121,6 +141,8 @@ def picked(frame: Frame, memory: Memory) -> str | None:
     tokens = [t for t in frame.sighting.tokens if t.kind is not TokenKind.DASH]
     if not memory.items or len(tokens) > _MAX_PICKING or frame.conditions > len(frame.words):
         return None
+    if frame.has("how_long", "until"):
+        return None  # how long did it last
     if memory.choices:  # what stood numbered were readings, not things
         return None
     for at, token in enumerate(tokens):
@@ -175,7 +197,8 @@ def _points_back(frame: Frame) -> bool:
     followup = frame.positions("followup")
     if 0 in followup or 0 in frame.positions("only") or 0 in frame.positions("except"):
         return True
-    if len(frame.sighting.tokens) - 1 in followup:
+    last = len(frame.sighting.tokens) - 1
+    if last in followup or last in frame.positions("only"):
         return True  # Norveçlə necə
     if frame.has("pronoun", "among", "of_them"):
         return True

@@ -39,11 +39,18 @@ def carried(
     return tuple(_marked(found, turn) for found in merges(turn))
 
 
-def otherwise(reading: Reading, frame: Frame, asked: Asked, schema: Schema) -> Reading | None:
+def otherwise(
+    reading: Reading, frame: Frame, asked: Asked, memory: Memory, schema: Schema
+) -> Reading | None:
     """What a follow-up comes to where what it most likely asks is not stated.
 
     *In force?* after *when was it signed?* asks for the date, and for a no where there is none.
+    *When?* after *what did the law change?* is of the law, where it is not of the code.
     """
+    alone = asked.wh in ("when", "where") and not frame.conditions and not frame.properties
+    if alone and memory.subjects and reading.selection.named == memory.items:
+        of_those = Selection(named=memory.subjects)
+        return replace(reading, selection=of_those, pieces=(), score=reading.score - _OTHERWISE)
     status = frame.statuses[0] if frame.conditions == len(frame.statuses) == 1 else None
     if status is None or reading.form is not Form.DATE or asked.wh == "when":
         return None

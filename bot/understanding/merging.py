@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Reading, Selection, TiedTo
+from bot.understanding.continuing import asks_which_alone
 from bot.understanding.frames import AGENT_CLASSES, concept_sort
 from bot.understanding.schema import Schema
 from bot.understanding.turn import Turn, alike, things_of
@@ -43,6 +44,7 @@ def merges(turn: Turn) -> tuple[Reading, ...]:
         found.append(merged(replace(turn, memory=memory)))
     if first.form is Form.FIGURE and new.concepts and (new.ties or len(new.concepts) > 1):
         found.append(replace(first, selection=replace(new, classes=first.selection.classes)))
+    found += [replace(first, selection=s) for s in _less_described(turn, first.selection)]
     if turn.frame.statuses and len(first.selection.concepts) > 1:
         found.append(replace(first, selection=_of_one_status(first.selection, new, turn.schema)))
     if (whole := _described_anew(turn)) is not None:
@@ -53,6 +55,26 @@ def merges(turn: Turn) -> tuple[Reading, ...]:
         replace(reading, score=first.score - _LESS_LIKELY * number)
         for number, reading in enumerate(distinct)
     )
+
+
+def _less_described(turn: Turn, selection: Selection) -> list[Selection]:
+    """The selection with less of what only described the last thing, and nobody has said.
+
+    *And the seminar?* after a study visit need not be of its topic, nor another project have the
+    same implementer; an agreement is told by its parties.
+    """
+    base, kept, new = turn.last.selection, turn.memory.described, turn.reading.selection
+    if base.named is None or kept is None or selection.named is not None or not kept.classes:
+        return []
+    if not new.concepts or turn.last.form not in _ASKING:
+        return []
+    own = tuple(c for c in selection.concepts if c not in kept.concepts)
+    found = [replace(selection, concepts=own)]
+    agents = {prop for cls in kept.classes for prop in turn.schema.note(cls, voc.MAIN_AGENT)}
+    if voc.PARTY not in agents:
+        ties = tuple(tie for tie in selection.ties if tie not in kept.ties)
+        found.append(replace(selection, concepts=own, ties=ties))
+    return found
 
 
 def _described_anew(turn: Turn) -> Selection | None:
@@ -91,8 +113,10 @@ def merged(turn: Turn) -> Reading:
     base = _base(new, things, turn)
     if new.classes and last.asked_classes and not reading.asked:
         form = Form.COUNT if asked.wh == "how_many" else Form.VALUES
+        form = last.form if not asked.wh and last.form is Form.COUNT else form
         return replace(last, form=form, asked_classes=new.classes, language=reading.language)
-    if frame.has("except") and things:
+    refused = 0 in frame.positions("not") and not frame.statuses
+    if things and (refused or frame.has("except")):
         return _without(things, base, turn)
     own = _asks_anew(turn)
     asking = own or last.form in _ASKING
@@ -115,10 +139,16 @@ def merged(turn: Turn) -> Reading:
         selection = replace(selection, dated=_dates(selection.dated, new.dated))
     if own:
         return replace(reading, selection=selection)
-    form = last.form
-    if form is Form.CARD and selection.named is None:
-        form = Form.THINGS
+    form = _form_again(turn, selection)
     return _again(replace(last, claim=claim), turn, form=form, selection=selection)
+
+
+def _form_again(turn: Turn, selection: Selection) -> Form:
+    """The form in which the last question is asked again, of ``selection``."""
+    form = turn.last.form
+    if asks_which_alone(turn.asked) and form in (Form.THINGS, Form.COUNT) and not turn.last.asked:
+        return Form.COUNT if turn.asked.wh == "how_many" else Form.THINGS
+    return Form.THINGS if form is Form.CARD and selection.named is None else form
 
 
 def _claiming(
@@ -151,6 +181,8 @@ def _asks_anew(turn: Turn) -> bool:
     """Whether the new says what is asked, rather than of what the same is asked again."""
     reading, frame, asked, last = turn.reading, turn.frame, turn.asked, turn.last
     told = any(not part.mention.weak for part in frame.properties)
+    if asks_which_alone(asked) and not told and not frame.units:
+        return False
     if asked.wh == "check":  # and signed?
         begins = 0 in frame.positions("followup")
         return asked.exists or not (frame.statuses and begins and not frame.things)

@@ -25,7 +25,7 @@ from bot.understanding.observer import Observer
 from bot.understanding.pieces import pieces
 from bot.understanding.puzzle import Puzzle
 from bot.understanding.questions import Asked, asked_of
-from bot.understanding.referring import referring
+from bot.understanding.referring import of_the_topic, referring
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Sighting
@@ -41,6 +41,8 @@ _MEASURED = 0.4
 """How much likelier a number said is what is claimed than that it only describes."""
 _REFERRING, _LESS_LIKELY = 0.15, 0.3
 """How much likelier a follow-up is read with its things named, and each next way of that."""
+_OF_THE_TOPIC = 0.5
+"""How much likelier a question is of the one thing spoken of: what that lacks is not stated."""
 _LOOSELY = 0.43
 """How much less likely the everyday sense of a class word is than its own."""
 
@@ -144,11 +146,11 @@ class Reader:
         for number, named in enumerate(referring(sighting, memory, self.schema)):
             for frame in frames(named, self.schema)[:1]:
                 asked = asked_of(frame, self.schema)
-                for reading in Selecting(frame, self.schema, asked).readings():
-                    whole = self._finish(reading, frame, asked)
-                    score = best + _REFERRING - _LESS_LIKELY * number
-                    yield replace(whole, score=score)
-                    break
+                readings = Selecting(frame, self.schema, asked).readings()
+                whole = [self._finish(reading, frame, asked) for reading in readings]
+                score = best + _REFERRING - _LESS_LIKELY * number
+                if whole:
+                    yield replace(max(whole, key=lambda reading: reading.score), score=score)
 
     def _goes_on(self, frame: Frame, memory: Memory) -> bool:
         return continuing.continues(frame, asked_of(frame, self.schema), memory, self.schema)
@@ -205,6 +207,8 @@ class Reader:
             asked = asked_of(frame, self.schema)
             goes_on = goes_on or continuing.continues(frame, asked, memory, self.schema)
             bare = Reading(sighting.language, Form.THINGS, Conditions(frame, self.schema).select())
+            topical = of_the_topic(bare, frame, asked, memory, self.schema) is not None
+            goes_on = goes_on or topical
             bases.append(self._finish(bare, frame, asked))
         return tuple(puzzles(best, bases, memory if goes_on else None, self.schema))
 
@@ -218,14 +222,15 @@ class Reader:
         selecting = Selecting(frame, self.schema, asked, continuing=goes_on)
         found = [self._finish(reading, frame, asked) for reading in selecting.readings()]
         if not goes_on:
-            return found
+            topical = (of_the_topic(r, frame, asked, memory, self.schema) for r in found)
+            return [*found, *(replace(r, score=r.score + _OF_THE_TOPIC) for r in topical if r)]
         bare = Reading(frame.sighting.language, Form.THINGS, selecting.select())
         going_on = [
             carried
             for reading in found or [self._finish(bare, frame, asked)]
             for carried in followup.carried(reading, frame, asked, memory, self.schema)
         ]
-        others = (followup.otherwise(r, frame, asked, self.schema) for r in going_on)
+        others = (followup.otherwise(r, frame, asked, memory, self.schema) for r in going_on)
         return [*going_on, *(other for other in others if other is not None)]
 
     def _finish(self, reading: Reading, frame: Frame, asked: Asked) -> Reading:

@@ -15,11 +15,12 @@ from bot.model import (
     Selection,
     TiedTo,
 )
-from bot.understanding.continuing import LISTING, counted_of, large, picked
+from bot.understanding.continuing import LISTING, names_a_part, picked
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part
 from bot.understanding.merging import merged
 from bot.understanding.questions import Asked, is_instrument
 from bot.understanding.turn import Turn, able, alike, of_class, things_of
+from bot.understanding.ways_of_figures import another_figure, figure_of_last, parts_of_figure
 
 _ASKING = ("who", "when", "where", "why", "what", "which")
 _SEVERAL = 2
@@ -45,49 +46,6 @@ def _the_one_picked(turn: Turn) -> Reading | None:
     if turn.asked.wh in _ASKING and reading.form in (Form.VALUES, Form.DATE):
         return reading  # *when was the second one held?*
     return replace(reading, form=Form.CARD)
-
-
-def _parts_of_figure(turn: Turn) -> Reading | None:
-    """*Name them* of the four components, of which only the number is told."""
-    figures = turn.memory.items
-    wanted = turn.frame.conditions == 0 and turn.asked.wh == "" and turn.frame.has(*LISTING)
-    if turn.last.form is not Form.FIGURE or not wanted or not figures:
-        return None
-    selection = Selection(named=figures)
-    return replace(turn.reading, form=Form.VALUES, selection=selection, asked=(voc.BREAKDOWN,))
-
-
-def _figure_of_last(turn: Turn) -> Reading | None:
-    """*How many people?* of the event that was spoken of."""
-    reading, frame, memory = turn.reading, turn.frame, turn.memory
-    if reading.form is not Form.FIGURE or frame.conditions != len(frame.units) + len(frame.dates):
-        return None
-    told = counted_of(memory, turn.schema)
-    tie = TiedTo(told or memory.subjects or memory.items)
-    if not told and turn.last.form is Form.FIGURE:  # of what the last figure was told
-        whole = Selection(classes=large(turn.schema), ties=(TiedTo(memory.items),))
-        tie = TiedTo(through=whole)
-    selection = replace(reading.selection, ties=(tie,))
-    return replace(reading, selection=selection, score=reading.score + (1.6 if told else 0.0))
-
-
-def _another_figure(turn: Turn) -> Reading | None:
-    """*And activities?* after *how many components does it have?*."""
-    frame, last = turn.frame, turn.last
-    wanting = turn.asked.wh in ("", "how_many", "check")
-    if last.form is not Form.FIGURE or not frame.units or not wanting:
-        return None
-    said = {value for part in frame.properties for value in part.values}
-    if frame.conditions != len(frame.units) or not said <= {voc.HELD, voc.ORGANISER}:
-        return None
-    units = tuple(HasConcept(part.values) for part in frame.units)
-    kept = replace(last.selection, named=None, concepts=units)
-    if not kept.ties:
-        kept = replace(kept, ties=(TiedTo(counted_of(turn.memory, turn.schema)),))
-    if not kept.ties[0].things:
-        return None
-    score = turn.reading.score + 2.0
-    return replace(turn.reading, form=Form.FIGURE, selection=kept, claim=None, score=score)
 
 
 def _those_of_class(turn: Turn) -> Reading | None:
@@ -144,7 +102,8 @@ def _whether_among(turn: Turn) -> Reading | None:
     named = [value for part in turn.frame.things for value in part.values]
     named = named or list(turn.reading.selection.named or ())
     asking = turn.asked.wh in ("", "check")
-    if not turn.frame.has("among") or not asking or not named or not turn.memory.items:
+    among = turn.frame.has("among") or (turn.frame.has("of_them") and turn.asked.wh == "check")
+    if not among or not asking or not named or not turn.memory.items:
         return None
     return replace(
         turn.reading,
@@ -247,6 +206,25 @@ def _another_count(turn: Turn) -> Reading | None:
     if turn.asked.wh != "how_many" or not counted or not only_status:
         return None
     return replace(merged(turn), form=Form.COUNT)
+
+
+def _part_of_it(turn: Turn) -> Reading | None:
+    """*City?*, of the conference that was spoken of."""
+    reading, frame = turn.reading, turn.frame
+    if turn.asked.wh or not names_a_part(frame, turn.memory, turn.schema):
+        return None
+    if frame.positions("followup") or turn.last.asked_classes:
+        return None
+    classes = reading.selection.classes
+    concepts = tuple(c for condition in reading.selection.concepts for c in condition.concepts)
+    return replace(
+        reading,
+        form=Form.VALUES,
+        selection=Selection(named=things_of(turn.memory)),
+        asked=(),
+        asked_classes=(*classes, *concepts),
+        claim=None,
+    )
 
 
 def _another_class(turn: Turn) -> Reading | None:
@@ -356,6 +334,8 @@ def _of_last(turn: Turn) -> Reading:
         form = Form.THINGS if last.form is Form.CHECK else form
         return replace(last, form=form, language=reading.language, claim=None)
     wanted = reading.asked
+    if reading.form is Form.DATE and not frame.properties and not frame.statuses:
+        wanted = tuple(p for d in last.selection.dated for p in d.properties) or wanted
     things = able(memory, wanted, schema) if wanted else things_of(memory)
     classes = {c for thing in things for c in schema.classes.get(thing, ())}
     sayable = any(schema.can_say(prop, classes) for prop in wanted)
@@ -384,12 +364,13 @@ WAYS: tuple[Callable[[Turn], Reading | None], ...] = (
     _some_of_them,
     _whole_in_itself,
     _the_next,
-    _parts_of_figure,
-    _another_figure,
-    _figure_of_last,
+    parts_of_figure,
+    another_figure,
+    figure_of_last,
     _those_of_class,
     _by_means_of,
     _another_claim,
+    _part_of_it,
     _another_class,
     _another_count,
     _another_milestone,

@@ -174,6 +174,8 @@ class Which(Asking):
         if not cased and set(asked) & CASES:
             cased = [v for v in told_by_case if v in ENDS and self._answer_value(v, cls)]
         asked = cased or asked
+        if not set(self.classes) - {cls}:  # else letters have those to whom they went
+            asked = self._written_to(asked, told)
         if not cased and len(asked) > 1 and self._is_doer(part):
             asked = [v for v in asked if v != voc.RECIPIENT]
         return self._one_way(part, asked) or self._where_to(part, cls)

@@ -98,7 +98,7 @@ def _ends_in_status(frame: Frame) -> bool:
     lasting = [part for part in frame.topics + frame.kinds if part.value == voc.ONGOING]
     last = _last(frame)
     said = [part for part in (*frame.statuses, *lasting) if part.end >= last]
-    return bool(said) and bool(frame.things)
+    return bool(said) and (bool(frame.things) or 0 in frame.positions("pronoun"))
 
 
 def _after_comma(frame: Frame, at: int) -> bool:

@@ -136,3 +136,39 @@ def test_what_a_question_speaks_of_is_known(
 def test_letters_on_what_was_counted(asker: Asker, texts: tuple[str, ...]) -> None:
     letters = {"body-ministry-of-foreign-affairs", "body-russia-fms", "body-russia-embassy"}
     assert things(asker.ask(*texts)) == letters
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # of the one thing that was spoken of, whatever the question leaves out
+        (("readmission agreement with Russia", "who prepared the text"), {"country-russia"}),
+        (("İsveçrə", "hansı sazişlər var"), SWISS),
+        (("глава 5", "какие там пункты"), {"measure-5-1"}),
+        (("seminar on readmission in December", "city?"), {"place-baku"}),
+        (("law 1143-IVQD", "what did it change", "when?"), {"law-1143-ivqd"}),
+        (("rusiya ilə readmissiya sazişi", "nə vaxt müzakirə olunub"), None),
+        # of all that were told, by the date that was spoken of
+        (("agreements signed in 2014", "on which dates"), {EU, *NORWAY}),
+    ],
+)
+def test_a_topic_holds(asker: Asker, texts: tuple[str, ...], expected: set[str] | None) -> None:
+    answer = asker.ask(*texts)
+    assert things(answer) == (expected or {"event-moscow-readmission-talks-2014-12"})
+
+
+def test_the_other_sort_is_counted_too(asker: Asker) -> None:
+    answer = asker.ask("сколько стран посетило центр в Баку", "а организаций?")
+    assert (answer.kind, answer.value) == (Kind.COUNT, 4)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("did the Germans visit the Baku centre?", "did the Poles?"),
+        ("соглашения с Норвегией", "они в силе?"),
+        ("Швейцария", "когда подписаны соглашения"),
+    ],
+)
+def test_what_does_not_hold_of_it_stays_so(asker: Asker, texts: tuple[str, ...]) -> None:
+    assert not is_answered(asker.ask(*texts))
