@@ -197,11 +197,28 @@ class Headlines(Subjects):
                 or self._linked_classes((target,), far_classes[0])
             ):
                 continue
+            if target == voc.COUNTRY and self.schema.events.issuperset(far_classes):
+                subject = self.select(skip=mine)  # those spoken of at an event took no part
+                bonus = 0.35 if any(self.is_head(p, parts) for p in mine) else -0.05
+                yield self._reading(
+                    Form.VALUES,
+                    subject,
+                    asked=self._going(),
+                    asked_classes=(target,),
+                    bonus=bonus,
+                )
             near = self.select(skip=others)
             far = self.select(only=others)
             near = replace(near, ties=(*near.ties, TiedTo(through=far)))
             head = any(self.is_head(p, parts) for p in mine)
             yield self._reading(Form.THINGS, near, bonus=0.3 if head else -0.1)
+
+    def _going(self) -> Iterator[str]:
+        """What an event can say of the countries that had a part in it, or were gone to."""
+        for prop in (*sorted(self.schema.ranges), voc.DESTINATION):
+            role = self.schema.is_role(prop) or prop == voc.DESTINATION
+            if role and self.schema.can_say(prop, self.schema.events):
+                yield prop
 
     def _planned(self) -> Iterator[Reading]:
         props = [p for p in self.frame.properties if voc.PLANNED_FOR in p.values]

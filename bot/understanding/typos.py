@@ -97,7 +97,8 @@ class Speller:
                 for known in (found_one[0] for found_one in near):
                     if _is_slip(form, known):
                         found |= stems[known]
-        return tuple(WordMatch(word, 0.8) for word in sorted(found))
+        doubled = {word for word in found if _squeezed(self._words[word]) == _squeezed(folded)}
+        return tuple(WordMatch(word, 0.8) for word in sorted(doubled or found))
 
     def guess(self, token: Token) -> Guess | None:
         """Return the one word that ``token`` is a misspelling of, or ``None``."""
@@ -174,12 +175,17 @@ def _is_slip(form: str, known: str) -> bool:
     return form[0] == known[0] and sorted(form) == sorted(known)
 
 
+def _squeezed(word: str) -> str:
+    """A word with doubled letters written once: to double too few is the commonest slip."""
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
 _SPOKEN = str.maketrans({"о": "а", "е": "и", "ы": "и", "я": "и", "э": "и", "ъ": "", "ь": ""})
 
 
 def _as_spoken(word: str) -> str:
     """A Russian word as it sounds: unstressed vowels alike, doubled letters once."""
-    return re.sub(r"(.)\1+", r"\1", word.translate(_SPOKEN))
+    return _squeezed(word.translate(_SPOKEN))
 
 
 def _plausible(form: str, known: str, distance: int) -> bool:

@@ -102,3 +102,20 @@ def test_a_word_of_its_name_beside_a_name_says_no_more(asker: Asker, text: str, 
 
 def test_what_is_only_planned_is_no_work_of_the_year(asker: Asker) -> None:
     assert "event-baku-readmission-talks-2015-h1" not in things(asker.ask("events in Baku in 2014"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("study visit countries, total number", 7),
+        ("neçə ölkəyə təlim səfəri olub", 7),
+        ("сколько стран учебных визитов", 7),
+    ],
+)
+def test_countries_that_were_only_spoken_of_had_no_part(
+    asker: Asker, text: str, count: int
+) -> None:
+    """In Poland the aggression of Armenia was raised: Armenia was not visited."""
+    answer = asker.ask(text)
+    assert answer.value == count
+    assert "country-armenia" not in things(answer)

@@ -106,6 +106,7 @@ def test_right_words_are_never_corrected(asker: Asker) -> None:
         ("bneluks protkolu", {"agreement-benelux-protocol"}),
         ("eastern erope", {"place-eastern-europe"}),
         ("trafficing convntion", {"convention-coe-trafficking"}),
+        ("miqrasya mecelesi", {"law-migration-code"}),
         ("Южный Кавкз", {"place-south-caucasus"}),
         ("миграцонный кодкс", {"law-migration-code"}),
         ("министерство иностраных дел", {"body-ministry-of-foreign-affairs"}),
