@@ -141,6 +141,7 @@ ABOUT = SORAQ + "about"
 AT_PLACE = SORAQ + "place"
 DESTINATION = SORAQ + "destination"
 VISITOR = SORAQ + "visitor"
+FOLLOWS = SORAQ + "follows"
 WITHIN = SORAQ + "within"
 PARTS_TO_WHOLES = (SORAQ + "partOf", SORAQ + "parentBody", WITHIN)
 """What a part says of the whole that it belongs to."""

@@ -89,19 +89,29 @@ class Claims(Subjects):
         yield replace(reading, only=any(self._is_said_of_none_else(p) for p in claimed))
 
     def _of_making(self, status: Part) -> Reading | None:
-        """*Did Azerbaijan draft the text?*: a verb that is written like the status it leads to."""
+        """*Did Azerbaijan draft the text?*."""
+        made = self._made(status)
+        if made is None:
+            return None
+        doer, tie = made
+        subject = self.select(skip=[status, doer])
+        claim = Selection(ties=(tie,))
+        return None if subject.is_empty else self._reading(Form.CHECK, subject, claim=claim)
+
+    def _made(self, status: Part) -> tuple[Part, TiedTo] | None:
+        """Who made it and how that is told, of a verb that is written like the status it leads to.
+
+        *Did they draft it*: to draft is not to be a draft.
+        """
         roles = self.schema.note(status.value, voc.AGENT_PROPERTY)
         tokens = self.frame.sighting.tokens
-        helped = any(
-            tokens[at].lower in single_words("helping", self.language)
-            for at in self.frame.positions("whether")
-        )
+        helping = single_words("helping", self.language)
         doer = next((p for p in self.frame.things if p.end == status.at), None)
-        if not (roles and helped and doer and self.classes_of([doer]) & AGENT_CLASSES):
+        if not roles or doer is None or not self.classes_of([doer]) & AGENT_CLASSES:
             return None
-        subject = self.select(skip=[status, doer])
-        claim = Selection(ties=(TiedTo(doer.values, roles),))
-        return None if subject.is_empty else self._reading(Form.CHECK, subject, claim=claim)
+        if not any(token.lower in helping for token in tokens[: doer.at]):
+            return None
+        return doer, TiedTo(doer.values, roles)
 
     def _is_passed(self, status: Part) -> bool:
         """*Layihə mərhələsini keçib*, *прошло стадию проекта*: what is claimed is a higher one."""

@@ -142,6 +142,8 @@ def _parts_of(token: Token, lexicon: Lexicon) -> tuple[Token, Token] | None:
     folded = token.folded
     if token.kind is not TokenKind.WORD or not SHORTEST_RUN <= len(folded) <= _LONGEST_RUN:
         return None
+    if len(token.lower) != len(folded):
+        return None  # a letter that is folded to two: where to cut is not the same
     for cut in range(2, len(folded) - 1):
         one = replace(token, lower=token.lower[:cut], folded=folded[:cut], end=token.start + cut)
         two = replace(token, lower=token.lower[cut:], folded=folded[cut:], start=one.end)

@@ -7,9 +7,10 @@ between those that are equally good.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Reading, Selection
+from bot.model import Form, Reading, Selection, TiedTo
 from bot.understanding.claims import Claims
 from bot.understanding.counting import Counting
 from bot.understanding.frames import Part
@@ -59,6 +60,9 @@ class Selecting(Claims, Counting, Sameness):
                 return
             yield self._unstated_of(gap, unstated)
             return
+        if self.asked.wh in ("what", "which"):
+            yield from self._makings()
+        yield from self._next_ones()
         if self.asked.wh in ("", "what", "which") and self._asks_for_figure():
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
             return
@@ -93,3 +97,30 @@ class Selecting(Claims, Counting, Sameness):
         return bool(subjects) and not any(
             self.schema.can_say(v, subjects) or self.schema.can_be(v, subjects) for v in told
         )  # *рассчитан* is the time limit of a measure, and how many a centre holds
+
+    def _makings(self) -> Iterator[Reading]:
+        """*Which agreement did the Russians draft*: what is told to be of their making."""
+        for status in self.frame.statuses:
+            made = self._made(status)
+            if made is not None:
+                doer, tie = made
+                found = self.select(skip=[status, doer])
+                ties = (*found.ties, tie)
+                yield self._reading(Form.THINGS, replace(found, ties=ties), bonus=1.0)
+
+    def _next_ones(self) -> Iterator[Reading]:
+        """*Where are the next talks?*, where the talks that were held are known by that name."""
+        planned = [p for p in self.frame.properties if p.values == (voc.PLANNED_FOR,)]
+        events = [p for p in self.frame.things if voc.EVENT in self.classes_of([p])]
+        for event in events:
+            if not any(event.at == p.end or event.end == p.at for p in planned):
+                continue
+            following = TiedTo(event.values, (voc.FOLLOWS,))
+            found = Selection(classes=tuple(sorted(self.schema.events)), ties=(following,))
+            if self.asked.wh == "where":
+                yield self._reading(Form.VALUES, found, asked=(voc.AT_PLACE,), bonus=1.5)
+            elif self.asked.wh == "when":
+                asked = (voc.PLANNED_FOR, voc.HELD)
+                yield self._reading(Form.DATE, found, asked=asked, bonus=1.5)
+            elif self.asked.wh in ("", "what", "which"):
+                yield self._reading(Form.THINGS, found, bonus=1.5)
