@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 100
 _PROMPT = "> "
+_LEAVING = frozenset("exit quit /exit /quit :q çıxış cixis выход".split())
+"""What people type at a prompt to leave it."""
 T = TypeVar("T")
 
 
@@ -54,7 +56,7 @@ def converse(settings: Settings, *, all_rows: bool = False) -> None:
 
     conversation = Conversation(settings, rows=None if all_rows else PAGE)
     if is_terminal(sys.stdin):
-        say("Next: type a question; /new forgets what was said, Ctrl-D ends.")
+        say("Next: type a question; /new forgets what was said, exit or Ctrl-D ends.")
         lines = _typed_lines()
     else:
         say("Next: one question a line; /new forgets what was said.")
@@ -105,7 +107,10 @@ def _typed_lines() -> Iterator[str]:
         if not shown:
             click.echo(_PROMPT, nl=False, err=True)
         try:
-            yield input(_PROMPT if shown else "")
+            line = input(_PROMPT if shown else "")
         except EOFError:
             say("")
             return
+        if line.strip().lower() in _LEAVING:
+            return
+        yield line

@@ -48,6 +48,11 @@ MONTH_NAMES: dict[str, int] = {
 }
 """Month names in full, by which a misspelt one is known."""
 
+ENGLISH_MONTHS = frozenset(
+    "january february march april june july august september october november december".split()
+)
+"""The months that are English alone; *may* is Azerbaijani too."""
+
 NOT_A_MONTH_ALONE = frozenset({"may", "march", "mar", "mae", "mai", "mart", "sep", "dec", "jan"})
 """Month words that are other words too: a date only beside a day, a year or a preposition."""
 

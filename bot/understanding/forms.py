@@ -292,6 +292,11 @@ class Forms:
         words = [*self.exact.get(key, ()), *(other.word for other in self._indexed((WHOLE, key)))]
         return tuple(WordMatch(word, EXACT) for word in words)
 
+    def languages_of(self, token: Token) -> frozenset[Language]:
+        """The languages that have a word of the labels just as ``token`` is typed."""
+        known = (m.word for m in self.match(token) if m.quality >= FOLDED and m.word < FIRST)
+        return frozenset(self._word_list[word].language for word in known)
+
     def vocabulary(self) -> Sequence[tuple[Language, str]]:
         """Return all words that are known, folded, with their language."""
         return [(word.language, word.folded) for word in self._word_list]

@@ -16,7 +16,6 @@ from itertools import pairwise
 from bot.model import Correction, Language
 from bot.text.dates import DateMention, find_dates
 from bot.text.fold import (
-    MARKED,
     fold,
     from_azerbaijani_cyrillic,
     is_azerbaijani_cyrillic,
@@ -31,6 +30,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.senses import Sense, Sort, Span
 from bot.understanding.sighting import FILLER, HOW_MANY, Mention, NameWord, Sighting
+from bot.understanding.tongue import language_of
 from bot.understanding.viewing import SURE, View, Viewer
 
 _SHORT = 2
@@ -90,7 +90,7 @@ class Observer:
         corrections = self._corrector.correct(view, dated)
         taken = [Correction(tokens[at].text, month.lower) for at, month in months.items()]
         corrections = replace(corrections, taken=(*taken, *corrections.taken))
-        language = self._language(view, default)
+        language = language_of(view, dated, self._lexicon.forms, default)
         return self._sighting(text, language, view, dates, dated, corrections)
 
     def _seen(self, tokens: tuple[Token, ...], today: date) -> tuple[tuple[DateMention, ...], View]:
@@ -104,35 +104,6 @@ class Observer:
         known = {word for code, word in self._lexicon.forms.vocabulary() if code is language}
         found = {word for word in known if word.startswith(start)} if start else set()
         return () if start in found else tuple(sorted(found, key=lambda word: (len(word), word)))
-
-    def _language(self, view: View, default: Language) -> Language:
-        votes = dict.fromkeys(Language, 0.0)
-        for token in view.tokens:
-            if token.kind is not TokenKind.WORD:
-                continue
-            if is_cyrillic(token.lower):
-                votes[Language.AZ if is_azerbaijani_cyrillic(token.lower) else Language.RU] += 0.6
-            elif MARKED & set(token.lower):
-                votes[Language.AZ] += 1.0
-        for span in view.spans:
-            grammatical = any(sense.sort is Sort.GRAMMAR for sense in span.senses)
-            if any(sense.target == ELSEWHERE for sense in span.senses):
-                continue
-            typed = view.tokens[span.start : span.end]
-            if all(token.kind is not TokenKind.WORD for token in typed):
-                continue  # a number is of no language
-            share = (1.0 if grammatical else 0.5) / len(span.languages or (1,))
-            for language in span.languages:
-                votes[language] += share * (span.end - span.start)
-        if any(is_azerbaijani_cyrillic(token.lower) for token in view.tokens):
-            votes[Language.AZ] += votes[Language.RU]
-            votes[Language.RU] = 0
-        best = max(votes.values())
-        if best == 0:
-            return default
-        if votes[default] == best:
-            return default
-        return max(votes, key=lambda language: votes[language])
 
     def _sighting(
         self,

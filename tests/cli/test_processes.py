@@ -85,6 +85,14 @@ def conversing(command: str) -> Iterator[tuple[Person, subprocess.Popen[bytes]]]
         yield Person(person), process
 
 
+@pytest.mark.parametrize("word", ["exit", "/quit", "Выход"])
+def test_a_word_leaves_the_conversation(word: str) -> None:
+    with conversing("chat") as (person, process):
+        person.reads("> ")
+        person.types(f"{word}\n")
+        assert process.wait(timeout=30) == 0
+
+
 # --- chat --json ---
 
 
