@@ -43,6 +43,7 @@ from bot.query.selection import Queries
 from bot.store.base import Store
 from bot.store.names import NameFile
 from bot.understanding.build import build_reader
+from bot.understanding.membership import is_membership
 from bot.understanding.reader import MAX_CHARACTERS, Reader
 from bot.understanding.sighting import Sighting
 
@@ -216,6 +217,8 @@ class Assistant:
             answer = self._none(chosen, text)
         else:
             answer = self._filled(chosen, text, rows)
+        if is_membership(chosen.reading):  # the list is still what is spoken of
+            return self._named(answer), replace(memory, choices=(), language=answer.language)
         return self._named(answer), self._remember(answer, chosen)
 
     def _may_be_meant_otherwise(self, chosen: Outcome) -> bool:

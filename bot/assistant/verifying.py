@@ -35,7 +35,15 @@ class Verifying:
             ties = (tie for tie in reading.selection.ties if tie.roles and not tie.negated)
             denied = any(self._denies(tie.roles) for tie in ties)
             return Outcome(reading, Kind.NO if denied else Kind.YES, subjects, subjects)
-        return self._claimed(reading, self._of_these(reading.claim, subjects), subjects, ran)
+        claim = self._of_these(reading.claim, subjects)
+        return self._claimed(reading, self._with_countries(claim), subjects, ran)
+
+    def _with_countries(self, claim: Selection) -> Selection:
+        """The claim to be one of some things, where a government stands for its country."""
+        links = self._retrieval.links(claim.named or (), (voc.OF_COUNTRY,))
+        countries = (country for found in links.values() for _, country in found)
+        named = claim.named and tuple(dict.fromkeys((*claim.named, *countries)))
+        return replace(claim, named=named)
 
     def _claimed(
         self, reading: Reading, claim: Selection, subjects: tuple[str, ...], ran: list[BoundQuery]

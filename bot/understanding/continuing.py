@@ -15,6 +15,7 @@ from bot.text.date_words import ORDINALS
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind
 from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame, class_of
+from bot.understanding.membership import asks_if_there, asks_membership
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import Sighting
@@ -38,7 +39,8 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     last = memory.reading
     if last is None or last.form is Form.HELP:
         return False
-    if picked(frame, memory) is not None or _points_back(frame):
+    there = asks_membership(frame, asked, memory, schema) or asks_if_there(frame, asked, memory)
+    if there or picked(frame, memory) is not None or _points_back(frame):
         return True
     said = frame.conditions
     if frame.has("correction") and said:

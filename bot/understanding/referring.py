@@ -32,7 +32,9 @@ def referring(sighting: Sighting, memory: Memory, schema: Schema) -> Iterator[Si
     noun of the question can be said of them; else what the last question was about.
     """
     said = [m for m in sighting.mentions if not m.weak]
-    asking = [s.target for m in sighting.mentions for s in m.senses if s.sort is Sort.PROPERTY]
+    empty = set(sighting.grammar.get("exists", ()))
+    telling = [m for m in sighting.mentions if not (m.weak and set(range(m.start, m.end)) <= empty)]
+    asking = [s.target for m in telling for s in m.senses if s.sort is Sort.PROPERTY]
     which = {at + 1 for at in sighting.grammar.get("which", ())}
     sorts = [(m.start, {s.sort for s in m.senses}) for m in said]
     named = any(

@@ -17,6 +17,7 @@ from bot.model import (
 )
 from bot.understanding.continuing import LISTING, names_a_part, picked
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part
+from bot.understanding.membership import asks_if_there, asks_membership, if_there, membership
 from bot.understanding.merging import merged
 from bot.understanding.questions import Asked, is_instrument
 from bot.understanding.turn import Turn, able, alike, of_class, things_of
@@ -102,17 +103,15 @@ def _whether_among(turn: Turn) -> Reading | None:
     named = [value for part in turn.frame.things for value in part.values]
     named = named or list(turn.reading.selection.named or ())
     asking = turn.asked.wh in ("", "check")
-    among = turn.frame.has("among") or (turn.frame.has("of_them") and turn.asked.wh == "check")
-    if not among or not asking or not named or not turn.memory.items:
-        return None
-    return replace(
-        turn.reading,
-        form=Form.CHECK,
-        selection=Selection(named=tuple(named)),
-        asked=(),
-        asked_classes=(),
-        claim=Selection(named=turn.memory.items),
-    )
+    frame, memory = turn.frame, turn.memory
+    among = frame.has("among") or (frame.has("of_them") and turn.asked.wh == "check")
+    told = among and asking and named and memory.items
+    if told or asks_membership(frame, turn.asked, memory, turn.schema):
+        return membership(turn.reading, frame, memory)
+    classes = turn.last.selection.classes
+    if asks_if_there(frame, turn.asked, memory) and classes and not turn.last.asked_classes:
+        return if_there(turn.reading, frame, turn.last, turn.schema)
+    return None
 
 
 def _some_of_them(turn: Turn) -> Reading | None:
@@ -320,9 +319,8 @@ def _of_last(turn: Turn) -> Reading:
     reading, frame, asked, last = turn.reading, turn.frame, turn.asked, turn.last
     memory, schema = turn.memory, turn.schema
     if asked.wh == "how_many" and not reading.asked:
-        counted = last if last.form in (Form.THINGS, Form.COUNT, Form.VALUES) else reading
         return replace(
-            counted,
+            _counted(turn),
             form=Form.COUNT,
             language=reading.language,
             unknown=reading.unknown,
@@ -355,6 +353,19 @@ def _of_last(turn: Turn) -> Reading:
     if there_or_then and not any(schema.can_say(prop, classes) for prop in wanted):
         return replace(reading, selection=Selection(ties=(TiedTo(things),)), asked=wanted)
     return replace(reading, selection=Selection(named=things), asked=wanted)
+
+
+def _counted(turn: Turn) -> Reading:
+    """What *how many of them?* counts: what was asked for, else what was told, never all."""
+    last, things = turn.last, things_of(turn.memory)
+    whether = last.form is Form.CHECK and last.claim is None and last.selection.named is None
+    listed = whether or last.form in (Form.THINGS, Form.COUNT, Form.VALUES)
+    if listed and not last.selection.is_empty:
+        return last
+    if not turn.reading.selection.is_empty:
+        return turn.reading
+    several = things if len(things) >= _SEVERAL else ()
+    return replace(turn.reading, selection=Selection(named=several))
 
 
 WAYS: tuple[Callable[[Turn], Reading | None], ...] = (
