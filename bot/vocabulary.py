@@ -80,6 +80,7 @@ DATING = SORAQ + "Dating"
 CONCEPT = SKOS + "Concept"
 CONCEPT_SCHEME = SKOS + "ConceptScheme"
 NOTHING = OWL + "Nothing"
+DIFFERENT_FROM = OWL + "differentFrom"
 """The class of no thing: stands in a condition for what the record does not hold."""
 ONTOLOGY_CLASSES = frozenset({OWL + "Class", RDFS + "Class"})
 PROPERTY_CLASSES = frozenset(

@@ -14,12 +14,14 @@ from bot.answer.outcomes import Outcome, best, outcomes_of
 from bot.assistant.connecting import Connecting
 from bot.assistant.describing import Describing
 from bot.assistant.indexing import read_vocabulary, stored_vocabulary
+from bot.assistant.months import with_years_found
 from bot.assistant.naming import mentioned, names_of
 from bot.assistant.narrowing import narrowings
 from bot.assistant.offers import nearby
 from bot.assistant.retrieval import Retrieval
 from bot.assistant.running import Running
 from bot.assistant.siding import other_sides
+from bot.assistant.silence import told_of
 from bot.assistant.widening import removals
 from bot.model import (
     Answer,
@@ -372,7 +374,7 @@ class Assistant:
             question=text,
             language=outcome.reading.language,
             kind=outcome.kind,
-            reading=outcome.reading,
+            reading=with_years_found(outcome, self._running.run),
             items=outcome.items,
             subjects=outcome.subjects,
             rows=tuple(items),
@@ -396,7 +398,7 @@ class Assistant:
         return self._retrieval.facts((figure,)).item(figure, voc.FIGURE, (voc.VALUE,))
 
     def _none(self, outcome: Outcome, text: str) -> Answer:
-        answer = self._filled(outcome, text, PAGE)
+        answer = told_of(self._filled(outcome, text, PAGE), outcome, self._retrieval)
         offers = nearby(outcome.reading, self._retrieval)
         return replace(answer, kind=Kind.NONE, total=0, offers=offers)
 

@@ -9,8 +9,6 @@ from bot.checking.data import Data, named
 from bot.checking.findings import Finding
 from bot.model import Language
 
-_DIFFERENT = voc.OWL + "differentFrom"
-
 
 def short_names(data: Data) -> Iterator[Finding]:
     """Each two things with the same short name in a language, unless said to be different."""
@@ -48,5 +46,7 @@ def term_labels(data: Data) -> Iterator[Finding]:
 def _said_different(data: Data, one: str, other: str) -> bool:
     pairs = ((one, other), (other, one))
     return any(
-        value.value == second for first, second in pairs for value in data.values(first, _DIFFERENT)
+        value.value == second
+        for first, second in pairs
+        for value in data.values(first, voc.DIFFERENT_FROM)
     )

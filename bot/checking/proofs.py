@@ -31,7 +31,7 @@ _DESCRIPTIONS = frozenset(
         voc.SKOS + "exactMatch",
         voc.SKOS + "closeMatch",
         voc.RDFS + "seeAlso",
-        voc.OWL + "differentFrom",
+        voc.DIFFERENT_FROM,
         voc.EARLIER_COUNT,
         voc.DCTERMS + "language",
         voc.DCTERMS + "source",

@@ -30,9 +30,16 @@ UNLISTED = frozenset(
 """Properties that say too little of a thing to stand beside it in a list."""
 
 UNSHOWN = frozenset(
-    {voc.COMPARATOR, voc.POSITION, voc.OWN_TRANSLATION, voc.UNCOUNTED, voc.STANDS_FOR}
+    {
+        voc.COMPARATOR,
+        voc.POSITION,
+        voc.OWN_TRANSLATION,
+        voc.UNCOUNTED,
+        voc.STANDS_FOR,
+        voc.DIFFERENT_FROM,
+    }
 )
-"""Properties that are not shown: they are part of another line."""
+"""Properties that are not shown: they are part of another line, or keep two names apart."""
 
 
 def grouped(facts: Iterable[Fact]) -> dict[str, list[Fact]]:

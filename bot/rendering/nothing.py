@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.model import Note
+from itertools import chain
+
+from bot.model import Note, Reading, Selection
 from bot.rendering.asked import names
 from bot.rendering.lines import Line, Style, joined, line
 from bot.rendering.texts import marked
@@ -32,11 +34,20 @@ def _reason(voice: Voice) -> str:
 
 def _not_stated(voice: Voice) -> str:
     answer = voice.answer
-    asked = voice.within(answer.reading.asked[0]) if answer.reading.asked else ""
+    wanted = _wanted(answer.reading)
+    asked = voice.within(wanted) if wanted else ""
     what = joined([asked, names(voice, answer.subjects or answer.items)])
     if not what:
         return voice.sentence("this is not stated %(where)s.", where=voice.where())
     return voice.sentence("not stated %(where)s: %(what)s", where=voice.where(), what=what)
+
+
+def _wanted(reading: Reading) -> str | None:
+    """The property that was asked for, or what was claimed: a role, else a status or kind."""
+    claim = reading.claim or Selection()
+    roles = (role for tie in claim.ties for role in tie.roles)
+    concepts = (concept for has in claim.concepts for concept in has.concepts)
+    return next(chain(reading.asked, roles, concepts), None)
 
 
 def which(voice: Voice) -> tuple[Line, ...]:

@@ -29,6 +29,7 @@ def pieces(reading: Reading) -> tuple[Piece, ...]:
             if tie.through is not None:
                 found += [Piece(iri=c) for c in tie.through.classes]
                 found += [Piece(iri=k) for c in tie.through.concepts for k in c.concepts]
+                found += [Piece(iri=t) for near in tie.through.ties for t in near.things[:4]]
         found += [Piece(iri=thing) for thing in (selection.named or ())[:3]]
         for condition in selection.dated:
             found += [Piece(iri=prop) for prop in condition.properties[:1]]
