@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, HasConcept, Reading, Selection, TiedTo
+from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
+from bot.text.tokens import TokenKind
 from bot.understanding.frames import Part, class_of
 from bot.understanding.questions import passes_over_what_is_counted
 from bot.understanding.which import Which
@@ -22,6 +23,14 @@ class Counting(Which):
         frame = self.frame
         if passes_over_what_is_counted(frame):
             return
+        if (beyond := self._beyond_figures()) is not None:
+            yield beyond
+            return
+        yield from self._told_or_counted()
+
+    def _told_or_counted(self) -> Iterator[Reading]:
+        """What a figure tells, else the number of the things that are meant."""
+        frame = self.frame
         roles = [
             p
             for p in frame.properties
@@ -57,6 +66,58 @@ class Counting(Which):
             yield from self._figure_or_count()
         else:
             yield from self._counted()
+
+    def _beyond_figures(self) -> Reading | None:
+        """What a figure has no number of: a part of it, or what was done to those it counts.
+
+        *How many of the 8 persons were returned?*, *neçə nəfər readmissiya olunub*: the
+        figure is what is near, and not what is asked.
+        """
+        frame = self.frame
+        whole = [p for p in frame.things if self._is_figure(p) and self._says_number(p)]
+        told = [v for part in whole for v in part.values]
+        for word in frame.words:  # of the 23
+            if word.is_number and self.schema.classes_of_any(word.things) == (voc.FIGURE,):
+                told.extend(sorted(word.things))
+        if told:
+            named = Selection(named=tuple(told))
+            return self._reading(Form.VALUES, named, asked=(voc.BREAKDOWN,), bonus=1.0)
+        if not frame.units:
+            return None
+        said = [p for p in frame.properties if not p.mention.weak]
+        gap = next((p for p in said if any(v in self.schema.gaps for v in p.values)), None)
+        if gap is not None:
+            asked = [v for v in gap.values if v in self.schema.gaps]
+            near = self._figures_but(frame.properties)
+            return self._reading(Form.VALUES, near, asked=asked, bonus=1.0)
+        people = all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
+        if not people or any(self._is_figure(p) for p in frame.things):
+            return None
+        deeds = {p: self.schema.note(p.value, voc.DEED_PROPERTY) for p in frame.topics}
+        if not deeds or not all(asked and self._is_verb(p) for p, asked in deeds.items()):
+            return None
+        asked = [prop for told in deeds.values() for prop in told]
+        return self._reading(Form.VALUES, self._figures_but(()), asked=asked, bonus=1.0)
+
+    def _figures_but(self, skip: Iterable[Part]) -> Selection:
+        """The figures on what is said, whatever they count, but for what ``skip`` says."""
+        left = [*self.frame.units, *skip, *self.frame.classes, *self.frame.kinds]
+        return replace(self.select(classes=(voc.FIGURE,), skip=left), classes=(voc.FIGURE,))
+
+    def _says_number(self, part: Part) -> bool:
+        """Whether a figure is named by its own number: *the 23 appeals*."""
+        tokens = self.frame.sighting.tokens[part.at : part.end]
+        return any(token.kind is TokenKind.NUMBER for token in tokens)
+
+    def _is_verb(self, part: Part) -> bool:
+        """Whether a topic is said as a deed: *вернули*, *were sent back*."""
+        tokens = self.frame.sighting.tokens[part.at : part.end]
+        auxiliary = any(at < part.at for at in self.frame.positions("whether"))
+        noun = any(token.folded.endswith(("ion", "ions")) for token in tokens)
+        past = any(token.folded.endswith("ed") for token in tokens)
+        said = past or (auxiliary and not noun)
+        english = self.frame.sighting.language is Language.EN and said
+        return part.mention.finite or english
 
     def _asks_how_much(self) -> bool:
         """*How much did they give?*, *nə qədər ayrılıb*: money, as nothing that is counted."""

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model import Kind
-from tests.helpers.asking import Asker, is_answered
+from tests.helpers.asking import Asker, is_answered, things
 
 BODIES = {"body-unhcr", "body-european-union", "body-icrc", "body-iom"}
 
@@ -126,3 +126,61 @@ def test_what_is_awaited_has_not_been(asker: Asker, text: str) -> None:
 )
 def test_a_figure_is_not_of_whoever_has_to_do_with_it(asker: Asker, text: str) -> None:
     assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("how many of the 8 persons have come home", "readmission-nationality-confirmed"),
+        ("8 şəxsdən neçəsi qadındır", "readmission-nationality-confirmed"),
+        ("сколько из 8 человек были женщинами", "readmission-nationality-confirmed"),
+        ("how many of the 23 appeals were granted", "russia-entry-ban-appeals"),
+        ("23 müraciətdən neçəsi rədd olunub", "russia-entry-ban-appeals"),
+        ("сколько из 23 обращений отклонили", "russia-entry-ban-appeals"),
+        ("how many of the 28 activities were study visits", "twinning-activities"),
+        ("28 tədbirdən neçəsi seminar idi", "twinning-activities"),
+        ("сколько из 28 мероприятий были семинарами", "twinning-activities"),
+    ],
+)
+def test_a_part_of_a_figure_is_not_stated(asker: Asker, text: str, figure: str) -> None:
+    answer = asker.ask(text)
+    assert answer.kind is Kind.NONE
+    assert things(answer) == {f"figure-{figure}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many persons have been taken back in 2014",
+        "how many people did Azerbaijan readmit",
+        "how many people were sent back from Norway",
+        "neçə şəxs geri göndərilib",
+        "neçə nəfər readmissiya edilib",
+        "сколько лиц вернули в 2014 году",
+        "сколько человек возвратили",
+        "how many people became citizens",
+        "neçə nəfərə vətəndaşlıq verilib",
+        "скольким людям дали гражданство",
+        "how many appeals were upheld",
+        "neçə müraciət təmin olunub",
+        "сколько обращений отклонено",
+    ],
+)
+def test_a_figure_does_not_tell_what_was_done(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("how many people were confirmed as citizens of Azerbaijan", 8),
+        ("readmissiya sorğuları üzrə neçə şəxsin vətəndaşlığı təsdiqlənib", 8),
+        ("сколько человек признаны гражданами по запросам о реадмиссии", 8),
+        ("how many appeals about the entry ban were there", 23),
+        ("giriş qadağası ilə bağlı neçə müraciət olub", 23),
+        ("сколько обращений о запрете въезда поступило", 23),
+    ],
+)
+def test_a_figure_still_tells_its_own_number(asker: Asker, text: str, value: int) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.FIGURE, value)
