@@ -94,14 +94,15 @@ class Connecting:
         return certain and not self._is_frame(combination)
 
     def _is_unstated(self, outcome: Outcome, combination: _Combination) -> bool:
-        """Whether the one thing found could have what is asked, and has it not."""
+        """Whether the few things found, of one kind, could have what is asked, and have it not."""
         if Note.NOT_STATED not in outcome.notes:
             return False
         classes = {c for thing in combination.things for c in self._retrieval.classes_of(thing)}
         schema = self._retrieval.schema
         if combination.head.form is Form.DATE and len(classes) == 1:  # since when: of no draft
             return any(schema.can_say(prop, classes) for prop in outcome.reading.asked)
-        one = len(combination.things) == 1
+        mains = {self._retrieval.main_class(thing) for thing in combination.things}
+        one = len(mains) == 1 and len(combination.things) <= MOST_DENIED
         return one and any(schema.can_say(prop, classes) for prop in combination.head.asked)
 
     def _combinations(self, puzzle: Puzzle) -> Iterator[_Combination]:

@@ -22,6 +22,8 @@ from bot.model import (
 )
 from bot.understanding.frames import AGENT_CLASSES, concept_sort
 
+_SIDES = frozenset({voc.SENDER, voc.RECIPIENT, voc.INFORMED})
+"""The two sides of what is sent: who is named on the one does not stand on the other."""
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
 
@@ -36,14 +38,14 @@ class Stating:
     def values(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         """What the things of ``reading`` state of what is asked; ``ran`` is given the queries."""
         subjects = self._retrieval.find(reading.selection, ran, background=True)
-        if not subjects:
+        if not subjects or (set(reading.asked) & _SIDES and _hangs_on_report(reading.selection)):
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         found = self._stated(subjects, reading, ran)
         described = reading.selection.classes or reading.selection.concepts
         if not found and described and self._belongs_to_others(subjects, reading.asked):
             around = self._retrieval.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
             found = self._stated(around, reading, ran) if around else ()
-        if not found and (likes := self._likes(subjects, reading)):
+        if not found and (likes := self._likes_of(subjects, reading)):
             found = self._stated(subjects, replace(reading, asked=likes), ran)
         if not found and reading.asked_classes and not reading.asked:
             kinds = self._by_sort(reading.asked_classes)
@@ -81,9 +83,26 @@ class Stating:
         classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
         return self._schema.likes(reading.asked, classes)
 
+    def _likes_of(self, subjects: Sequence[str], reading: Reading) -> tuple[str, ...]:
+        """What is like the properties asked, unless the thing named could state it itself.
+
+        Who implements an agreement is its own competent authority, and not another one's.
+        """
+        selection = reading.selection
+        bare = not (selection.classes or selection.concepts or selection.named)
+        tied = [
+            t for tie in selection.ties if not tie.roles and not tie.negated for t in tie.things
+        ]
+        if bare and tied and (own := self._likes(tied, reading)):
+            facts = self._retrieval.facts(tied)
+            return own if any(facts.values(thing, own) for thing in tied) else ()
+        return self._likes(subjects, reading)
+
     def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
         """Whether things of these sorts never have the properties, but others around them do."""
         classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
+        if voc.REPORT in classes:  # everything is around it
+            return False
         own = (voc.RATIONALE, voc.TIME_LIMIT)  # of nothing but what states them
         known = [prop for prop in props if prop in self._schema.domains and prop not in own]
         return bool(known) and not any(self._schema.can_say(prop, classes) for prop in known)
@@ -110,6 +129,8 @@ class Stating:
         if set(reading.asked) & {voc.AT_PLACE, voc.DESTINATION}:  # where in Poland: not "in Poland"
             told_so = {(f.subject, f.fact.property) for f in found if f.fact.value.value in named}
             found = [f for f in found if (f.subject, f.fact.property) not in told_so]
+        if set(reading.asked) & _SIDES:  # who sent it to the council: not the council
+            found = [f for f in found if f.fact.value.value not in named]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 
@@ -194,3 +215,8 @@ class Stating:
             if concept in self._schema.concepts:
                 sorts.setdefault(concept_sort(concept, self._schema), set()).add(concept)
         return list(sorts.values())
+
+
+def _hangs_on_report(selection: Selection) -> bool:
+    """Whether things are meant that hang on a report, as all do: nobody sent *it* in them."""
+    return any(tie.through and tie.through.classes == (voc.REPORT,) for tie in selection.ties)

@@ -51,3 +51,35 @@ def test_a_month_without_a_year_is_shown_with_the_year_found(
 @pytest.mark.parametrize("text", ["events in may", "may tədbirləri", "события в мае"])
 def test_what_keeps_two_names_apart_is_not_shown(asker: Asker, text: str) -> None:
     assert "differentFrom" not in plain_text(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who is competent authority for norway agreement",
+        "rusiya ilə sazişin səlahiyyətli orqanı",
+        "компетентный орган по соглашению с Россией",
+        "which body implements Benelux protocol",
+        "who sent information to CIS council",
+        "kim avropa şurasına hesabat göndərib",
+        "кто отправил отчёт в ООН",
+    ],
+)
+def test_a_neighbour_does_not_play_the_part_that_is_not_stated(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "competent authority of the EU readmission agreement",
+        "Aİ ilə readmissiya sazişinin səlahiyyətli orqanı",
+        "компетентный орган по соглашению с ЕС о реадмиссии",
+    ],
+)
+def test_the_part_that_is_stated_is_told(asker: Asker, text: str) -> None:
+    assert things(asker.ask(text)) == {"body-state-migration-service"}
+
+
+def test_outside_a_place_leaves_it_out(asker: Asker) -> None:
+    assert asker.things("centres outside baku") == {"place-detention-centre-yevlakh"}
