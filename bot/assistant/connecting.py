@@ -201,6 +201,8 @@ class Connecting:
         plain_count = head.form is Form.COUNT and not asked and not head.asked_classes
         if plain_count and combination.things <= _named(combination.conditions):
             return None  # what is named is no number of anything
+        if head.counted is not None and head.counted not in selection.classes:
+            return None
         said = any(c.classes or c.named for c in combination.conditions)
         if head.asked_by_class == voc.MAIN_DATE and self._takes_in_frame(combination) and not said:
             return None

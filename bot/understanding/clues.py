@@ -142,7 +142,8 @@ class _Maker:
         plain = Form.COUNT if wh == "how_many" else Form.THINGS
         # a kind that is counted must not be let go: articles are not all legal acts
         counted = bool(kind) and plain is Form.COUNT
-        yield Head(plain, cost=0.45 if counted else 0.05)
+        only = cls if plain is Form.COUNT else None  # laws are no number of chapters
+        yield Head(plain, cost=0.45 if counted else 0.05, counted=only)
         sorted_by_status = self._frame.statuses and self._schema.can_say(voc.HAS_STATUS, (cls,))
         if not sorted_by_status:  # else those of another status would be listed too
             yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)

@@ -182,6 +182,10 @@ class Counting(Which):
         if self.classes and self.asked.cls is not None:
             yield from self._counted()
             return
+        named = [p for p in frame.things if self._is_beside(p)]
+        if named and self.classes_of(named) == {voc.EVENT} and len(named) == frame.conditions:
+            yield self._reading(Form.COUNT, self.select(), bonus=0.5)  # visits to Poland
+            return
         yield from self._of_figures(0.3)
         counted = self.select()
         several = counted.named is None or len(counted.named) > 1

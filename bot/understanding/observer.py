@@ -213,6 +213,10 @@ class Observer:
                 missing.append(token.text)
             elif not known(at) and not _is_small(token):
                 unknown.append(token.text)
+        if not covered and all(t.kind is not TokenKind.WORD for t in view.tokens):
+            loose = [word for word in name_words if len(word.things) > 1]
+            if loose == name_words:  # 1, 2 + 2: a number in many names is the name of none
+                name_words, missing = [], [word.text for word in loose] or missing
         joint = self._lexicon.things_named_with_each([view.matches[w.at] for w in name_words])
         if joint:  # what two common words share is more than what was fetched for each
             name_words = [replace(word, things=word.things | joint) for word in name_words]

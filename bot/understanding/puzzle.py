@@ -34,6 +34,7 @@ class Head:
     ``asked_by_class`` names the annotation that says, for the class of the things found,
     which property is meant (``soraq:mainAgent``).  ``used`` are the parts it takes up;
     ``claim`` is what is claimed of the things, the dates said where it ``claims_dates``.
+    ``counted`` is the class whose things are counted, and no others.
     """
 
     form: Form
@@ -44,6 +45,7 @@ class Head:
     cost: float = 0.0
     claim: Selection | None = None
     claims_dates: bool = False
+    counted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,3 +184,36 @@ def test_a_figure_does_not_tell_what_was_done(asker: Asker, text: str) -> None:
 def test_a_figure_still_tells_its_own_number(asker: Asker, text: str, value: int) -> None:
     answer = asker.ask(text)
     assert (answer.kind, answer.value) == (Kind.FIGURE, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "number of chapters in the Code",
+        "how many chapters does law 1143 have",
+        "miqrasiya məcəlləsində neçə fəsil var",
+        "сколько глав в кодексе",
+        "сколько глав в законе",
+    ],
+)
+def test_one_chapter_that_is_named_is_no_number_of_chapters(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["how many trips to Poland", "Polşaya neçə səfər", "сколько поездок в Польшу"]
+)
+def test_an_event_that_is_named_is_counted_and_no_figure_near_it(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert answer.kind is Kind.COUNT
+    assert "event-poland-study-visit-2014-02" in things(answer)
+
+
+@pytest.mark.parametrize("text", ["1", "2", "2+2", "1 + 1 ="])
+def test_a_bare_number_in_many_names_is_the_name_of_none(asker: Asker, text: str) -> None:
+    assert not is_answered(asker.ask(text))
+
+
+@pytest.mark.parametrize(("text", "thing"), [("1143", "law-1143-ivqd"), ("1.4", "measure-1-4")])
+def test_a_number_that_names_one_thing_gives_it(asker: Asker, text: str, thing: str) -> None:
+    assert asker.things(text) == {thing}
