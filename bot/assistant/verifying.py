@@ -10,7 +10,7 @@ from bot.answer.facts import Facts
 from bot.answer.outcomes import Outcome
 from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
 from bot.model import BoundQuery, Kind, Note, Reading, Selection, TiedTo
-from bot.understanding.frames import concept_sort
+from bot.understanding.frames import AGENT_CLASSES, concept_sort
 
 
 class Verifying:
@@ -36,7 +36,39 @@ class Verifying:
             denied = any(self._denies(tie.roles) for tie in ties)
             return Outcome(reading, Kind.NO if denied else Kind.YES, subjects, subjects)
         claim = self._of_these(reading.claim, subjects)
-        return self._claimed(reading, self._with_countries(claim), subjects, ran)
+        claim = self._with_countries(claim)
+        outcome = self._claimed(reading, claim, self._able(claim, subjects), ran)
+        if outcome.kind in (Kind.YES, Kind.NO) and not outcome.shown:
+            return replace(outcome, shown=self._parts_played(claim, outcome.subjects))
+        return outcome
+
+    def _able(self, claim: Selection, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the things that can have a status, where one is claimed and some can."""
+        sorts = {concept_sort(one, self._schema) for has in claim.concepts for one in has.concepts}
+        if sorts != {"statuses"}:
+            return subjects
+        able = tuple(
+            s
+            for s in subjects
+            if self._schema.can_say(voc.HAS_STATUS, self._retrieval.classes_of(s))
+        )
+        return able or subjects
+
+    def _parts_played(self, claim: Selection, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """The parts that those of the same sort as who is claimed play (*did Poland come?*)."""
+        things = [thing for tie in claim.ties for thing in tie.things]
+        if not any(AGENT_CLASSES & self._retrieval.classes_of(thing) for thing in things):
+            return ()
+        facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
+        told = (fact for subject in subjects[:MAX_SUBJECTS] for fact in facts.of(subject))
+        return tuple(
+            dict.fromkeys(
+                fact.property
+                for fact in told
+                if fact.property in self._schema.roles
+                and AGENT_CLASSES & self._retrieval.classes_of(fact.value.value)
+            )
+        )
 
     def _with_countries(self, claim: Selection) -> Selection:
         """The claim to be one of some things, where a government stands for its country."""

@@ -83,3 +83,19 @@ def test_the_part_that_is_stated_is_told(asker: Asker, text: str) -> None:
 
 def test_outside_a_place_leaves_it_out(asker: Asker) -> None:
     assert asker.things("centres outside baku") == {"place-detention-centre-yevlakh"}
+
+
+@pytest.mark.parametrize(
+    "text", ["did Switzerland sign", "İsveçrə imzalayıb?", "Россия подписала?"]
+)
+def test_a_status_is_denied_of_what_can_have_one(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert answer.kind is Kind.NO
+    assert all(subject.rpartition("/")[2].startswith("agreement-") for subject in answer.subjects)
+
+
+def test_a_claim_of_who_came_shows_who_did(asker: Asker) -> None:
+    answer = asker.ask("did Poland visit the Baku centre")
+    assert answer.kind is Kind.NO
+    assert "visitors: " in plain_text(answer)
+    assert "place: " not in plain_text(answer)
