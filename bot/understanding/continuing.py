@@ -16,6 +16,7 @@ from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind
 from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame, class_of
 from bot.understanding.membership import asks_if_there, asks_membership
+from bot.understanding.others import asks_for_others
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import Sighting
@@ -31,6 +32,7 @@ _CASES = ("sini", "sinin", "ninki", "nunki", "inki", "unki", "nin", "nun", "dan"
 _MAX_BARE, _MAX_PICKING = 3, 6
 """So many words may a pick have: alone, and with a question about what is picked."""
 _INSIDE = frozenset("in within inside в во".split())
+_LISTED = frozenset({Form.THINGS, Form.HAPPENED, Form.COUNT})
 _ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
 
 
@@ -39,13 +41,11 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     last = memory.reading
     if last is None or last.form is Form.HELP:
         return False
-    there = asks_membership(frame, asked, memory, schema) or asks_if_there(frame, asked, memory)
-    if there or picked(frame, memory) is not None or _points_back(frame):
+    of_list = _is_of_the_list(frame, asked, memory, schema)
+    if of_list or picked(frame, memory) is not None or _points_back(frame):
         return True
     said = frame.conditions
-    if frame.has("correction") and said:
-        return True
-    if said == len(frame.dates) == 1 and _is_that_of(frame):
+    if said and (frame.has("correction") or (said == len(frame.dates) == 1 and _is_that_of(frame))):
         return True
     if said == 0:
         alone = frame.has("first", "latest", *LISTING)
@@ -63,6 +63,8 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     kept = memory.described if last.form is Form.CARD and memory.described else last.selection
     if said == len(frame.things) == 1 and (kept.ties or kept.classes) and _is_with(frame):
         return not frame.properties and (not asked.wh or asks_which_alone(asked))
+    if kept.classes and last.form in _LISTED and _is_which_there(frame, asked, schema):
+        return True
     if not _is_half(frame, asked) or (asked.wh and last.form is not Form.CHECK):
         return False
     return names_a_part(frame, memory, schema) or _takes_a_slot(frame, last, memory, schema)
@@ -132,9 +134,23 @@ def _is_asked_again(cls: str, last: Reading) -> bool:
     return not both.isdisjoint(last.asked_classes)
 
 
+def _is_of_the_list(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> bool:
+    """Whether it is asked if something stands in what was told, or what else there is."""
+    there = asks_membership(frame, asked, memory, schema) or asks_if_there(frame, asked, memory)
+    return there or asks_for_others(frame, asked, memory, schema)
+
+
+def _is_which_there(frame: Frame, asked: Asked, schema: Schema) -> bool:
+    """*Which were in Baku?* of what was listed; of a country it is not said whether *in* it."""
+    if not frame.conditions == len(frame.things) == 1 or asked.wh != "which" or asked.part:
+        return False
+    of = {c for value in frame.things[0].values for c in schema.classes.get(value, ())}
+    return not of & AGENT_CLASSES and all(part.mention.weak for part in frame.properties)
+
+
 def _is_with(frame: Frame) -> bool:
     """*with Russia*, *с Россией*, *Rusiya ilə*, *Norveçlə*: half a question."""
-    with_it = frame.things[0].mention.text.casefold().endswith(("lə", "la"))
+    with_it = frame.things[0].mention.text.casefold().removesuffix("dir").endswith(("lə", "la"))
     return frame.has("with") or (with_it and frame.sighting.language is Language.AZ)
 
 

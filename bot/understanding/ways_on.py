@@ -19,6 +19,7 @@ from bot.understanding.continuing import LISTING, names_a_part, picked
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part
 from bot.understanding.membership import asks_if_there, asks_membership, if_there, membership
 from bot.understanding.merging import merged
+from bot.understanding.others import asks_for_others, the_others
 from bot.understanding.questions import Asked, is_instrument
 from bot.understanding.turn import Turn, able, alike, of_class, things_of
 from bot.understanding.ways_of_figures import another_figure, figure_of_last, parts_of_figure
@@ -112,6 +113,12 @@ def _whether_among(turn: Turn) -> Reading | None:
     if asks_if_there(frame, turn.asked, memory) and classes and not turn.last.asked_classes:
         return if_there(turn.reading, frame, turn.last, turn.schema)
     return None
+
+
+def _the_others(turn: Turn) -> Reading | None:
+    """*And the other projects?*."""
+    said = (turn.frame, turn.asked, turn.memory, turn.schema)
+    return the_others(turn.reading, *said) if asks_for_others(*said) else None
 
 
 def _some_of_them(turn: Turn) -> Reading | None:
@@ -372,6 +379,7 @@ WAYS: tuple[Callable[[Turn], Reading | None], ...] = (
     _the_one_picked,
     _how_many_changed,
     _whether_among,
+    _the_others,
     _some_of_them,
     _whole_in_itself,
     _the_next,

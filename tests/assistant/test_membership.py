@@ -1,4 +1,4 @@
-"""Whether something stands in the list just told, and how many of that list there are."""
+"""Of the list just told: whether something is in it, how many there are, and which others."""
 
 import pytest
 
@@ -96,3 +96,49 @@ def test_how_many_of_them_counts_what_was_asked_for(
 )
 def test_never_is_everything_counted(asker: Asker, talk: tuple[str, str]) -> None:
     assert asker.ask(*talk).kind is Kind.NONE
+
+
+OTHERS = {
+    "project-twinning",
+    "project-migration-border-management",
+    "project-readmission-south-caucasus",
+}
+
+
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [
+        ("nə vaxt başlayıb", "bəs digər layihələr"),
+        ("nə vaxt başlayıb", "başqa layihələr?"),
+        ("when did it begin", "what about the other projects"),
+        ("when did it begin", "which other projects are there?"),
+        ("когда начался", "а какие ещё проекты есть?"),
+        ("когда начался", "остальные проекты"),
+    ],
+)
+def test_others_are_all_but_those_spoken_of(asker: Asker, second: str, third: str) -> None:
+    assert things(asker.ask("project-asylum-quality-initiative", second, third)) == OTHERS
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("sazişlər", "bəs digər sazişlər"),
+        ("projects", "other projects?"),
+        ("соглашения", "а другие соглашения?"),
+    ],
+)
+def test_there_are_no_others(asker: Asker, first: str, second: str) -> None:
+    assert asker.ask(first, second).kind in (Kind.NONE, Kind.NO)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("dekabr tədbirləri", "hansılar Bakıda olub?"),
+        ("events in December", "which were in Baku"),
+        ("события в декабре", "какие были в Баку?"),
+    ],
+)
+def test_a_place_narrows_what_was_listed(asker: Asker, first: str, second: str) -> None:
+    assert things(asker.ask(first, second)) == {"event-readmission-seminar-2014-12"}
