@@ -206,6 +206,9 @@ class Connecting:
         said = any(c.classes or c.named for c in combination.conditions)
         if head.asked_by_class == voc.MAIN_DATE and self._takes_in_frame(combination) and not said:
             return None
+        by_sort = head.form is Form.VALUES and not asked
+        if by_sort and not said and self._takes_in_frame(combination):
+            return None  # what a report tells of is not what was done at one place
         if self._is_frame(combination) and (
             head.form is Form.DATE or (head.form is Form.THINGS and not selection.classes)
         ):

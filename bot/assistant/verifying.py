@@ -83,6 +83,8 @@ class Verifying:
         """What the record says to a claim: it bears it out, states the opposite, or is silent."""
         shown = self._shown_of(claim)
         roles = [role for tie in claim.ties for role in tie.roles]
+        if self._is_only_near(reading.selection, claim):
+            return self._silent(reading, claim, subjects)
         facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
         stated = tuple(s for s in subjects[:MAX_SUBJECTS] if roles and facts.values(s, roles))
         others = tuple(t for tie in claim.ties for t in tie.things)
@@ -92,6 +94,14 @@ class Verifying:
             if roles and not others
             else self._retrieval.find(_and(reading.selection, claim), ran)
         )
+        if voc.HELD in reading.asked:  # what was only planned bears out nothing that took place
+            planned = tuple(thing for thing in true if self._is_only_planned(thing))
+            true = tuple(thing for thing in true if thing not in planned)
+            if planned and not true:
+                return Outcome(reading, Kind.NO, planned, planned, shown=(voc.PLANNED_FOR,))
+        said = [role for tie in (reading.claim or claim).ties for role in tie.roles]
+        if not others and true and self._are_not_yet(said, true):
+            return Outcome(reading, Kind.NO, true, true, shown=(voc.HAS_STATUS,))
         if reading.only and not denied and (others or not roles):
             return self._alone(reading, claim, subjects, true)
         if true:
@@ -175,6 +185,31 @@ class Verifying:
             if not all(each):
                 return True
         return False
+
+    def _are_not_yet(self, roles: Sequence[str], things: Sequence[str]) -> bool:
+        """Whether the status of the things is one before what is claimed: no draft is adopted.
+
+        Who is to issue a draft is known, which says nothing of its having been issued.
+        """
+        facts = self._retrieval.facts(things[:MAX_SUBJECTS])
+        return all(
+            any(
+                set(roles) & set(self._schema.note(fact.value.value, voc.NOT_YET))
+                for fact in facts.values(thing, (voc.HAS_STATUS,))
+            )
+            for thing in things[:MAX_SUBJECTS]
+        )
+
+    def _is_only_near(self, meant: Selection, claim: Selection) -> bool:
+        """Whether a deed is claimed, of nobody, of what is merely tied to the thing named.
+
+        That the programme of a project was adopted says nothing of the project.
+        """
+        near = tuple(thing for tie in meant.ties for thing in tie.things)
+        plain = meant == Selection(ties=meant.ties) and not any(t.roles for t in meant.ties)
+        deeds = claim.ties and not any(tie.things or tie.through for tie in claim.ties)
+        classes = {cls for thing in near for cls in self._retrieval.classes_of(thing)}
+        return bool(near and plain and deeds) and not classes & AGENT_CLASSES
 
     def _denies(self, roles: Sequence[str]) -> bool:
         """Whether the roles say of somebody that he is none: not a party."""

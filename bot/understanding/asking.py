@@ -142,6 +142,7 @@ class Asking(Headlines):
             for p in frame.properties
             if p not in self.pairs
             and not p.mention.weak
+            and not self.only_says_held(p)
             and any(v in self.schema.domains and not self.is_date(v) for v in p.values)
         ]
         for part in telling[:1]:
@@ -178,8 +179,14 @@ class Asking(Headlines):
             skip += frame.statuses  # who signed it
         asked = cased or asked or self._main_agents()
         yield from self._asking(Form.VALUES, asked, skip)
-        if not cased and voc.INVOLVES not in asked:
+        others = bool(dates) and not milestones and self._are_no_events()
+        if not cased and voc.INVOLVES not in asked and not others:
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
+
+    def _are_no_events(self) -> bool:
+        """Whether what is spoken of is surely no event: a partner need not have begun a project."""
+        own = self.classes or tuple(self.classes_of(self.frame.things))
+        return bool(own) and not self.schema.events & set(own) and not AGENT_CLASSES & set(own)
 
     def _doers(self, part: Part, cased: list[str]) -> list[str]:
         """Which roles a verb asks for, by its voice and the case of *who*."""
@@ -215,6 +222,8 @@ class Asking(Headlines):
     def _acts_of(self, part: Part, asked: list[str]) -> list[str]:
         """Who approved it: also the act by which it was approved."""
         acts = (v for v in part.values if self.schema.can_be(v, (voc.LEGAL_ACT,)))
+        # what is carried out can be an agreement too, which does nothing itself
+        acts = (v for v in acts if not self.schema.can_be(v, (voc.AGREEMENT,)))
         return [v for v in acts if v not in asked and self._states(v)]
 
     def _ours(self) -> list[Part]:

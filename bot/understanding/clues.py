@@ -116,7 +116,7 @@ class _Maker:
             roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
             if roles and not players:
                 yield Head(Form.VALUES, roles, cost=0.1)
-            if not roles or self._frame.has("party", "issuer"):
+            if (not roles or self._frame.has("party", "issuer")) and not self._of_a_deed():
                 yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
         elif wh == "where":
             used = frozenset((part,)) if part else frozenset()
@@ -124,12 +124,32 @@ class _Maker:
         elif wh in ("which", "what", "how_many") and part and cls:
             yield from self._which(wh, part, cls)
         elif wh in ("", "what"):
-            yield from self._of_properties(Form.VALUES, lambda _: True)
+            yield from self._of_properties(Form.VALUES, self._is_no_deed_of_theirs)
             yield Head(Form.THINGS, cost=0.1)
         elif wh == "check" and not (self._frame.has("alike") or self._only_names_beside_a_deed()):
             yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
             if not self._asked.exists:
                 yield from self._claimed.heads(self._dated())
+
+    def _of_a_deed(self) -> bool:
+        """Whether it is asked who did what, and nothing spoken of is an event: who discussed it.
+
+        The parties of an agreement need not be those who spoke of it.
+        """
+        told = [p for p in self._frame.properties if self._conditions.only_says_held(p)]
+        spoken = {*self._conditions.classes, *self._conditions.classes_of(self._frame.things)}
+        if self._memory is not None:
+            before = (*self._memory.items, *self._memory.subjects)
+            spoken |= {c for thing in before for c in self._schema.classes.get(thing, ())}
+        return bool(told and spoken) and not spoken & self._schema.events
+
+    def _is_no_deed_of_theirs(self, prop: str) -> bool:
+        """Whether a property is not what those named do: *what did GRETA recommend*."""
+        if self._asked.wh != "what" or not self._schema.is_role(prop):
+            return True
+        own = self._conditions.classes_of(self._frame.things)
+        does = bool(own) and self._schema.can_be(prop, own)
+        return not does or self._schema.can_say(prop, own)
 
     def _which(self, wh: str, part: Part, cls: str) -> Iterator[Head]:
         """What may be asked by a word for a sort of things: *which*, *how many*."""

@@ -71,6 +71,10 @@ class Stem:
     finite: bool = False
 
 
+_NEGATED_PAST = re.compile(r"m[ae]di(?:[mnkq]|niz|l[ae]r)?")
+"""*Etmədi*: who did not do it, rather than *it was the doing of it*."""
+
+
 @lru_cache(maxsize=20_000)
 def stems(word: str) -> tuple[Stem, ...]:
     """Return all stems of a typed ``word``, the whole word first, then shorter ones."""
@@ -88,7 +92,8 @@ def stems(word: str) -> tuple[Stem, ...]:
         verb = _VERB_CHAIN.fullmatch(rest)
         if verb:
             negated = bool(verb["negated"] or verb["forbidden"])
-            negated = negated and not re.fullmatch(r"m[ae]" + _NOUN, rest)
+            noun = re.fullmatch(r"m[ae]" + _NOUN, rest) and not _NEGATED_PAST.fullmatch(rest)
+            negated = negated and not noun
             negated = negated or bool(re.fullmatch(r"m[ae]y[ae]n" + _NOUN, rest))
             for stem in _restored_verb(folded[:length], typed[:length], rest):
                 found.setdefault(
