@@ -15,7 +15,7 @@ from tests.helpers.project import ROOT
 
 CONVERSATIONS = ROOT / "tests/conversations"
 EXAMPLES = CONVERSATIONS / "examples.yaml"
-PARTS = ("", "-2", "-3", "-4", "-5", "-6", "-7", "-none", "-none-2")
+PARTS = ("", "-2", "-3", "-4", "-5", "-6", "-7", "-8", "-9", "-none", "-none-2")
 OWN = [f"{language}{part}.yaml" for language in ("az", "en", "ru") for part in PARTS]
 OPENED = [
     f"opened/{language}{part}.yaml"
@@ -27,9 +27,9 @@ HELD_OUT = [
 ]
 
 # A little under what is reached; raised as more is understood.
-FLOOR = 0.90
-FLOORS = {Language.AZ: 0.89, Language.EN: 0.90, Language.RU: 0.90}
-FLOOR_HELD_OUT = 0.92
+FLOOR = 0.925
+FLOORS = {Language.AZ: 0.925, Language.EN: 0.925, Language.RU: 0.915}
+FLOOR_HELD_OUT = 0.94
 MOST_FALSE, MOST_FALSE_HELD_OUT = 0.015, 0.03
 
 
