@@ -129,8 +129,10 @@ class Stating:
         if set(reading.asked) & {voc.AT_PLACE, voc.DESTINATION}:  # where in Poland: not "in Poland"
             told_so = {(f.subject, f.fact.property) for f in found if f.fact.value.value in named}
             found = [f for f in found if (f.subject, f.fact.property) not in told_so]
-        if set(reading.asked) & _SIDES:  # who sent it to the council: not the council
-            found = [f for f in found if f.fact.value.value not in named]
+        # who sent it to the council: not the council
+        found = [
+            f for f in found if f.fact.property not in _SIDES or f.fact.value.value not in named
+        ]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 

@@ -9,9 +9,12 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.text.tokens import TokenKind
 from bot.understanding.frames import Part, class_of
+from bot.understanding.morphology import russian
 from bot.understanding.questions import passes_over_what_is_counted
 from bot.understanding.which import Which
 
+_TERM = 6
+"""By so many letters a term is known in all its forms: readmi-, реадми-."""
 _MANY = frozenset("many number nece say sayi kolichestvo количество число".split())
 """Words that ask for a number of things, and not for a sum."""
 
@@ -93,11 +96,26 @@ class Counting(Which):
         people = all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
         if not people or any(self._is_figure(p) for p in frame.things):
             return None
-        deeds = {p: self.schema.note(p.value, voc.DEED_PROPERTY) for p in frame.topics}
+        deeds = {
+            p: self.schema.note(p.value, voc.DEED_PROPERTY)
+            for p in frame.topics
+            if not self._is_term(p)
+        }
         if not deeds or not all(asked and self._is_verb(p) for p, asked in deeds.items()):
             return None
         asked = [prop for told in deeds.values() for prop in told]
         return self._reading(Form.VALUES, self._figures_but(()), asked=asked, bonus=1.0)
+
+    def _is_term(self, part: Part) -> bool:
+        """Whether a topic is said by the term itself, which is one in all languages.
+
+        *How many were readmitted* is answered with what the report says on readmission; how
+        many were sent back it does not tell.
+        """
+        term = voc.local_name(part.value)[:_TERM]
+        tokens = self.frame.sighting.tokens[part.at : part.end]
+        heard = (russian.skeleton_of_cyrillic(token.folded) for token in tokens)
+        return any(word.startswith(term) for word in heard)
 
     def _figures_but(self, skip: Iterable[Part]) -> Selection:
         """The figures on what is said, whatever they count, but for what ``skip`` says."""

@@ -152,10 +152,8 @@ def test_a_part_of_a_figure_is_not_stated(asker: Asker, text: str, figure: str) 
     "text",
     [
         "how many persons have been taken back in 2014",
-        "how many people did Azerbaijan readmit",
         "how many people were sent back from Norway",
         "neçə şəxs geri göndərilib",
-        "neçə nəfər readmissiya edilib",
         "сколько лиц вернули в 2014 году",
         "сколько человек возвратили",
         "how many people became citizens",
