@@ -64,6 +64,7 @@ class Speller:
                 stems = self._stems if len(stem) >= SHORTEST else self._short_stems
                 stems[is_cyrillic(stem)][stem].add(number)
         self._index = lexicon.index
+        self._indexed: dict[int, str] = {}
         self._choices = {key: list(stems) for key, stems in self._stems.items()}
         self._guess = lru_cache(maxsize=5_000)(self._guess_word)
         self._candidates = lru_cache(maxsize=5_000)(self._near_words)
@@ -74,8 +75,11 @@ class Speller:
 
     def nearest(self, token: Token, matches: Sequence[WordMatch]) -> str:
         """The word of ``matches`` that is most like ``token``."""
-        words = (self._words[match.word] for match in matches)
+        words = (self._spelt(match.word) for match in matches)
         return min(words, key=lambda word: (OSA.distance(token.folded, word), word))
+
+    def _spelt(self, word: int) -> str:
+        return self._indexed[word] if word in self._indexed else self._words[word]
 
     def _near_words(self, folded: str) -> tuple[WordMatch, ...]:
         if not SHORTEST_BESIDE <= len(folded) <= 30 or not folded.isalpha():
@@ -86,19 +90,30 @@ class Speller:
             cut = len(folded) - len(form)
             if len(form) < SHORTEST_BESIDE or cut > len(form) // 2:
                 continue  # what is left is too little to tell a word by
-            for stems in (self._stems[cyrillic], self._short_stems[cyrillic]):
-                near = process.extract(
-                    form,
-                    stems.keys(),
-                    scorer=OSA.distance,
-                    score_cutoff=1 if len(form) < SURE else 2,
-                    limit=_MOST_NEAR,
-                )
-                for known in (found_one[0] for found_one in near):
-                    if _is_slip(form, known):
-                        found |= stems[known]
-        doubled = {word for word in found if _squeezed(self._words[word]) == _squeezed(folded)}
+            found |= self._words_near(form, cyrillic)
+        doubled = {word for word in found if _squeezed(self._spelt(word)) == _squeezed(folded)}
         return tuple(WordMatch(word, 0.8) for word in sorted(doubled or found))
+
+    def _words_near(self, form: str, cyrillic: bool) -> set[int]:
+        """The words with a stem that a slip can have made ``form`` of, the index's too."""
+        found: set[int] = set()
+        for stems in (self._stems[cyrillic], self._short_stems[cyrillic]):
+            near = process.extract(
+                form,
+                stems.keys(),
+                scorer=OSA.distance,
+                score_cutoff=1 if len(form) < SURE else 2,
+                limit=_MOST_NEAR,
+            )
+            for known in (one[0] for one in near):
+                if _is_slip(form, known):
+                    found |= stems[known]
+        if self._index is not None:
+            for known, words in self._index.spellings(keys_near(form)).items():
+                if _is_slip(form, known):
+                    self._indexed.update((word.word, word.folded) for word in words)
+                    found.update(word.word for word in words)
+        return found
 
     def guess(self, token: Token) -> Guess | None:
         """Return the one word that ``token`` is a misspelling of, or ``None``."""
@@ -131,7 +146,8 @@ class Speller:
         if not _one_root([spelt[word] for word in words]):
             return None
         matches = tuple(WordMatch(word, 0.8) for word in words)
-        name = min((spelt[word] for word in words), key=lambda name: (len(name), name))
+        names = (spelt[word] for word in words)
+        name = min(names, key=lambda one: (OSA.distance(folded, one), len(one), one))
         return Guess(name, matches, sure=len(folded) >= SURE)
 
     def _choices_near(
