@@ -218,8 +218,13 @@ def thing_classes(frame: Frame, schema: Schema) -> tuple[str, ...]:
 
 def _with(frame: Frame, name: str, part: Part) -> Frame:
     known: tuple[Part, ...] = getattr(frame, name)
-    if len(known) >= MAX_PARTS or any(part.values == other.values for other in known):
-        return frame  # said twice is said once
+    if any(part.values == other.values for other in known):
+        if part.at - 1 not in frame.positions("not"):
+            return frame  # said twice is said once
+        # в силу не вступили: the word that is denied is the one that counts
+        known = tuple(other for other in known if other.values != part.values)
+    if len(known) >= MAX_PARTS:
+        return frame
     taken: dict[str, Any] = {name: (*known, part)}
     return replace(frame, **taken)
 

@@ -253,7 +253,9 @@ class Which(Asking):
             return
         roles = tuple(v for p in self.frame.properties for v in p.values)
         roles = tuple(v for v in roles if self.schema.can_say(v, (cls,)) and not self.is_date(v))
-        ties = tuple(TiedTo(p.values, roles) for p in self.frame.things)
+        ties = tuple(
+            TiedTo(p.values, roles, negated=self._is_refused(p)) for p in self.frame.things
+        )
         concepts = (HasConcept(concept),) if concept else ()
         if ties:
             selection = Selection(classes=(cls,), concepts=concepts, ties=ties)

@@ -470,3 +470,28 @@ def test_trap_17_two_languages_in_one_question(
     answer = asker.ask(text)
     assert things(answer) == expected
     assert answer.language.value == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "по каким пунктам исполнитель не миграционная служба",
+        "in which measures is the executing body not the migration service",
+        "hansı bəndlərin icraçısı miqrasiya xidməti deyil",
+    ],
+)
+def test_a_role_that_somebody_else_plays(asker: Asker, text: str) -> None:
+    assert things(asker.ask(text)) == {"measure-1-1", "measure-1-2"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "подписаны, но в силу не вступили",
+        "соглашения, которые ещё в силу не вступили",
+        "imzalanıb, amma qüvvəyə minməyib",
+    ],
+)
+def test_a_status_said_in_two_words_of_which_one_is_denied(asker: Asker, text: str) -> None:
+    signed = {"agreement-norway-readmission", "agreement-norway-visa-facilitation"}
+    assert signed == things(asker.ask(text))
