@@ -204,7 +204,8 @@ class Retrieval:
         if classes not in self._uses:
             usage = self._schema.usage
             used = {prop for prop, cls, _ in usage if cls in classes}
-            used = used or {prop for prop, *_ in usage}
+            if not used:  # a passage is no thing that is counted
+                used = {prop for prop, *_ in usage} | {*self._schema.domains, voc.IS_PART_OF}
             narrower = (
                 prop
                 for prop in used

@@ -52,7 +52,9 @@ def test_what_is_found_by_a_search_is_found_here_too(
     """Where no reading is borne out the words are searched for anew: for each person."""
     asked: list[str] = []
 
-    def search(text: str, memory: object, *, today: date, default: Language) -> None:
+    def search(
+        text: str, memory: object, *, today: date, default: Language, sighting: object
+    ) -> None:
         assert today == TODAY
         asked.append(text)
 

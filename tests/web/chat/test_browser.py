@@ -90,7 +90,7 @@ def test_buttons_page_choose_open_and_draw(opening: Opening) -> None:
     last(page).locator(".open").first.click()
     expect(last(page).locator("h3")).to_be_visible()
     expect(page.locator("#log article")).to_have_count(3)
-    ask(page, "bodies")
+    ask(page, "all bodies")
     expect(last(page)).to_contain_text("10.")
     page.get_by_role("button", name="more ›").click()
     expect(last(page)).to_contain_text("11.")
