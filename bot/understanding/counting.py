@@ -73,7 +73,7 @@ class Counting(Which):
     def _beyond_figures(self) -> Reading | None:
         """What a figure has no number of: a part of it, or what was done to those it counts.
 
-        *How many of the 8 persons were returned?*, *neçə nəfər readmissiya olunub*: the
+        *How many of the 8 persons were returned?*, *neçə nəfər geri qaytarılıb*: the
         figure is what is near, and not what is asked.
         """
         frame = self.frame
