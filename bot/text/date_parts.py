@@ -15,7 +15,7 @@ from bot.model import Period
 from bot.text.date_periods import DAY, HALF, MONTH, QUARTER, YEAR, Part, cut, shifted
 from bot.text.date_slices import Slices
 from bot.text.date_words import (
-    AND,
+    BESIDE,
     BOUNDARIES,
     DAYS_RELATIVE,
     FIRST_OF,
@@ -214,8 +214,8 @@ class Parts(Slices):
         if bare and token.folded in NOT_A_MONTH_ALONE and len(self.tokens) > 1:
             before = self._word(at - 1)
             dated = before in PREPOSITIONS or before in BOUNDARIES or self._year(at - 2)
-            listed = self._word(at + 1) in AND and self._month_at(at + 2) is not None
-            follows = before in AND and self._month_at(at - 2) is not None
+            listed = self._word(at + 1) in BESIDE and self._month_at(at + 2) is not None
+            follows = before in BESIDE and self._month_at(at - 2) is not None
             if not (dated or listed or follows or self._year(at - 1)):
                 return None  # "may I ask": i is a Russian "and" too
         return part

@@ -104,6 +104,8 @@ def edge_of(folded: str) -> str:
 
 
 AND = frozenset("ve and и i with ile".split())
+BESIDE = AND | frozenset("or vs versus или yoxsa veya ili".split())
+"""What may stand between two dates that are set side by side."""
 UNTIL = frozenset("to till until through thru по do po до".split())
 FROM = frozenset("from between с со s so между mezhdu since".split())
 BETWEEN = frozenset("between между mezhdu".split())

@@ -32,13 +32,15 @@ class DateMention:
     """A date found in tokens ``start`` to ``end`` (exclusive).
 
     ``periods`` are alternatives: a month without a year stands once for each year that
-    the record covers, the likeliest first (``yearless``).
+    the record covers, the likeliest first (``yearless``).  ``joined`` are the dates that it
+    is put together of, where several are named side by side: *May and December*.
     """
 
     start: int
     end: int
     periods: tuple[Period, ...]
     yearless: bool = False
+    joined: tuple[DateMention, ...] = ()
 
 
 def find_dates(
@@ -219,14 +221,21 @@ class _Grammar(Parts):
             parts.append(more)
         year = next((p.year for p in reversed(parts) if p.year), None)
         parts = [replace(p, year=p.year or year) for p in parts]
-        periods = tuple(period for p in parts for period in periods_of(p, self.years))
+        named = [
+            DateMention(
+                p.start, p.end, periods_of(p, self.years), p.year is None and p.fixed is None
+            )
+            for p in parts
+        ]
+        periods = tuple(period for one in named for period in one.periods)
         if not periods:
             return None
         return DateMention(
             start if start < at and len(parts) == 1 else at,
             end or parts[-1].end,
             periods,
-            yearless=parts[0].year is None and parts[0].fixed is None,
+            yearless=named[0].yearless,
+            joined=tuple(named) if len(named) > 1 else (),
         )
 
     def _range(

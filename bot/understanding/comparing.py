@@ -96,6 +96,10 @@ class Comparing(Headlines):
         form = Form.CHECK if self.asked.wh == "check" and order and not either else Form.THINGS
         reading = self._reading(form, Selection(order=order), asked=dates, bonus=0.3)
         yield replace(reading, among=self._subject_first(among) if order else among)
+        apart = self._compared(topics_shared=False)
+        if len(apart) >= 2 and apart != among:  # a topic of the one is not of the other
+            apart = self._subject_first(apart) if order else apart
+            yield replace(reading, among=apart, score=reading.score - 0.1)
 
     def _ordering(self) -> Order | None:
         if self.frame.has(*_AFTER):
@@ -112,12 +116,31 @@ class Comparing(Headlines):
 
     @property
     def _alternatives(self) -> tuple[Selection, ...]:
+        return self._compared()
+
+    def _compared(self, *, topics_shared: bool = True) -> tuple[Selection, ...]:
         """The things compared; a name alone takes up what is said of another."""
         segments = self._segments()
         sorting = [p for p in self._telling if p not in self.frame.things]
+        if not topics_shared:
+            sorting = [p for p in sorting if p not in self.frame.topics]
+        self._share_what_is_said_once(segments)
         named = tuple(dict.fromkeys(c for s in segments for c in self._class_named(s)))
         found = [self._alternative(segment, sorting, named) for segment in segments]
         return tuple(dict.fromkeys(one for one in found if not one.is_empty))
+
+    def _share_what_is_said_once(self, segments: Sequence[_Segment]) -> None:
+        """*The Moscow talks, May or December*; *with Russia: on labour and on readmission*."""
+        things, topics = set(self.frame.things), set(self.frame.topics)
+        dated = all(segment.dates for segment in segments)
+        topical = all(topics & set(segment.parts) for segment in segments)
+        if not segments or not (dated or topical):
+            return
+        first, *others = segments
+        for other in others:
+            if not things & set(other.parts):
+                once = [p for p in first.parts if p in things] if other.parts else first.parts
+                other.parts = [*other.parts, *once]
 
     @property
     def _telling(self) -> list[Part]:
@@ -139,7 +162,7 @@ class Comparing(Headlines):
         whose = all(self.classes_of([p]) & (AGENT_CLASSES | {voc.PLACE}) for p in things)
         own = [p for p in segment.parts if p in self.frame.topics]
         if own:  # each has a topic of its own
-            sorting = [p for p in sorting if p in own or p not in self.frame.topics]
+            sorting = [*own, *(p for p in sorting if p not in self.frame.topics)]
         words = [p for p in sorting if p not in self.frame.topics]
         if all(self.classes_of([p]) & {voc.PLACE} for p in things) and things and not words:
             whose = bool(named)
@@ -163,14 +186,12 @@ class Comparing(Headlines):
     def _segments(self) -> list[_Segment]:
         """The parts of the question between the words that set them side by side."""
         frame = self.frame
-        cuts = {at for part in _BETWEEN for at in frame.positions(part)}
-        cuts |= {at for at, t in enumerate(frame.sighting.tokens) if t.folded in _JOINTS}
-        cuts -= set(frame.positions("alike"))  # один и тот же
         found: dict[int, _Segment] = {}
+        cuts = self._cuts()
         for part in self._telling:
             number = sum(cut < part.at for cut in cuts)
             found.setdefault(number, _Segment()).parts.append(part)
-        for mention in frame.dates:
+        for mention in (one for said in frame.dates for one in said.joined or (said,)):
             number = sum(cut < mention.start for cut in cuts)
             found.setdefault(number, _Segment()).dates.append(mention)
         naming = [*frame.things, *frame.kinds]
@@ -179,4 +200,16 @@ class Comparing(Headlines):
         kept = [s for _, s in sorted(found.items()) if s.dates or set(s.parts) & set(naming)]
         if len(kept) < 2 and len(frame.things) >= 2:
             return [_Segment([thing]) for thing in frame.things]
+        if len(kept) < 2 and frame.classes:  # *which project: Twinning or border management*
+            return [s for _, s in sorted(found.items()) if set(s.parts) - set(frame.classes)]
         return kept
+
+    def _cuts(self) -> set[int]:
+        """Where one side ends and the next begins; an *or* leaves every *and* within its side."""
+        frame, tokens = self.frame, self.frame.sighting.tokens
+        either = {at for at, token in enumerate(tokens) if token.folded in _OR}
+        if either:
+            return either
+        cuts = {at for part in _BETWEEN for at in frame.positions(part)}
+        cuts |= {at for at, token in enumerate(tokens) if token.folded in _JOINTS}
+        return cuts - set(frame.positions("alike"))  # один и тот же

@@ -145,7 +145,9 @@ class Conditions(Pairing):
         if words is None:
             return named
         if named is not None and joined and all(w.is_number for w in self.frame.words):
-            return (*named, *sorted(words))  # convention 97 and 143
+            alike = {cls for word in words for cls in self.schema.classes.get(word, ())}
+            kept = (n for n in named if alike & self.schema.classes.get(n, frozenset()))
+            return (*kept, *sorted(words))  # convention 97 and 143
         return tuple(sorted(words)) if named is None else tuple(n for n in named if n in words)
 
     def _concept(self, part: Part) -> HasConcept:

@@ -21,7 +21,8 @@ from bot.text.fold import (
     is_azerbaijani_cyrillic,
     is_cyrillic,
 )
-from bot.text.tokens import Token, TokenKind
+from bot.text.tokens import Token, TokenKind, tokenise
+from bot.understanding.grammar import shortened
 from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.names import (
     ENGLISH,
@@ -55,6 +56,8 @@ class _Word:
 _FAR = 4
 """A stem so many letters shorter than a word that is known whole is not what is meant."""
 _SHORTEST_HEARD = 3
+_SHORTENED = 0.97
+"""How well a word fits what it is shortened to."""
 _MOST_CACHED = 50_000
 
 
@@ -143,6 +146,26 @@ class Forms:
 
         if text[0] == "#":
             return self._match_key(text)
+        self._match_inflected(token, found, add, azerbaijani_cyrillic, latin_russian)
+        for whole in shortened().get(token.lower) or shortened().get(token.folded, ()):
+            for match in self.match(tokenise(whole)[0]):
+                add(match.word, match.quality * _SHORTENED)
+        for word in self.exact.get(token.folded, ()):
+            if self._word_list[word].language is not Language.AZ:
+                add(word, EXACT)
+        for other in self._indexed((WHOLE, token.folded)):
+            if other.language != Language.AZ:
+                add(other.word, EXACT)
+        return tuple(sorted(found.values(), key=lambda m: -m.quality))
+
+    def _match_inflected(
+        self,
+        token: Token,
+        found: dict[int, WordMatch],
+        add: _Add,
+        azerbaijani_cyrillic: bool,
+        latin_russian: bool,
+    ) -> None:
         if not is_cyrillic(token.folded):
             self._match_azerbaijani(token.lower, add)
             self._match_english(token.folded, add)
@@ -152,13 +175,6 @@ class Forms:
             self._match_cyrillic_azerbaijani(token.lower, found, add)
         else:
             self._match_russian(token.folded, add)
-        for word in self.exact.get(token.folded, ()):
-            if self._word_list[word].language is not Language.AZ:
-                add(word, EXACT)
-        for other in self._indexed((WHOLE, token.folded)):
-            if other.language != Language.AZ:
-                add(other.word, EXACT)
-        return tuple(sorted(found.values(), key=lambda m: -m.quality))
 
     def _indexed(self, *keys: Key) -> list[IndexedWord]:
         """The words of the index under any of ``keys``."""

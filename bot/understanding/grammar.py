@@ -100,6 +100,17 @@ def single_words(name: str, language: Language | None = None) -> frozenset[str]:
     return frozenset(word for one in languages for word in told[one.value][name])
 
 
+@cache
+def shortened() -> dict[str, tuple[str, ...]]:
+    """What people shorten, folded, and the words that it stands for (``words/shortened.toml``)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for told in _toml("shortened").values():
+        for word, shorts in told.items():
+            for short in shorts:
+                found[short] = (*found.get(short, ()), word)
+    return found
+
+
 def _toml(name: str) -> dict[str, dict[str, list[str]]]:
     source = files(__package__).joinpath("words", f"{name}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))

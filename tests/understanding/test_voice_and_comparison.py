@@ -11,6 +11,9 @@ LABOUR = {"body-ministry-of-labour"}
 ADDRESSEES = {"body-ministry-of-foreign-affairs", "body-russia-fms", "body-russia-embassy"}
 TWINNING = {"project-twinning"}
 BORDER = {"project-migration-border-management"}
+MOSCOW = {"event-moscow-fms-talks-2014-05", "event-moscow-readmission-talks-2014-12"}
+APRIL = {"event-migration-policy-conference-2014-04", "event-unhcr-training-2014-04"}
+SEMINAR = "event-readmission-seminar-2014-12"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,22 @@ def test_to_be_involved_is_to_play_any_role(asker: Asker, text: str) -> None:
             "EU versus Norway on readmission",
             {"agreement-eu-readmission", "agreement-norway-readmission"},
         ),
+        ("hansı layihə köhnədir: Tvinninq yoxsa sərhəd idarəçiliyi", TWINNING),
+        ("which project is newer, border management or Twinning", BORDER),
+        ("Moscow meetings, May versus December", MOSCOW),
+        ("сравни московские встречи в мае и в декабре", MOSCOW),
+        ("Moskvada may və dekabr görüşlərini müqayisə et", MOSCOW),
+        ("сравни апрель и декабрь, мероприятия в Баку", APRIL | {SEMINAR}),
+        (
+            "Rusiya sazişləri: əmək miqrasiyası və readmissiya, müqayisə",
+            {"agreement-russia-labour-migration", "agreement-russia-readmission"},
+        ),
+        (
+            "compare the Russia papers: labour migration and the FMS one",
+            {"agreement-russia-labour-migration", "agreement-russia-fms-cooperation"},
+        ),
+        ("recs 86 & 151 compared", {"recommendation-ilo-r086", "recommendation-ilo-r151"}),
+        ("97-я и 143-я МОТ, сравнить", {"convention-ilo-c097", "convention-ilo-c143"}),
     ],
 )
 def test_which_of_them(asker: Asker, text: str, expected: set[str]) -> None:
@@ -115,3 +134,17 @@ def test_a_time_told_by_an_event_is_not_passed_over(asker: Asker, text: str) -> 
 
 def test_an_english_word_is_denied_by_its_beginning(asker: Asker) -> None:
     assert things(asker.ask("unsigned agreements")) == things(asker.ask("agreements not signed"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("border mgmt proj start", BORDER),
+        ("mig. policy conf.", {"event-migration-policy-conference-2014-04"}),
+        ("реадм. с Норвегией, соглаш.", {"agreement-norway-readmission"}),
+        ("Tvinninq layih. nə vaxt başlayıb", TWINNING),
+        ("int'l convs", {"convention-cat", "convention-coe-trafficking"}),
+    ],
+)
+def test_a_shortened_word_is_the_word(asker: Asker, text: str, expected: set[str]) -> None:
+    assert expected <= asker.things(text)
