@@ -11,49 +11,35 @@ from itertools import islice
 
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome, best, outcomes_of
+from bot.assistant.composing import PAGE, Composer
 from bot.assistant.connecting import Connecting
 from bot.assistant.describing import Describing
 from bot.assistant.indexing import read_vocabulary, stored_vocabulary
-from bot.assistant.months import with_years_found
-from bot.assistant.naming import mentioned, names_of
+from bot.assistant.naming import Naming
 from bot.assistant.narrowing import narrowings
-from bot.assistant.offers import nearby
+from bot.assistant.remembering import Remembering
 from bot.assistant.retrieval import Retrieval
 from bot.assistant.running import Running
 from bot.assistant.siding import other_sides
-from bot.assistant.silence import told_of
 from bot.assistant.widening import removals
 from bot.model import (
     Answer,
-    Choice,
     Form,
-    HasConcept,
-    Item,
     Kind,
     Language,
     Memory,
     Names,
     Note,
-    Piece,
     Reading,
-    Selection,
     TermKind,
-    TiedTo,
     Triple,
 )
 from bot.query.selection import Queries
 from bot.store.base import Store
 from bot.store.names import NameFile
 from bot.understanding.build import build_reader
-from bot.understanding.membership import is_membership
 from bot.understanding.reader import MAX_CHARACTERS, Reader
 from bot.understanding.sighting import Sighting
-
-PAGE = 5
-MAX_CHOICES = 4
-_REMEMBERED = 100
-_ALIKE = 10
-"""Of so many things at most is it looked up what they have in common."""
 
 
 class Assistant:
@@ -72,7 +58,9 @@ class Assistant:
         self.reader: Reader = build_reader(rows, names)
         self._retrieval = Retrieval(store, queries, self.reader.schema)
         self._running = Running(self._retrieval)
-        self._names: dict[Language, dict[str, Names]] = {}
+        self._composer = Composer(self._retrieval, self._running, self.reader.schema)
+        self._remembering = Remembering(self._retrieval, self.reader.schema)
+        self._naming = Naming(store, queries)
 
     @property
     def store(self) -> Store:
@@ -205,23 +193,13 @@ class Assistant:
         known = [reading for reading in readings if not reading.unknown]
         outcomes = outcomes_of(known, self._running.run)
         if not outcomes:
-            return self._not_understood(readings, memory, text)
+            answer = self._naming.named(self._composer.not_understood(readings, text))
+            return answer, self._remembering.not_understood(answer, memory)
         chosen, rivals = best(outcomes)
         if search is not None and self._may_be_meant_otherwise(chosen) and (found := search()):
             chosen, rivals = found, ()
-        if chosen.reading.proposed and not chosen.is_empty:
-            answer = self._proposed(chosen, text)
-        elif chosen.kind is Kind.CLARIFY:
-            answer = self._each(chosen, text)
-        elif rivals:
-            answer = self._choices((chosen, *rivals), text)
-        elif chosen.is_empty:
-            answer = self._none(chosen, text)
-        else:
-            answer = self._filled(chosen, text, rows)
-        if is_membership(chosen.reading):  # the list is still what is spoken of
-            return self._named(answer), replace(memory, choices=(), language=answer.language)
-        return self._named(answer), self._remember(answer, chosen)
+        answer = self._naming.named(self._composer.answer(chosen, rivals, text, rows))
+        return answer, self._remembering.after(answer, chosen, memory)
 
     def _may_be_meant_otherwise(self, chosen: Outcome) -> bool:
         """Whether nothing was found, other than that a thing lacks what it could have."""
@@ -280,17 +258,19 @@ class Assistant:
 
     def narrow(self, answer: Answer) -> Answer:
         """The answer with readings that narrow it as its choices, each with its true count."""
-        return self._named(replace(answer, choices=narrowings(answer, self._retrieval)))
+        return self._naming.named(replace(answer, choices=narrowings(answer, self._retrieval)))
 
     def widen(self, answer: Answer) -> Answer:
         """The answer with readings that have one piece less as its choices."""
-        return self._named(replace(answer, choices=removals(answer.reading, self._retrieval)))
+        return self._naming.named(
+            replace(answer, choices=removals(answer.reading, self._retrieval))
+        )
 
     def sides(self, answer: Answer) -> tuple[Answer, dict[str, tuple[str, ...]]]:
         """Who is on the other side of each thing of the rows, and the answer with their names."""
         sides = other_sides(answer, self._retrieval)
         agents = {agent for found in sides.values() for agent in found}
-        names = {**answer.names, **self._names_of(agents, answer.language)}
+        names = {**answer.names, **self._naming.names(agents, answer.language)}
         return replace(answer, names=names), sides
 
     def cited_ties(self, answer: Answer, most: int = 500) -> Answer:
@@ -317,7 +297,7 @@ class Assistant:
             for tie in row.ties
         )
         reports = {source.report for tie in ties for source in tie.sources}
-        names = {**answer.names, **self._names_of(reports, answer.language)}
+        names = {**answer.names, **self._naming.names(reports, answer.language)}
         return replace(answer, rows=(replace(row, ties=ties),), names=names)
 
     def terms(self) -> frozenset[str]:
@@ -346,225 +326,6 @@ class Assistant:
         things = tuple(dict.fromkeys(answer.items + answer.subjects))
         return self._store.construct(self._queries.describe(things)) if things else ()
 
-    # --- answers ---
-
-    def _filled(self, outcome: Outcome, text: str, rows: int | None) -> Answer:
-        shown_things = outcome.items if rows is None else outcome.items[:rows]
-        single = outcome.kind is Kind.ENTITY and not outcome.found
-        reports = self._retrieval.reports
-        now = self._retrieval.facts(shown_things, ties=single)
-        facts = now
-        if outcome.as_of is not None:
-            facts = now.as_of(reports.reports(outcome.as_of))
-        items: list[Item] = []
-        for thing in shown_things:
-            cls = self._retrieval.main_class(thing)
-            shown = outcome.shown_by.get(thing) or outcome.shown or self._retrieval.key_facts(cls)
-            item = facts.item(thing, cls, shown)
-            item = replace(item, history=self._retrieval.history(item, now))
-            stated = tuple(f.fact for f in outcome.found if f.fact.value.value == thing)
-            if stated:
-                item = replace(item, facts=stated + item.facts)
-            items.append(item)
-        before = [self._counted(found.subject) for found in outcome.before]
-        bare = [i.iri for i in items if not any(fact.sources for fact in i.facts)]
-        spoken_of = self._retrieval.named_in(bare)
-        items = [replace(i, named_in=spoken_of.get(i.iri, ())) for i in items]
-        return Answer(
-            question=text,
-            language=outcome.reading.language,
-            kind=outcome.kind,
-            reading=with_years_found(outcome, self._running.run),
-            items=outcome.items,
-            subjects=outcome.subjects,
-            rows=tuple(items),
-            total=len(outcome.items),
-            value=outcome.value,
-            notes=outcome.notes,
-            report_years=self._years(items),
-            years_by_report=self._retrieval.reports.of((*items, *before)),
-            before=tuple(before),
-            queries=outcome.queries,
-            version=self.version,
-        )
-
-    def _years(self, items: Sequence[Item]) -> tuple[int, ...]:
-        """The years of the reports that are cited, or of all where none is."""
-        cited = {s.report for item in items for fact in item.facts for s in fact.sources}
-        years = {year for report in cited for year in self._retrieval.years_of(report)}
-        return tuple(sorted(years or self.reader.schema.reporting_years))
-
-    def _counted(self, figure: str) -> Item:
-        return self._retrieval.facts((figure,)).item(figure, voc.FIGURE, (voc.VALUE,))
-
-    def _none(self, outcome: Outcome, text: str) -> Answer:
-        answer = told_of(self._filled(outcome, text, PAGE), outcome, self._retrieval)
-        offers = nearby(outcome.reading, self._retrieval)
-        return replace(answer, kind=Kind.NONE, total=0, offers=offers)
-
-    def _not_understood(
-        self, readings: Sequence[Reading], memory: Memory, text: str
-    ) -> tuple[Answer, Memory]:
-        reading = readings[0]
-        offers = tuple(
-            self._choice(outcome)
-            for candidate in readings[:1]
-            if not (outcome := self._running.run(replace(candidate, unknown=()))).is_empty
-            and candidate.selection.named != ()
-            and not candidate.selection.is_empty
-        )
-        answer = Answer(
-            question=text,
-            language=reading.language,
-            kind=Kind.NONE,
-            reading=reading,
-            notes=(Note.UNKNOWN_WORDS,),
-            offers=offers,
-            report_years=self._years(()),
-            version=self.version,
-        )
-        if reading.absent:  # agreements with Denmark: another name may be put in its place
-            nothing = TiedTo((voc.NOTHING,))
-            selection = replace(
-                reading.selection, ties=(*reading.selection.ties, nothing), named=None
-            )
-            memory = Memory(reading=replace(reading, selection=selection, unknown=()))
-        after = replace(memory, choices=_numbered(answer), language=reading.language)
-        return self._named(answer), after
-
-    def _proposed(self, outcome: Outcome, text: str) -> Answer:
-        choice = self._choice(outcome)
-        return Answer(
-            question=text,
-            language=outcome.reading.language,
-            kind=Kind.CLARIFY,
-            reading=outcome.reading,
-            items=outcome.items,
-            total=len(outcome.items),
-            notes=(Note.PROPOSED,),
-            choices=(choice,),
-            report_years=self._years(()),
-            queries=outcome.queries,
-            version=self.version,
-        )
-
-    def _each(self, outcome: Outcome, text: str) -> Answer:
-        """One choice for each thing found."""
-        choices = tuple(
-            Choice(
-                replace(
-                    outcome.reading,
-                    form=Form.FIGURE,
-                    selection=replace(outcome.reading.selection, named=(thing,)),
-                ),
-                (Piece(iri=thing),),
-                1,
-                (thing,),
-            )
-            for thing in outcome.items[:MAX_CHOICES]
-        )
-        return self._clarify(outcome, choices, text)
-
-    def _choices(self, outcomes: Sequence[Outcome], text: str) -> Answer:
-        choices = tuple(self._choice(outcome) for outcome in outcomes[:MAX_CHOICES])
-        return self._clarify(outcomes[0], choices, text)
-
-    def _clarify(self, outcome: Outcome, choices: tuple[Choice, ...], text: str) -> Answer:
-        items = tuple(dict.fromkeys(item for choice in choices for item in choice.items))
-        return Answer(
-            question=text,
-            language=outcome.reading.language,
-            kind=Kind.CLARIFY,
-            reading=outcome.reading,
-            items=items,
-            total=len(items),
-            choices=choices,
-            report_years=self._years(()),
-            queries=outcome.queries,
-            version=self.version,
-        )
-
-    def _choice(self, outcome: Outcome) -> Choice:
-        reading = replace(outcome.reading, unknown=(), proposed=False)
-        return Choice(reading, reading.pieces, len(outcome.items), outcome.items)
-
-    def _remember(self, answer: Answer, outcome: Outcome) -> Memory:
-        reading = replace(outcome.reading, corrections=(), ignored=())
-        return Memory(
-            described=self._described(answer),
-            reading=reading,
-            items=answer.items[:_REMEMBERED],
-            subjects=(outcome.subjects or self._told_of(answer))[:_REMEMBERED],
-            choices=_numbered(answer),
-            language=answer.language,
-        )
-
-    def _told_of(self, answer: Answer) -> tuple[str, ...]:
-        """The things of which a figure tells: the project whose components were counted."""
-        if answer.kind is not Kind.FIGURE:
-            return ()
-        facts = self._retrieval.facts(answer.items)
-        return tuple(
-            dict.fromkeys(
-                fact.value.value
-                for figure in answer.items
-                for fact in facts.values(figure, (voc.ABOUT,))
-                if not self._retrieval.is_home(fact.value.value)
-            )
-        )
-
-    def _described(self, answer: Answer) -> Selection | None:
-        """What sort of things were found or asked about: what all of them have in common."""
-        things = answer.subjects or answer.items
-        classes = {self._retrieval.main_class(thing) for thing in things[:_ALIKE]}
-        if len(classes) != 1 or len(things) > _ALIKE:
-            return None
-        facts = self._retrieval.facts(things)
-        (cls,) = classes
-        agents = self.reader.schema.note(cls, voc.MAIN_AGENT)
-
-        def common(props: Sequence[str]) -> tuple[str, ...]:
-            said = [[f.value.value for f in facts.values(thing, props)] for thing in things]
-            return tuple(v for v in dict.fromkeys(said[0]) if all(v in one for one in said))
-
-        topics = common((voc.HAS_TOPIC,))
-        abroad = tuple(agent for agent in common(agents) if not self._retrieval.is_home(agent))
-        return Selection(
-            classes=(cls,),
-            concepts=(HasConcept(topics),) if topics else (),
-            ties=(TiedTo(abroad),) if abroad else (),
-        )
-
-    # --- names ---
-
     def names(self, iris: Iterable[str], language: Language) -> Mapping[str, Names]:
         """What things and terms are called."""
-        return self._names_of(iris, language)
-
-    def _named(self, answer: Answer) -> Answer:
-        """The answer with the names of every IRI that it mentions."""
-        iris = set(mentioned(answer))
-        return replace(answer, names=self._names_of(iris, answer.language))
-
-    def _names_of(self, iris: Iterable[str], language: Language) -> Mapping[str, Names]:
-        known = self._names.setdefault(language, {})
-        missing = sorted(set(iris) - known.keys())
-        if missing:
-            known.update(self._looked_up(missing, language))
-        return {iri: known[iri] for iri in sorted(iris)}
-
-    def _looked_up(self, iris: Sequence[str], language: Language) -> dict[str, Names]:
-        found: dict[str, dict[str, dict[str, str]]] = {}
-        for record in self._store.select(self._queries.labels(iris)).records():
-            term, label, code, how = (record[name] for name in ("term", "label", "language", "how"))
-            if term and label and how:
-                names = found.setdefault(term.value, {}).setdefault(how.value, {})
-                names.setdefault(code.value if code else "", label.value)
-        return {iri: names_of(iri, found.get(iri, {}), language) for iri in iris}
-
-
-def _numbered(answer: Answer) -> tuple[Reading, ...]:
-    """The readings that a reply offers by number; none where things have the numbers."""
-    if len(answer.rows) > 1:
-        return ()
-    return tuple(choice.reading for choice in answer.choices or answer.offers)
+        return self._naming.names(iris, language)

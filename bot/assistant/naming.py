@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Answer, Language, Names, Term, TermKind
+from bot.query.selection import Queries
+from bot.store.base import Store
+
+
+class Naming:
+    """What things and terms are called, each looked up once in a language."""
+
+    def __init__(self, store: Store, queries: Queries) -> None:
+        self._store = store
+        self._queries = queries
+        self._known: dict[Language, dict[str, Names]] = {}
+
+    def named(self, answer: Answer) -> Answer:
+        """The answer with the names of every IRI that it mentions."""
+        return replace(answer, names=self.names(set(mentioned(answer)), answer.language))
+
+    def names(self, iris: Iterable[str], language: Language) -> Mapping[str, Names]:
+        """What things and terms are called."""
+        wanted = sorted(set(iris))
+        known = self._known.setdefault(language, {})
+        missing = [iri for iri in wanted if iri not in known]
+        if missing:
+            known.update(self._looked_up(missing, language))
+        return {iri: known[iri] for iri in wanted}
+
+    def _looked_up(self, iris: Sequence[str], language: Language) -> dict[str, Names]:
+        found: dict[str, dict[str, dict[str, str]]] = {}
+        for record in self._store.select(self._queries.labels(iris)).records():
+            term, label, code, how = (record[name] for name in ("term", "label", "language", "how"))
+            if term and label and how:
+                names = found.setdefault(term.value, {}).setdefault(how.value, {})
+                names.setdefault(code.value if code else "", label.value)
+        return {iri: names_of(iri, found.get(iri, {}), language) for iri in iris}
 
 
 def names_of(iri: str, labels: Mapping[str, Mapping[str, str]], language: Language) -> Names:

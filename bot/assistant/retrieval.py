@@ -72,6 +72,11 @@ class Retrieval:
         }
 
     @property
+    def version(self) -> str:
+        """The version of the data that is asked."""
+        return self._store.version
+
+    @property
     def schema(self) -> Schema:
         """What the ontology of this version of the data can say."""
         return self._schema

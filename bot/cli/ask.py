@@ -78,7 +78,7 @@ def ask(
 ) -> None:
     """Answer one question."""
     form = _form(json_, format_, output)
-    from bot.assistant import PAGE
+    from bot.assistant.composing import PAGE
     from bot.cli.conversation import Conversation
 
     # A file of data describes everything that was found.

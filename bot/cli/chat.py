@@ -50,7 +50,7 @@ def chat(json_: bool, all_: bool, settings: Settings) -> None:
 
 def converse(settings: Settings, *, all_rows: bool = False) -> None:
     """Answer each line in words, until the input ends."""
-    from bot.assistant import PAGE
+    from bot.assistant.composing import PAGE
     from bot.cli.conversation import Conversation
     from bot.rendering.plain import plain_text
 

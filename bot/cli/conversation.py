@@ -6,7 +6,7 @@ import re
 import time
 from dataclasses import replace
 
-from bot.assistant import PAGE
+from bot.assistant.composing import PAGE
 from bot.assistant.examples import examples
 from bot.assistant.opening import open_assistant
 from bot.config import Settings

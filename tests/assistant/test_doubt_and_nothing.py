@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assistant import MAX_CHOICES
+from bot.assistant.composing import MAX_CHOICES
 from bot.model import Kind, Memory, Note
 from tests.helpers.asking import Asker, said, things
 
