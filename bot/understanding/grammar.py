@@ -101,6 +101,12 @@ def single_words(name: str, language: Language | None = None) -> frozenset[str]:
 
 
 @cache
+def courteous(language: Language) -> dict[str, frozenset[str]]:
+    """The words of the courtesies of a language, folded, by their part in them."""
+    return {part: frozenset(words) for part, words in _toml("courtesy")[language.value].items()}
+
+
+@cache
 def shortened() -> dict[str, tuple[str, ...]]:
     """What people shorten, folded, and the words that it stands for (``words/shortened.toml``)."""
     found: dict[str, tuple[str, ...]] = {}
