@@ -45,8 +45,9 @@ class Stating:
         if not found and described and self._belongs_to_others(subjects, reading.asked):
             around = self._retrieval.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
             found = self._stated(around, reading, ran) if around else ()
-        if not found and (likes := self._likes_of(subjects, reading)):
-            found = self._stated(subjects, replace(reading, asked=likes), ran)
+        if not found:
+            having, likes = self._likes_of(subjects, reading)
+            found = self._stated(having, replace(reading, asked=likes), ran) if likes else ()
         if not found and reading.asked_classes and not reading.asked:
             kinds = self._by_sort(reading.asked_classes)
             near = Selection(
@@ -83,8 +84,10 @@ class Stating:
         classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
         return self._schema.likes(reading.asked, classes)
 
-    def _likes_of(self, subjects: Sequence[str], reading: Reading) -> tuple[str, ...]:
-        """What is like the properties asked, unless the thing named could state it itself.
+    def _likes_of(
+        self, subjects: Sequence[str], reading: Reading
+    ) -> tuple[Sequence[str], tuple[str, ...]]:
+        """What is like the properties asked, and of what: of the thing named, if it can state it.
 
         Who implements an agreement is its own competent authority, and not another one's.
         """
@@ -95,8 +98,8 @@ class Stating:
         ]
         if bare and tied and (own := self._likes(tied, reading)):
             facts = self._retrieval.facts(tied)
-            return own if any(facts.values(thing, own) for thing in tied) else ()
-        return self._likes(subjects, reading)
+            return tied, own if any(facts.values(thing, own) for thing in tied) else ()
+        return subjects, self._likes(subjects, reading)
 
     def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
         """Whether things of these sorts never have the properties, but others around them do."""

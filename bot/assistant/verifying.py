@@ -203,13 +203,14 @@ class Verifying:
     def _is_only_near(self, meant: Selection, claim: Selection) -> bool:
         """Whether a deed is claimed, of nobody, of what is merely tied to the thing named.
 
-        That the programme of a project was adopted says nothing of the project.
+        That the programme of a project was adopted says nothing of the project; what was done
+        at a place was done there.
         """
         near = tuple(thing for tie in meant.ties for thing in tie.things)
         plain = meant == Selection(ties=meant.ties) and not any(t.roles for t in meant.ties)
         deeds = claim.ties and not any(tie.things or tie.through for tie in claim.ties)
         classes = {cls for thing in near for cls in self._retrieval.classes_of(thing)}
-        return bool(near and plain and deeds) and not classes & AGENT_CLASSES
+        return bool(near and plain and deeds) and not classes & (AGENT_CLASSES | {voc.PLACE})
 
     def _denies(self, roles: Sequence[str]) -> bool:
         """Whether the roles say of somebody that he is none: not a party."""

@@ -94,9 +94,29 @@ class Asking(Headlines):
             if not set(asked) & set(_WHERE):
                 return  # послать is also to send people somewhere
         where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
+        if self._says_where_to(props):
+            where = [voc.DESTINATION]
         named = tuple(v for p in frame.things for v in p.values)
+        part = self.asked.part
+        sort: tuple[str, ...] = ()
+        if part is not None and part.value in self.schema.concepts:  # which centre: not which city
+            sort = (voc.PLACE, part.value)
         for reading in self._asking(Form.VALUES, where, skip):
-            yield replace(reading, without=(*reading.without, *named))  # where in Poland?
+            apart = (*reading.without, *named)  # where in Poland?
+            yield replace(reading, without=apart, asked_classes=sort)
+        if sort and set(self.classes) == {voc.PLACE}:  # which centres are there
+            yield from (replace(r, score=r.score - 1.5) for r in self._listed(props))
+
+    def _says_where_to(self, props: Iterable[Part]) -> bool:
+        """Whether a verb asks where somebody went, and nothing is named but places and visits.
+
+        *Where did the centre's staff go*: a centre goes nowhere, and is no answer.
+        """
+        going = (p for p in props if voc.DESTINATION in p.values and voc.VISITOR not in p.values)
+        own = self.classes or self.classes_of(self.frame.things)
+        return set(own) <= {voc.PLACE, *self.schema.events} and any(
+            not p.mention.weak for p in going
+        )
 
     def _asks_from_where(self) -> bool:
         """Whether it is asked where something came from, rather than where it is."""
@@ -117,7 +137,7 @@ class Asking(Headlines):
             return
         said = [p for p in frame.properties if self._agent_values(p)]
         said = [p for p in said if not is_purpose(frame, p)] or said
-        roles = self._governing(said if cased else self._doing(said))
+        roles = self._governing(self._helped(said) if cased else self._doing(self._helped(said)))
         free = [p for p in roles if p not in self.pairs or set(cased) & set(p.values)] or roles
         subjects = self.classes or tuple(self.classes_of(frame.things))
         free.sort(
@@ -159,6 +179,17 @@ class Asking(Headlines):
             return
         yield from self._of_milestones(cased)
 
+    def _helped(self, roles: list[Part]) -> list[Part]:
+        """The words for roles, less what is done by him who is asked for only with help.
+
+        *Who helped to hold the training*, *keçirməyə kim kömək edib*: not who held it.
+        """
+        helping = [p for p in roles if {voc.SUPPORTER, voc.CONSULTED} & set(p.values)]
+        azerbaijani = self.language is Language.AZ
+        edges = {p.at if azerbaijani else p.end for p in helping}
+        reach = {at + (-step if azerbaijani else step) for at in edges for step in (0, 1)}
+        return [p for p in roles if p in helping or (p.end if azerbaijani else p.at) not in reach]
+
     def _governing(self, roles: list[Part]) -> list[Part]:
         """The words for roles, less *takes part* where it is said in what: *in the financing*."""
         light = [p for p in roles if {voc.PARTICIPANT, voc.INVOLVES} & set(p.values)]
@@ -199,7 +230,8 @@ class Asking(Headlines):
         asked = [v for v in told if v in cased] or told
         if cased and not set(asked) & set(cased):
             ends = set(asked) <= {*ENDS, voc.INFORMED} and set(cased) <= ENDS
-            asked = cased if ends else [*asked, *cased]
+            told_already = part in self.pairs and voc.PARTY not in cased
+            asked = cased if ends or told_already else [*asked, *cased]
         asked = self._written_to(asked, told)
         if cased:
             return asked

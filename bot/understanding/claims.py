@@ -151,7 +151,7 @@ class Claims(Subjects):
     def _is_of_another(self, status: Part) -> bool:
         """Whether a status is said of what has none: a centre that works is there."""
         own = self.classes_of(self.frame.things)
-        places = bool(own) and own <= {voc.PLACE} and not self.classes
+        places = (set(self.classes) or own) == {voc.PLACE}
         return places and not self.is_negated(status)
 
     def _of_role(self) -> Iterator[Reading]:
@@ -236,18 +236,24 @@ class Claims(Subjects):
         """*Was anyone from the Service in Moscow on 15 December?*: at what took place there."""
         frame = self.frame
         places = [p for p in frame.things if voc.PLACE in self.classes_of([p])]
+        kinds = [p for p in frame.kinds if class_of(p, self.schema) == voc.PLACE]
         agents = [
             p for p in frame.things if self.classes_of([p]) & AGENT_CLASSES and not p.mention.weak
         ]
         others = [p for p in frame.things if p not in places and not p.mention.weak]
-        if not (places and agents) or others != agents or self.classes:
+        if not agents or others != agents or set(self.classes) - ({voc.PLACE} if kinds else set()):
             return
-        if not frame.dates and (self._deeds() or frame.topics or frame.kinds):
+        if not (places or kinds) or frame.classes or set(frame.kinds) - set(kinds):
             return
-        where = tuple(TiedTo(p.values, (voc.AT_PLACE, voc.DESTINATION)) for p in places)
+        if not frame.dates and (self._deeds() or frame.topics):
+            return
+        roles = (voc.AT_PLACE, voc.DESTINATION)
+        where = [TiedTo(p.values, roles) for p in places]
+        if kinds:  # in a detention centre: in any
+            where.append(TiedTo(roles=roles, through=self.select(only=kinds)))
         dates = [m for m in frame.dates if m.periods]
         when = (self.free_dates(dates, (voc.EVENT,)),) if dates else ()
-        subject = Selection(classes=(voc.EVENT,), ties=where, dated=when)
+        subject = Selection(classes=(voc.EVENT,), ties=tuple(where), dated=when)
         claim = Selection(ties=tuple(TiedTo(p.values) for p in agents))
         yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.5)
 

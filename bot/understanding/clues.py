@@ -24,6 +24,7 @@ from bot.understanding.questions import Asked, asked_of, passes_over_what_is_cou
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import NameWord
+from bot.understanding.which import Which
 
 MAX_CLUES = 7
 """A question of more mentions than this is not taken apart."""
@@ -157,8 +158,11 @@ class _Maker:
             return  # resolutions of which body: of the body that made them
         form = Form.COUNT if wh == "how_many" else Form.VALUES
         kind = (part.value,) if part.value in self._schema.concepts else ()
+        way = Which(self._frame, self._schema, self._asked)
         for head in self._of_properties(form, lambda v: self._schema.can_be(v, (cls,))):
-            yield replace(head, asked_classes=(cls, *kind), used=head.used | {part})
+            asked = tuple(way.one_way(part, list(head.asked)))
+            used = head.used | {part}
+            yield replace(head, asked=asked, asked_classes=(cls, *kind), used=used)
         plain = Form.COUNT if wh == "how_many" else Form.THINGS
         # a kind that is counted must not be let go: articles are not all legal acts
         counted = bool(kind) and plain is Form.COUNT

@@ -55,6 +55,7 @@ class Conditions(Pairing):
         statuses, topics, kinds = kept(frame.statuses), kept(frame.topics), kept(frame.kinds)
         targets = self._targets([*kept(frame.classes), *kinds]) if classes is None else classes
         statuses = [p for p in statuses if not self.is_of_its_name(p, targets)]
+        statuses = [p for p in statuses if not self._says_there_is(p, targets)]
         bound, free = self._bind_dates(statuses, left)
         concepts = [self._concept(p) for p in topics]
         concepts += self._kinds(kinds)
@@ -88,6 +89,11 @@ class Conditions(Pairing):
             for thing in self.frame.things
             if self.schema.can_say(voc.HAS_STATUS, self.classes_of([thing]))
         )
+
+    def _says_there_is(self, status: Part, targets: Sequence[str]) -> bool:
+        """Whether *works* is said of places: they are there, as no status tells."""
+        works = self.schema.milestone(status.value) == voc.ENTRY_INTO_FORCE
+        return works and set(targets) == {voc.PLACE} and not self.is_negated(status)
 
     def _far_parts(
         self, skip: Iterable[Part], only: Iterable[Part] | None, asked: Sequence[str]

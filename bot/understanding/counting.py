@@ -56,7 +56,7 @@ class Counting(Which):
             yield self._unstated_of(people, (voc.HEADCOUNT,))
         elif self._asks_how_it_stands() or self._asks_how_long():
             yield from self._plain()
-        elif frame.units or any(self._is_figure(part) for part in frame.things):
+        elif self._counts_units() or any(self._is_figure(part) for part in frame.things):
             yield from self._of_figures()
             if self.asked.part is not None or not any(self._is_beside(p) for p in frame.units):
                 yield from self._counted()  # else what is counted is said
@@ -181,6 +181,18 @@ class Counting(Which):
             )  # appeals that the Ministry sent are not those of which it was told
             yield self._reading(Form.FIGURE, replace(figures, ties=loose), bonus=bonus - 0.3)
 
+    def _counts_units(self) -> bool:
+        """Whether units are counted, and not what they did: *how many countries did staff see*."""
+        units = self.frame.units
+        if not units or self._counts_class():
+            return False
+        return self.asked.cls is None or any(self._is_beside(p) for p in units)
+
+    def _counts_class(self) -> bool:
+        """Whether a class word stands right behind *how many*."""
+        part = self.asked.part
+        return part is not None and part.at == self.frame.positions("how_many")[-1] + 1
+
     def _asks_how_it_stands(self) -> bool:
         """*Neçədir* is also *how is it*: how does it stand with the agreement."""
         frame = self.frame
@@ -248,7 +260,7 @@ class Counting(Which):
         if self.asked.cls is None and any(self._is_headcount(p) for p in roles):
             return roles[0]
         people = bool(frame.units) and all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
-        if not people or any(self._is_figure(p) for p in frame.things):
+        if not people or self._counts_class() or any(self._is_figure(p) for p in frame.things):
             return None
         told = (*frame.properties, *frame.topics, *frame.kinds)
         said = [p for p in told if not p.mention.weak and self._is_headcount(p)]

@@ -10,9 +10,13 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, Language, Order, Period, Reading, Selection, TiedTo
 from bot.understanding.conditions import through
 from bot.understanding.frames import Part, class_of
+from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.subjects import Subjects
 
+VISITS = frozenset((voc.VISITOR, voc.DESTINATION))
+"""Who went somewhere, and where: one verb says both."""
+_ARTICLES = frozenset("the a an our their its".split())
 _DOING = (voc.BODY, voc.COUNTRY, voc.PLACE, voc.LEGAL_ACT)
 """The classes of what a participle beside says that it did, or what was done to it."""
 
@@ -94,7 +98,10 @@ class Headlines(Subjects):
                 )
 
     def _of_participle(self, prop: Part, asked: list[str]) -> list[str]:
-        """Azerbaijani tells who went (*gedən*) from where somebody went (*getdiyimiz*)."""
+        """Who went, or where somebody went: *gedən*, *getdiyimiz*; *visited it*, *visited by*."""
+        if self.language is Language.EN and VISITS & set(asked):
+            does = not ends_in_preposition(self.frame, prop) and self._has_object(prop)
+            return [voc.VISITOR if does else voc.DESTINATION]
         if self.language is not Language.AZ or voc.DESTINATION not in asked:
             return asked
         word = self.frame.sighting.tokens[prop.end - 1].folded
@@ -102,25 +109,37 @@ class Headlines(Subjects):
             return [voc.DESTINATION]
         return [v for v in asked if v != voc.DESTINATION] or asked
 
+    def _has_object(self, verb: Part) -> bool:
+        """Whether what was done to it stands right behind a verb: *visited the centre*."""
+        tokens = self.frame.sighting.tokens
+        at = verb.end
+        while at < len(tokens) and tokens[at].lower in _ARTICLES:
+            at += 1
+        nouns = (*self.frame.things, *self.frame.classes, *self.frame.kinds)
+        return any(part.at == at and part is not verb for part in nouns)
+
     def _described_by_deed(self, skipped: Iterable[Part]) -> list[Part]:
         """Participles right before a class word that can play their role.
 
-        *səfər etdiyimiz ölkələr*: the countries that were visited.
+        *səfər etdiyimiz ölkələr*: the countries that were visited.  English and Russian may have
+        them behind it.
         """
         nouns = [
             p for p in self.frame.classes + self.frame.kinds if class_of(p, self.schema) in _DOING
         ]
-        beside = {p.at for p in nouns}
+        before, behind = {p.at for p in nouns}, {p.end for p in nouns}
         if self.language is Language.RU:  # страна, принявшая делегацию
-            beside = {p.end for p in nouns}
+            before = set()
+        elif self.language is Language.AZ:
+            behind = set()
         return [
             p
             for p in self.frame.properties
-            if p.mention.attributive
+            if (p.mention.attributive or (p.at in behind and ends_in_preposition(self.frame, p)))
             and p not in skipped
             and p not in self.pairs
-            and not self.only_says_held(p)
-            and (p.at if self.language is Language.RU else p.end) in beside
+            and (not self.only_says_held(p) or VISITS & set(p.values))
+            and (p.end in before or p.at in behind)
         ]
 
     def _is_asked(self, part: Part) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.model import Language
-from bot.text.fold import is_cyrillic
+from bot.text.fold import fold, is_cyrillic
 from bot.text.tokens import Token, TokenKind, words_of_label
 from bot.understanding.forms import Forms, word_of
 from bot.understanding.morphology import russian
@@ -58,7 +58,8 @@ class Lexicon:
         self._glue: dict[Language, set[str]] = {language: set() for language in Language}
         for word, language in glue:
             self._glue[language].add(word)
-        self._glue_words = frozenset().union(*self._glue.values())
+        typed = {fold(w) for w in self._glue[Language.AZ] if len(w) > 1}  # ucun is üçün
+        self._glue_words = frozenset(typed).union(*self._glue.values())
         self._glue_heard = frozenset(map(russian.skeleton_of_cyrillic, self._glue[Language.RU]))
         entries = list(entries)
         self._alone: dict[int, set[str]] = defaultdict(set)

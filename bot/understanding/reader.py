@@ -391,7 +391,9 @@ def _are_joined(frame: Frame) -> bool:
 
 def _is_vague(tie: TiedTo) -> bool:
     far = tie.through
-    return far is not None and not far.ties and far.named is None and not far.dated
+    return (
+        far is not None and not tie.roles and not far.ties and far.named is None and not far.dated
+    )
 
 
 def _same(one: Reading, other: Reading) -> bool:

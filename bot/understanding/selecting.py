@@ -93,6 +93,8 @@ class Selecting(Claims, Counting, Sameness):
             return not told
         if self.asked.wh == "check":
             return False  # it is claimed of whatever can have it
+        if set(told) == {voc.DESTINATION}:  # where they went to learn is not what they learnt
+            return self.asked.wh == "what" and self.asked.part is None
         subjects = (*self.classes, *self.classes_of(self.frame.things))
         return bool(subjects) and not any(
             self.schema.can_say(v, subjects) or self.schema.can_be(v, subjects) for v in told

@@ -14,6 +14,8 @@ from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 from bot.understanding.voice import doers_of
 
+_OF_ANY = ("who", "which", "where")
+"""Question words that need nothing beside a verb: *who was designated*, *where did they go*."""
 _STRANDED = {
     "to": voc.RECIPIENT,
     "from": voc.SENDER,
@@ -134,7 +136,7 @@ class Subjects(Conditions):
         ]
         skipped = [*skip, *outside]
         subject = self._subject(asked, skipped)
-        if subject.is_empty and not self.continuing and self.asked.wh in ("who", "which"):
+        if subject.is_empty and not self.continuing and self.asked.wh in _OF_ANY:
             subject, bonus = self._whatever_has(asked, skipped), bonus - 0.4
         if self.continuing or not subject.is_empty:
             reading = self._reading(form, subject, asked=asked, bonus=bonus)
@@ -167,7 +169,8 @@ class Subjects(Conditions):
 
     def _whatever_has(self, asked: Iterable[str], skip: Iterable[Part]) -> Selection:
         """Where nothing but a role is said (*who was designated?*): all that has such a one."""
-        said = {v for part in skip if not part.mention.weak for v in part.values}
+        told = [p for p in skip if not p.mention.weak] or [p for p in skip if p.mention.finite]
+        said = {v for part in told for v in part.values}
         asked = [p for p in asked if self.schema.is_role(p) or p == voc.DESTINATION]
         known = {p for prop in asked for p in (prop, *doers_of((prop,), self.schema))}
         known |= {p for prop in asked for p in self.schema.note(prop, voc.PATIENT_PROPERTY)}

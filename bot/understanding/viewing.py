@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot import vocabulary as voc
 from bot.model import Language
 from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
 from bot.text.tokens import Token, TokenKind, tokenise
@@ -115,6 +116,13 @@ class Viewer:
             for span in self._lexicon.spans(view.tokens, view.matches)
             if not (_crosses_comma(span, view.tokens) or _begins_with_verb(span, view.tokens))
         ]
+        people = {
+            span.start
+            for span in spans
+            if span.end == span.start + 1
+            and any(s.target == voc.UNIT_OF_PEOPLE for s in span.senses)
+        }
+        spans = [s for s in spans if not (s.start in people and _counts_people(s, view.tokens))]
         view.counting = frozenset(
             span.start
             for span in spans
@@ -168,6 +176,16 @@ def _crosses_comma(span: Span, tokens: Sequence[Token]) -> bool:
         return False
     pairs = zip(tokens[span.start : span.end - 1], tokens[span.start + 1 : span.end], strict=True)
     return any(after.start - before.end > 1 for before, after in pairs)
+
+
+def _counts_people(span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether *neçə* counts those that a name begins with: *neçə işçi təlim keçib* is no training.
+
+    What is a name in Azerbaijani ends in a possessive then: *neçə işçi təlimi*.
+    """
+    before = tokens[span.start - 1].folded if span.start else ""
+    last = tokens[span.end - 1].folded
+    return span.end > span.start + 1 and before == "nece" and not last.endswith(("i", "u"))
 
 
 def _begins_with_verb(span: Span, tokens: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.asking import CASES, ENDS, Asking
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.headlines import VISITS
 from bot.understanding.marking import Side, ends_in_preposition, made_by
 from bot.understanding.morphology import russian
 from bot.understanding.questions import is_instrument
@@ -28,6 +29,8 @@ class Which(Asking):
 
     def _direction(self, part: Part) -> list[str]:
         """Whether *which ministry* is said as the goal or the source of what was sent."""
+        if part in self.frame.instead:
+            return []  # apart from countries: its case is that of what is left out
         tokens = self.frame.sighting.tokens
         last = tokens[part.end - 1].folded
         before = tokens[part.at - 2].folded if part.at > 1 else ""
@@ -55,9 +58,9 @@ class Which(Asking):
         following = tokens[part.end].folded if part.end < len(tokens) else ""
         return self.language is Language.AZ or following not in _PASSIVE
 
-    def _one_way(self, part: Part, asked: list[str]) -> list[str]:
+    def one_way(self, part: Part, asked: list[str]) -> list[str]:
         """*Səfər etmək* is of those who came and of where somebody went: the case tells."""
-        if not {voc.VISITOR, voc.DESTINATION} <= set(asked):
+        if not set(asked) >= VISITS:
             return asked
         other = voc.VISITOR if self._is_gone_to(part) else voc.DESTINATION
         return [v for v in asked if v != other]
@@ -178,7 +181,7 @@ class Which(Asking):
             asked = self._written_to(asked, told)
         if not cased and len(asked) > 1 and self._is_doer(part):
             asked = [v for v in asked if v != voc.RECIPIENT]
-        return self._one_way(part, asked) or self._where_to(part, cls)
+        return self.one_way(part, asked) or self._where_to(part, cls)
 
     def _of_that_sort(
         self,
@@ -279,7 +282,7 @@ class Which(Asking):
         part = self.asked.part
         told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]
         asked = [v for v in told if self._answer_value(v, asked_class)]
-        asked = self._one_way(part, asked) if part is not None else asked
+        asked = self.one_way(part, asked) if part is not None else asked
         subject = self._whatever_has(asked, said)
         if not subject.is_empty:
             yield self._reading(Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=0.2)

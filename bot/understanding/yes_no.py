@@ -7,7 +7,8 @@ import re
 from bot import vocabulary as voc
 from bot.model import Language
 from bot.text.fold import is_cyrillic
-from bot.understanding.frames import AGENT_CLASSES, Frame, Part
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
+from bot.understanding.grammar import single_words
 from bot.understanding.morphology import russian
 from bot.understanding.schema import Schema
 
@@ -33,6 +34,8 @@ def is_yes_no(frame: Frame, schema: Schema) -> bool:
         Language.RU: _in_russian,
     }
     if by_language[frame.sighting.language](frame):
+        return True
+    if frame.sighting.question_mark and _is_somebody_somewhere(frame, schema):
         return True
     if frame.sighting.language is Language.AZ or not frame.sighting.question_mark:
         return False
@@ -137,6 +140,24 @@ def _names_doer_first(frame: Frame, schema: Schema) -> bool:
         for part in frame.properties
         for value in part.values
     )
+
+
+def _is_somebody_somewhere(frame: Frame, schema: Schema) -> bool:
+    """Whether nothing is said but who and in what place: *the Swiss at the Baku centre?*."""
+    parts = sorted(frame.parts, key=lambda part: part.at)
+    if len(parts) != 2 or frame.dates or frame.words or parts[0] not in frame.things:
+        return False
+    who, where = parts
+    own = {c for value in who.values for c in schema.classes.get(value, ())}
+    place = {class_of(where, schema)} if where in frame.kinds else set()
+    if where in frame.things:
+        place = {c for value in where.values for c in schema.classes.get(value, ())}
+    if not own & AGENT_CLASSES or place != {voc.PLACE}:
+        return False
+    if frame.sighting.language is Language.AZ:
+        return frame.sighting.tokens[where.end - 1].folded.endswith(("da", "de"))
+    between = {token.folded for token in frame.sighting.tokens[who.end : where.at]}
+    return bool(between & single_words("inside", frame.sighting.language))
 
 
 def _begins_with_deed(frame: Frame, part: Part) -> bool:

@@ -52,6 +52,8 @@ _VERB_CHAIN = re.compile(
 )
 _VOICE = re.compile(r"(?:(?:[iu]?[ln])?t?d[iu]r|t[iu]r|[iu]?[ln]|t)(?:[iu]l|t[iu]r|[iu]n)?")
 """What makes a verb passive or lets somebody else do it: göndər-il-, elə-tdir-."""
+_SPOKEN = re.compile(r"(?<=\w{3})[ıiuü](?=y[ıiuü][br])")
+"""Where a verb in -la-, -lə- is typed as it is spoken."""
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 
@@ -99,7 +101,18 @@ def stems(word: str) -> tuple[Stem, ...]:
                 found.setdefault(
                     Stem(*stem, verb=True, negated=negated, finite=bool(verb["finite"]))
                 )
+    for spelt in _as_written(typed):
+        found.update(dict.fromkeys(stem for stem in stems(spelt) if stem.verb))
     return tuple(found)
+
+
+def _as_written(word: str) -> Iterator[str]:
+    """A verb typed as it is spoken, as it is written: *bağlıyıblar* is bağlayıblar."""
+    spoken = _SPOKEN.search(word)
+    if spoken:
+        vowels = ("a",) if spoken[0] in "ıu" else ("ə",) if spoken[0] == "ü" else ("a", "ə")
+        for vowel in vowels:
+            yield f"{word[: spoken.start()]}{vowel}{word[spoken.end() :]}"
 
 
 @lru_cache(maxsize=5_000)
