@@ -31,6 +31,10 @@ MAX_LOOKUPS = 60
 MAX_MET = 5_000
 """So many things of a condition are looked up; of more only those that meet another."""
 MAX_ASKED_OF = 500
+FEW = 20
+"""Of so few things each is looked up whether it meets a condition, and not all that do."""
+MAX_ASKED_APART = 3
+"""For so many sets of a few things; for more, all that meet the condition."""
 MAX_TRIES = 12
 MAX_SUBJECTS = 40
 _YEAR_DIGITS = 4
@@ -54,6 +58,7 @@ class Connecting:
         self._retrieval = retrieval
         self._running = running
         self._known: dict[Selection, frozenset[str] | None] = {}
+        self._asked_of: dict[Selection, dict[frozenset[str], frozenset[str]]] = {}
         self._lookups = 0
 
     def solve(self, puzzles: Iterable[Puzzle]) -> Outcome | None:
@@ -134,7 +139,7 @@ class Connecting:
                 continue
             left, open_ = things, common
             if way.condition is not None:
-                meeting = self._meets(way.condition)
+                meeting = self._meets(way.condition, things)
                 if meeting is None:
                     open_ = (*common, way.condition)
                 else:
@@ -148,13 +153,22 @@ class Connecting:
             for total, ways, met in self._meeting(rest, cost + way.cost, left, open_):
                 yield total, (way, *ways), met
 
-    def _meets(self, condition: Selection) -> frozenset[str] | None:
-        """What meets a condition; ``None`` for very many things, as of a whole class."""
+    def _meets(self, condition: Selection, things: frozenset[str] | None) -> frozenset[str] | None:
+        """What meets a condition, at least of ``things``; ``None`` for very many.
+
+        Of very many are all things of a class.
+        """
         if _is_class(condition):
             return None
         if condition not in self._known:
-            if not self._may_look_up():
+            asked_of = self._asked_of.setdefault(condition, {})
+            if things in asked_of:
+                return asked_of[things]
+            if not asked_of and not self._may_look_up():
                 return frozenset()
+            if things is not None and len(things) <= FEW and len(asked_of) < MAX_ASKED_APART:
+                asked_of[things] = self._those_of(things, condition)
+                return asked_of[things]
             found, more = self._retrieval.some(condition, MAX_MET, background=True)
             self._known[condition] = None if more else frozenset(found)
         return self._known[condition]
@@ -164,9 +178,14 @@ class Connecting:
         if _is_class(condition):
             classes = frozenset(condition.classes)
             return frozenset(t for t in things if classes & self._retrieval.classes_of(t))
-        named = things.intersection(condition.named) if condition.named is not None else things
+        named = _within(things, condition)
         if len(named) > MAX_ASKED_OF or not self._may_look_up():
             return frozenset()
+        return self._those_of(named, condition)
+
+    def _those_of(self, things: frozenset[str], condition: Selection) -> frozenset[str]:
+        """Those of some things that meet a condition, each looked up."""
+        named = _within(things, condition)
         asked = replace(condition, named=tuple(sorted(named)))
         return frozenset(self._retrieval.some(asked, len(named), background=True)[0])
 
@@ -258,6 +277,11 @@ class Connecting:
 def _is_class(condition: Selection) -> bool:
     """Whether a condition is met by all things of a class."""
     return bool(condition.classes) and condition == Selection(classes=condition.classes)
+
+
+def _within(things: frozenset[str], condition: Selection) -> frozenset[str]:
+    """Those of some things that a condition does not leave out by their names."""
+    return things if condition.named is None else things.intersection(condition.named)
 
 
 def _is_year(outcome: Outcome) -> bool:

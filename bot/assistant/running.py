@@ -11,7 +11,7 @@ from bot.answer.outcomes import Found, Outcome, listed
 from bot.assistant.changing import Changing
 from bot.assistant.contrasting import Contrasting
 from bot.assistant.measuring import measured
-from bot.assistant.retrieval import Retrieval
+from bot.assistant.retrieval import MAX_SUBJECTS, Retrieval
 from bot.assistant.stating import Stating
 from bot.assistant.verifying import Verifying
 from bot.model import (
@@ -166,7 +166,10 @@ class Running:
         return Outcome(reading, listed(found), found, shown=tuple(shown), notes=_nothing(found))
 
     def _all_year(self, selection: Selection, ran: list[BoundQuery]) -> tuple[str, ...]:
-        """What things named are tied to, where the time asked is all that a report covers."""
+        """What things named are tied to, where the time asked is all that a report covers.
+
+        Of several reports' years it is what was in that one, or its report tells of.
+        """
         years = self._schema.reporting_years
         whole = any(
             period.is_year and period.first and period.first.year in years
@@ -176,9 +179,16 @@ class Running:
         things = (*(selection.named or ()), *(t for tie in selection.ties for t in tie.things))
         if not whole or not things or selection.classes or selection.concepts:
             return ()
-        if len(years) > 1 and (work := self._work_of(selection, things, ran)):
-            return work
-        return self._retrieval.find(Selection(ties=(TiedTo(things),)), ran)
+        tied = Selection(ties=(TiedTo(things),))
+        if len(years) > 1:
+            if work := self._work_of(selection, things, ran):
+                return work
+            told = (replace(one, bare_year=not one.properties) for one in selection.dated)
+            near, more = self._retrieval.some(tied, MAX_SUBJECTS, background=True)
+            # what a few things are tied to is less than all of a year
+            tied = tied if more else Selection(named=tuple(sorted(near)))
+            tied = replace(tied, dated=tuple(told))
+        return self._retrieval.find(tied, ran)
 
     def _work_of(
         self, selection: Selection, things: Sequence[str], ran: list[BoundQuery]

@@ -1,10 +1,13 @@
 """Where no likely reading is borne out, the mentions are tried in the other ways they can hang."""
 
+from datetime import date
+
 import pytest
 
 from bot import vocabulary as voc
-from bot.assistant.connecting import LIMIT, MAX_LOOKUPS, Connecting
-from bot.model import Kind, Selection, TiedTo
+from bot.assistant.connecting import LIMIT, MAX_ASKED_APART, MAX_LOOKUPS, Connecting
+from bot.assistant.retrieval import Retrieval
+from bot.model import DatedWithin, Kind, Period, Selection, TiedTo
 from bot.understanding.puzzle import merged
 from tests.helpers.asking import TODAY, Asker, things
 
@@ -64,18 +67,59 @@ def test_what_is_set_apart_is_not_looked_for(asker: Asker) -> None:
     assert reader.clues("agreements not with Russia", today=TODAY) == ()
 
 
+class Watched(Retrieval):
+    """Keeps what it was asked for."""
+
+    asked: tuple[Selection, ...] = ()
+
+    def some(
+        self, selection: Selection, most: int, *, background: bool = False
+    ) -> tuple[tuple[str, ...], bool]:
+        """What it finds, as it is."""
+        self.asked = (*self.asked, selection)
+        return super().some(selection, most, background=background)
+
+
+def test_of_a_few_things_each_is_looked_up_and_not_all_of_a_year(asker: Asker) -> None:
+    assistant = asker.assistant
+    watched = Watched(assistant.store, assistant.queries, assistant.reader.schema)
+    clues = assistant.reader.clues("the readmission agreement with Norway in 2013", today=TODAY)
+    assert Connecting(watched, assistant._running).solve(clues) is None
+    dated = [selection for selection in watched.asked if selection.dated]
+    assert dated
+    assert all(selection.named for selection in dated)
+
+
+def test_asking_of_a_few_things_finds_what_all_that_meet_a_condition_have_in_common(
+    asker: Asker,
+) -> None:
+    retrieval = asker.assistant._retrieval
+    signed = Selection(dated=(DatedWithin((Period(date(2014, 1, 1), date(2014, 12, 31), 366),)),))
+    all_of_it = frozenset(retrieval.some(signed, 500, background=True)[0])
+    known = sorted(retrieval.find(Selection(classes=(voc.AGREEMENT,)), []))
+    search = Connecting(retrieval, asker.assistant._running)
+    assert len(known) > MAX_ASKED_APART
+    for at in range(len(known)):  # more often than each is looked up by itself
+        few = frozenset(known[at : at + 4])
+        meeting = search._meets(signed, few)
+        assert meeting is not None
+        assert meeting & few == all_of_it & few
+    assert search._lookups == 1
+
+
 def test_the_work_is_bounded_by_count(asker: Asker) -> None:
     text = "where were meetings with Norway, with Russia, with Poland, on readmission and detention"
     clues = asker.assistant.reader.clues(text, today=TODAY)
     search = Connecting(asker.assistant._retrieval, asker.assistant._running)
     search.solve(clues)
-    assert 0 < len(search._known) <= MAX_LOOKUPS
+    assert 0 < len({*search._known, *search._asked_of}) <= MAX_LOOKUPS
     assert all(c.cost <= LIMIT for puzzle in clues for c in search._combinations(puzzle))
 
 
 def test_what_very_many_meet_is_not_fetched(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a condition that very many things meet only those are asked for that meet another."""
     monkeypatch.setattr("bot.assistant.connecting.MAX_MET", 3)
+    monkeypatch.setattr("bot.assistant.connecting.FEW", 0)
     text = "turkiyeden gelen numayende heyeti haraya baxis kecirib"
     clues = asker.assistant.reader.clues(text, today=TODAY)
     search = Connecting(asker.assistant._retrieval, asker.assistant._running)
@@ -94,7 +138,7 @@ def test_a_whole_class_is_not_looked_up(asker: Asker) -> None:
     assert kinds
     search.solve(clues)
     assert search._known.keys()
-    assert not kinds & search._known.keys()
+    assert not kinds & {*search._known, *search._asked_of}
 
 
 def test_conditions_are_put_together_without_saying_one_twice() -> None:

@@ -347,3 +347,21 @@ def test_documents_and_work_of_a_year(asker: Asker) -> None:
     assert asker.things("documents 2015") == {"document-crc-report-draft"}
     assert asker.things("letters 2014") == {"activity-dmx-2014-1-4-entry-restriction-letters"}
     assert asker.things("letters 2015") == {"activity-dmx-2015-1-4-entry-restriction-letters"}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("what did IOM do in 2015", {"project-migrant-integration", "law-detention-centre-rules"}),
+        ("the Benelux protocol in 2015", set()),  # only the report for 2014 tells of it
+        ("UNHCR in 2015", set()),
+    ],
+)
+def test_what_a_thing_is_tied_to_in_one_year_is_of_that_year(
+    asker: Asker, question: str, found: set[str]
+) -> None:
+    answer = asker.ask(question)
+    assert found <= things(answer)
+    other = {"event-migration-policy-conference-2014-04", "report-dmx-2014", "measure-1-4"}
+    assert not other & things(answer)
+    assert (answer.kind is Kind.NONE) == (not found)
