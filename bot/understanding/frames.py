@@ -384,6 +384,7 @@ def _coherence(frame: Frame, schema: Schema) -> float:
     asking = {at + 1 for at in frame.positions("which")}
     score -= sum(2.0 for p in frame.things if p.at in asking and _is_class_word(p, schema))
     for part in frame.topics:
+        score -= 1.0 if _is_deed(part, frame, schema) else 0.0
         score += 0.2 if not classes or schema.goes_with(part.value, classes) else -0.8
     score -= 0.9 * sum(part.mention.weak for part in frame.classes)
     score -= sum(_is_loosely_named(part, frame, schema) for part in frame.classes)
@@ -424,8 +425,10 @@ def _is_far_fetched(frame: Frame, schema: Schema) -> bool:
 
 def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:
     """Whether a verb says what was done to whom rather than of which kind it was: *trained*."""
-    roles = (s.sort is Sort.PROPERTY and schema.is_role(s.target) for s in part.mention.senses)
-    return frame.has("who") and part.mention.finite and any(roles)
+    told = [s.target for s in part.mention.senses if s.sort is Sort.PROPERTY]
+    deed = any(schema.tells_of_somebody(prop) for prop in told)
+    stated = part.mention.finite and any(schema.is_role(prop) for prop in told)
+    return frame.has("who") and (stated or deed)
 
 
 def _status_fit(classes: Sequence[str], thing_classes: Sequence[str], schema: Schema) -> float:

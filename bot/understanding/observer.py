@@ -28,17 +28,17 @@ from bot.understanding.courtesy import closing, opening
 from bot.understanding.grammar import ELSEWHERE
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import azerbaijani, english, russian
+from bot.understanding.reuniting import is_whole, reunited
 from bot.understanding.senses import Sense, Sort, Span
 from bot.understanding.sighting import FILLER, HOW_MANY, Mention, NameWord, Sighting
+from bot.understanding.small_words import by_their_place
 from bot.understanding.tongue import language_of
 from bot.understanding.viewing import SURE, View, Viewer
 
-_SHORT = 2
 _BEFORE_COUNTED = frozenset("which what the these those all between of hansi hemin bu her".split())
 _BEFORE_A_NUMBER = frozenset(
     "which what the these those all other hansi hemin bu o butun какие каких эти те все".split()
 )
-_NO = frozenset("no nope yox xeyr net нет".split())
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CODE = re.compile(
     r"""
@@ -82,6 +82,12 @@ class Observer:
         if whole := parted(tokens, view.unmatched(_dated(dates)), self._lexicon):
             tokens = whole
             dates, view = self._seen(tokens, today)
+        for order in reunited(view):
+            seen = self._seen(order, today)
+            if is_whole(view, seen[1]):
+                tokens = order
+                dates, view = seen
+                break
         months = corrected_months(tokens, view.unmatched(_dated(dates)))
         if months:
             tokens = tuple(months.get(at, token) for at, token in enumerate(tokens))
@@ -156,10 +162,7 @@ class Observer:
                     )
                 )
         self._weaken_first_words(mentions, view)
-        _how_many_by_how(grammar, mentions, view.tokens)
-        _or_not(grammar, view.tokens)
-        _no_at_first(grammar, view.tokens, text)
-        _tag(grammar, view.tokens, text)
+        by_their_place(grammar, mentions, view.tokens, text)
         sighting = Sighting(
             text=text,
             language=language,
@@ -255,73 +258,6 @@ def _is_as(view: View, span: Span, before: Sequence[Mention]) -> bool:
         return False
     role = any(sense.sort is Sort.PROPERTY for sense in before[-1].senses)
     return role and not before[-1].finite
-
-
-def _how_many_by_how(
-    grammar: dict[str, list[int]], mentions: Sequence[Mention], tokens: Sequence[Token]
-) -> None:
-    """Let *necə* (how) before a noun ask how many: that is how *neçə* is often typed."""
-    nouns = {mention.start for mention in mentions if not mention.finite and not mention.weak}
-    last = len(tokens) - 1
-    if (
-        0 < last <= _SHORT
-        and tokens[last].folded == "nece"
-        and last - 1 not in grammar.get("with", ())
-    ):
-        for part in list(grammar):
-            kept = [at for at in grammar.pop(part) if at != last]
-            if kept:
-                grammar[part] = kept
-        grammar.setdefault("followup", []).append(last)  # Norveçlə necə: and with Norway?
-        return
-    for at in grammar.get("what", ())[:]:
-        if tokens[at].lower == "necə" and at + 1 in nouns:
-            grammar["what"].remove(at)
-            grammar.setdefault(HOW_MANY, []).append(at)
-    if not grammar.get("what", (0,)):
-        del grammar["what"]
-
-
-def _or_not(grammar: dict[str, list[int]], tokens: Sequence[Token]) -> None:
-    """Let *or not* at the end ask for a yes or a no: it denies nothing and compares nothing."""
-    last = len(tokens) - 1
-    or_ = {at for part in ("or", "versus") for at in grammar.get(part, ())}
-    if last < 2 or last not in grammar.get("not", ()) or last - 1 not in or_:
-        return
-    for part in ("or", "versus", "not"):
-        kept = [at for at in grammar.pop(part, ()) if at < last - 1]
-        if kept:
-            grammar[part] = kept
-    grammar.setdefault("whether", []).append(last)
-
-
-def _no_at_first(grammar: dict[str, list[int]], tokens: Sequence[Token], text: str) -> None:
-    """Let a *no* before all else take back what was understood: *no, I meant Norway*."""
-    negating = grammar.get("not", ())
-    if len(tokens) < 2 or 0 not in negating:
-        return
-    comma = text[: tokens[1].start].rstrip().endswith((",", ".", "-", "–", "—"))
-    if tokens[0].folded not in _NO or not (comma or 1 in grammar.get("correction", ())):
-        return
-    grammar["not"] = [at for at in negating if at]
-    if not grammar["not"]:
-        del grammar["not"]
-    grammar.setdefault("correction", []).insert(0, 0)
-
-
-def _tag(grammar: dict[str, list[int]], tokens: Sequence[Token], text: str) -> None:
-    """Let a tag ask for a yes or a no: *…, didn't they?* denies nothing."""
-    last = len(tokens) - 1
-    if last < 2 or last not in grammar.get("pronoun", ()):
-        return
-    said = {at for part in ("not", "whether") for at in grammar.get(part, ())}
-    if last - 1 not in said or not text[: tokens[last - 1].start].rstrip().endswith(","):
-        return
-    for part in ("not", "pronoun"):
-        kept = [at for at in grammar.pop(part, ()) if at < last - 1]
-        if kept:
-            grammar[part] = kept
-    grammar.setdefault("whether", []).append(last - 1)
 
 
 def _content(span: Span, language: Language) -> tuple[Sense, ...]:

@@ -245,6 +245,12 @@ class Schema:
         """Whether ``prop`` is the part that somebody plays."""
         return prop in self.roles
 
+    def tells_of_somebody(self, prop: str) -> bool:
+        """Whether ``prop`` is no part that is played, and its values are all who acts."""
+        values = self.ranges.get(prop, frozenset())
+        agents = {voc.COUNTRY, voc.BODY}
+        return bool(values) and not self.is_role(prop) and values <= agents
+
 
 class _Classes(Mapping[str, frozenset[str]]):
     """The classes of things: those listed, and on being asked those of an index."""

@@ -14,7 +14,11 @@ from bot.model import Form, Reading, Selection, TiedTo
 from bot.understanding.claims import Claims
 from bot.understanding.counting import Counting
 from bot.understanding.frames import Part
+from bot.understanding.grammar import single_words
 from bot.understanding.sameness import Sameness
+
+_DONE = ("check", "when", "how_many", "how_long", "until")
+"""What asks whether and how much was done."""
 
 
 class Selecting(Claims, Counting, Sameness):
@@ -60,6 +64,10 @@ class Selecting(Claims, Counting, Sameness):
                 return
             yield self._unstated_of(gap, unstated)
             return
+        for due in self._due():
+            if self.asked.wh in _DONE and not self._is_said_to_be_due():
+                yield self._unstated_of(due, self.schema.note(due.value, voc.ONLY_DUE))
+                return
         if self.asked.wh in ("what", "which"):
             yield from self._makings()
         yield from self._next_ones()
@@ -67,6 +75,15 @@ class Selecting(Claims, Counting, Sameness):
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
             return
         yield from makers[self.asked.wh]()
+
+    def _due(self) -> list[Part]:
+        """The words for what is only to be done, as far as the record tells."""
+        return [p for p in self.frame.properties if self.schema.note(p.value, voc.ONLY_DUE)]
+
+    def _is_said_to_be_due(self) -> bool:
+        """Whether it is asked what ought to be done, rather than what was."""
+        ought = tuple(single_words("ought", self.language))
+        return any(token.folded.endswith(ought) for token in self.frame.sighting.tokens)
 
     def _told_by_number(self) -> Selection | None:
         """The figures asked of, if nothing else is: the eight, of whom only the number is told."""

@@ -171,7 +171,7 @@ class Subjects(Conditions):
         """Where nothing but a role is said (*who was designated?*): all that has such a one."""
         told = [p for p in skip if not p.mention.weak] or [p for p in skip if p.mention.finite]
         said = {v for part in told for v in part.values}
-        asked = [p for p in asked if self.schema.is_role(p) or p == voc.DESTINATION]
+        asked = [p for p in asked if self.schema.is_role(p) or self.schema.tells_of_somebody(p)]
         known = {p for prop in asked for p in (prop, *doers_of((prop,), self.schema))}
         known |= {p for prop in asked for p in self.schema.note(prop, voc.PATIENT_PROPERTY)}
         if not said & known:

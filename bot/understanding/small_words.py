@@ -1,0 +1,88 @@
+"""What small words mean by where they stand: *or not* at the end, *no* at the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.tokens import Token
+from bot.understanding.sighting import HOW_MANY, Mention
+
+_SHORT = 2
+_NO = frozenset("no nope yox xeyr net нет".split())
+
+
+def by_their_place(
+    grammar: dict[str, list[int]], mentions: Sequence[Mention], tokens: Sequence[Token], text: str
+) -> None:
+    """Correct ``grammar``, the parts that small words play, by where in ``text`` they stand."""
+    _how_many_by_how(grammar, mentions, tokens)
+    _or_not(grammar, tokens)
+    _no_at_first(grammar, tokens, text)
+    _tag(grammar, tokens, text)
+
+
+def _how_many_by_how(
+    grammar: dict[str, list[int]], mentions: Sequence[Mention], tokens: Sequence[Token]
+) -> None:
+    """Let *necə* (how) before a noun ask how many: that is how *neçə* is often typed."""
+    nouns = {mention.start for mention in mentions if not mention.finite and not mention.weak}
+    last = len(tokens) - 1
+    if (
+        0 < last <= _SHORT
+        and tokens[last].folded == "nece"
+        and last - 1 not in grammar.get("with", ())
+    ):
+        for part in list(grammar):
+            kept = [at for at in grammar.pop(part) if at != last]
+            if kept:
+                grammar[part] = kept
+        grammar.setdefault("followup", []).append(last)  # Norveçlə necə: and with Norway?
+        return
+    for at in grammar.get("what", ())[:]:
+        if tokens[at].lower == "necə" and at + 1 in nouns:
+            grammar["what"].remove(at)
+            grammar.setdefault(HOW_MANY, []).append(at)
+    if not grammar.get("what", (0,)):
+        del grammar["what"]
+
+
+def _or_not(grammar: dict[str, list[int]], tokens: Sequence[Token]) -> None:
+    """Let *or not* at the end ask for a yes or a no: it denies nothing and compares nothing."""
+    last = len(tokens) - 1
+    or_ = {at for part in ("or", "versus") for at in grammar.get(part, ())}
+    if last < 2 or last not in grammar.get("not", ()) or last - 1 not in or_:
+        return
+    for part in ("or", "versus", "not"):
+        kept = [at for at in grammar.pop(part, ()) if at < last - 1]
+        if kept:
+            grammar[part] = kept
+    grammar.setdefault("whether", []).append(last)
+
+
+def _no_at_first(grammar: dict[str, list[int]], tokens: Sequence[Token], text: str) -> None:
+    """Let a *no* before all else take back what was understood: *no, I meant Norway*."""
+    negating = grammar.get("not", ())
+    if len(tokens) < 2 or 0 not in negating:
+        return
+    comma = text[: tokens[1].start].rstrip().endswith((",", ".", "-", "–", "—"))
+    if tokens[0].folded not in _NO or not (comma or 1 in grammar.get("correction", ())):
+        return
+    grammar["not"] = [at for at in negating if at]
+    if not grammar["not"]:
+        del grammar["not"]
+    grammar.setdefault("correction", []).insert(0, 0)
+
+
+def _tag(grammar: dict[str, list[int]], tokens: Sequence[Token], text: str) -> None:
+    """Let a tag ask for a yes or a no: *…, didn't they?* denies nothing."""
+    last = len(tokens) - 1
+    if last < 2 or last not in grammar.get("pronoun", ()):
+        return
+    said = {at for part in ("not", "whether") for at in grammar.get(part, ())}
+    if last - 1 not in said or not text[: tokens[last - 1].start].rstrip().endswith(","):
+        return
+    for part in ("not", "pronoun"):
+        kept = [at for at in grammar.pop(part, ()) if at < last - 1]
+        if kept:
+            grammar[part] = kept
+    grammar.setdefault("whether", []).append(last - 1)
