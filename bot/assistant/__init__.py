@@ -212,7 +212,8 @@ class Assistant:
         unstated = Note.NOT_STATED in chosen.notes
         if unstated and asked and all(prop in schema.gaps for prop in asked):
             return False
-        if not unstated or chosen.reading.selection.named is None:
+        narrowed = any(sort in schema.concepts for sort in chosen.reading.asked_classes)
+        if not unstated or narrowed or chosen.reading.selection.named is None:
             return True
         classes = {c for s in chosen.subjects for c in self._retrieval.classes_of(s)}
         gap = any(prop in schema.gaps for prop in asked)

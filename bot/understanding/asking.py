@@ -136,6 +136,8 @@ class Asking(Headlines):
             yield from self._asking(Form.VALUES, told, frame.properties, 0.5)
             return
         said = [p for p in frame.properties if self._agent_values(p)]
+        if voc.RECIPIENT in cased and any(is_purpose(frame, p) for p in said):
+            yield from self._asking(Form.VALUES, [voc.CONSULTED], frame.properties, 0.7)
         said = [p for p in said if not is_purpose(frame, p)] or said
         roles = self._governing(self._helped(said) if cased else self._doing(self._helped(said)))
         free = [p for p in roles if p not in self.pairs or set(cased) & set(p.values)] or roles

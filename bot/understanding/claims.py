@@ -307,7 +307,12 @@ class Claims(Subjects):
     def _of_a_deed(self) -> Iterator[Reading]:
         """*Did Armenia attend the seminar?*: being spoken of there is not attending."""
         deeds = self._deeds()
-        agents = [p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES]
+        agents = [
+            p
+            for p in self.frame.things
+            if self.classes_of([p]) & AGENT_CLASSES
+            and not any(self._is_sender_of_named(p, deed) for deed in deeds[:1])
+        ]
         if not deeds or not agents or len(self.frame.things) + len(self.classes) < 2:
             return
         roles = tuple(v for v in deeds[0].values if not self.is_date(v))

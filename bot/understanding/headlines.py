@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import permutations
@@ -39,6 +40,9 @@ class Headlines(Subjects):
         for part in self._described_by_deed(skipped):
             yield from self._played(part, described=True)
         free = [p for p in frame.properties if p not in skipped and self._is_asked(p)]
+        if free and voc.DATE in free[0].values:  # the day, of whatever it is that has one
+            yield from self._dates()
+            return
         subjects = self.classes or self.classes_of(frame.things)
         for part in free[:1]:
             asked = [v for v in part.values if self.schema.can_say(v, subjects)]
@@ -54,6 +58,10 @@ class Headlines(Subjects):
         penalty = 0.6 if free else 0.0
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)
+
+    @abstractmethod
+    def _dates(self) -> Iterator[Reading]:
+        """The readings that ask for a date."""
 
     def _asks_for_figure(self) -> bool:
         """*The figure for refugees*, *цифра обращений*: a number, of what the record counts."""

@@ -15,6 +15,7 @@ from bot.understanding.voice import is_passive
 _VIEWS = frozenset((voc.CONSULTED, voc.REVIEWER))
 """The roles of those who give their view of a text."""
 _ARTICLES = frozenset("the a an its our their".split())
+_ARTICLE = 1
 _GOAL = frozenset("to в во к ко".split())
 _SOURCE = frozenset("from из от by".split())
 
@@ -89,6 +90,13 @@ def is_with(frame: Frame, thing: Part) -> bool:
         return beside and any(p.at == thing.end + 1 for p in nouns)
     beside = thing.at > 1 and tokens[thing.at - 1].lower in ("with", "с", "со")
     return beside and any(p.end == thing.at - 1 for p in nouns)
+
+
+def is_of(frame: Frame, thing: Part, noun: Part) -> bool:
+    """Whether an English name only says whose a noun is: *EU states' requests*, *requests of*."""
+    tokens = frame.sighting.tokens
+    behind = noun.end < thing.at and tokens[noun.end].lower in ("of", "from")
+    return thing.end == noun.at or (behind and thing.at - noun.end <= 1 + _ARTICLE)
 
 
 def is_purpose(frame: Frame, prop: Part) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import vocabulary as voc
-from bot.model import TiedTo
-from bot.understanding.frames import AGENT_CLASSES, Frame, Part
+from bot.model import Language, TiedTo
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.marking import (
     Side,
     ends_in_preposition,
     is_doer,
     is_led_in,
+    is_of,
     is_purpose,
     is_with,
     side_of,
 )
+from bot.understanding.morphology import russian
 from bot.understanding.parts import Parts, gap
 from bot.understanding.schema import Schema
 from bot.understanding.voice import doers_of, is_passive
@@ -78,6 +80,7 @@ class Pairing(Parts):
             for thing in self.frame.things
             if not self._is_excepted(thing)
             and not (denies and self._is_of_title(thing))
+            and not self._is_sender_of_named(thing, prop)
             and not (self._is_wanted(thing, values) and not self._is_object(thing, prop))
             and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
             and gap(thing, prop) <= _ROLE_REACH
@@ -107,6 +110,25 @@ class Pairing(Parts):
         while after in numbers:
             after += 1
         return any(part.at == after for part in (*self.frame.classes, *self.frame.kinds))
+
+    def _is_sender_of_named(self, thing: Part, prop: Part) -> bool:
+        """Whether a name only says whose letter or request is told of: *ответ на запрос страны*.
+
+        Who answered it is then somebody else.
+        """
+        if voc.SENDER in prop.values:
+            return False
+        tokens = self.frame.sighting.tokens
+        for noun in self.frame.kinds:
+            if class_of(noun, self.schema) != voc.ACTIVITY:
+                continue
+            if self.language is Language.RU and noun.end == thing.at:
+                return "gent" in russian.cases(tokens[thing.at].folded)
+            if self.language is Language.EN and is_of(self.frame, thing, noun):
+                return True
+            if self.language is Language.AZ and thing.end == noun.at:
+                return tokens[thing.end - 1].folded.endswith(("in", "un"))
+        return False
 
     def tie(self, thing: Part, prop: Part) -> TiedTo:
         """The thing in the role that ``prop`` names, as far as it can play it."""

@@ -29,6 +29,7 @@ from bot.understanding.referring import of_the_topic, referring
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Sighting
+from bot.understanding.towards import without_goals
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8
@@ -102,7 +103,7 @@ class Reader:
     def readings(self, sighting: Sighting, memory: Memory, today: date) -> tuple[Reading, ...]:
         """Return what was seen can mean, the likeliest first; at least one reading."""
         found: list[Reading] = []
-        candidates = tuple(map(leaving_out, frames(sighting, self.schema)[:8]))
+        candidates = _whole(frames(sighting, self.schema)[:8])
         if (choice := continuing.chosen(sighting, candidates, memory)) is not None:
             return (choice,)
         for number, frame in enumerate(candidates + _without_loose_words(candidates)):
@@ -198,7 +199,7 @@ class Reader:
 
     def puzzles(self, sighting: Sighting, memory: Memory) -> tuple[Puzzle, ...]:
         """What was seen as clues."""
-        best = tuple(map(leaving_out, frames(sighting, self.schema)[:MAX_FRAMES_OF_CLUES]))
+        best = _whole(frames(sighting, self.schema)[:MAX_FRAMES_OF_CLUES])
         if best and (claimed := self._claimed_amount(best[0])) and claimed.compared:
             return ()
         bases = []
@@ -284,6 +285,11 @@ class Reader:
             around = Selection(classes=tuple(sorted(events)), ties=(TiedTo(through=selection),))
             return around if agents else None
         return replace(selection, classes=tuple(sorted(events)))
+
+
+def _whole(found: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames less what a question only leaves out or works towards."""
+    return tuple(without_goals(leaving_out(frame)) for frame in found)
 
 
 def _of_the_bot(sighting: Sighting) -> tuple[str, ...]:

@@ -179,9 +179,14 @@ class Schema:
         return self._with_umbrella(_group((prop, value) for prop, _, value in self.usage))
 
     def _with_umbrella(self, classes: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
-        """To be involved is to play any of the roles."""
-        any_role = frozenset(cls for role in self.roles for cls in classes.get(role, ()))
-        return {**classes, voc.INVOLVES: any_role} if any_role else classes
+        """To be involved is to play any of the roles; to have a date, any of the dates."""
+        dates = self._under(voc.DATE)
+        whole = {voc.INVOLVES: self.roles, voc.DATE: dates}
+        umbrella = {
+            prop: frozenset(cls for one in under for cls in classes.get(one, ()))
+            for prop, under in whole.items()
+        }
+        return {**classes, **{prop: found for prop, found in umbrella.items() if found}}
 
     def goes_with(self, concept: str, classes: Iterable[str]) -> bool:
         """Whether some thing of one of ``classes`` has ``concept``, or one that counts as it."""
@@ -197,13 +202,8 @@ class Schema:
     @cached_property
     def date_properties(self) -> frozenset[str]:
         """Properties whose values are dates."""
-        return frozenset(
-            prop for prop, values in self.ranges.items() if values & _TEMPORAL
-        ) | frozenset(
-            prop
-            for prop in self.notes.get(voc.SUB_PROPERTY_OF, {})
-            if voc.DATE in self.ancestors(prop, voc.SUB_PROPERTY_OF)
-        )
+        temporal = frozenset(prop for prop, values in self.ranges.items() if values & _TEMPORAL)
+        return temporal | self._under(voc.DATE) | {voc.DATE}
 
     @cached_property
     def happenings(self) -> frozenset[str]:
@@ -220,12 +220,15 @@ class Schema:
     @cached_property
     def roles(self) -> frozenset[str]:
         """Properties under ``soraq:involves``, or — in a foreign graph — any tie."""
-        ours = frozenset(
+        return self._under(voc.INVOLVES)
+
+    def _under(self, umbrella: str) -> frozenset[str]:
+        """The properties under one that stands for them all."""
+        return frozenset(
             prop
             for prop in self.notes.get(voc.SUB_PROPERTY_OF, {})
-            if voc.INVOLVES in self.ancestors(prop, voc.SUB_PROPERTY_OF)
+            if prop != umbrella and umbrella in self.ancestors(prop, voc.SUB_PROPERTY_OF)
         )
-        return ours - {voc.INVOLVES}
 
     def can_say(self, prop: str, classes: Iterable[str]) -> bool:
         """Whether things of one of ``classes`` have ``prop`` somewhere in the data."""

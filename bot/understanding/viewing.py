@@ -22,6 +22,9 @@ SURE = 0.9
 """A word that fits no better than this only sounds like the one of the label."""
 _JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
 _ARTICLES = frozenset({"the", "a", "an"})
+_ALSO_VERBS = frozenset("draft reply replied".split())
+"""Words that names begin with and that say as verbs what was done."""
+_BEHIND_VERBS = _ARTICLES | {"to"}
 _IN_LATIN = (False, True)
 """The way of reading Latin letters that also takes them for Russian."""
 _NEGATIVE = ("un", "non", "не")
@@ -189,14 +192,14 @@ def _counts_people(span: Span, tokens: Sequence[Token]) -> bool:
 
 
 def _begins_with_verb(span: Span, tokens: Sequence[Token]) -> bool:
-    """Whether an article stands behind the first word of an English name: did we *draft the* ….
+    """Whether the first word of an English name is said as a verb: did we *draft the* ….
 
     Then the word is what was done, and no part of the name.  (A visit is named by the verb too.)
     """
     if span.end - span.start < _SHORTEST_PHRASE or not _is_name(span):
         return False
     first, second = tokens[span.start : span.start + 2]
-    return first.lower == "draft" and second.lower in _ARTICLES
+    return first.lower in _ALSO_VERBS and second.lower in _BEHIND_VERBS
 
 
 def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:

@@ -112,6 +112,8 @@ class Which(Asking):
         props = [p for p in frame.properties if self._answers(p, asked_class)]
         free = [p for p in props if p not in self.pairs or not self._says(p, (asked_class,))]
         free = [p for p in free if not self._says(p, (asked_class,)) or not p.mention.weak]
+        between = [p for p in free if p.mention.weak and p.values == (voc.PARTY,)]
+        free = [p for p in free if p not in between] or free  # who drafted what is between them
         rest_classes = tuple(c for p in rest if (c := class_of(p, self.schema)))
         own = any(self._says(p, (asked_class,)) for p in self.pairs)
         if others or self.continuing:
@@ -131,7 +133,8 @@ class Which(Asking):
                 reading = self._reading(
                     Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
                 )
-                apart = (v for p in free for v in self.opponents(asked, p))
+                apart = [v for p in free for v in self.opponents(asked, p)]
+                apart += [v for p in self._beside(asked_class) for v in p.values]
                 yield replace(reading, without=tuple(dict.fromkeys(apart)))
                 yield from self._of_that_sort(part, asked, classes, skip, bonus)
                 if asked and rest_classes:
@@ -164,7 +167,19 @@ class Which(Asking):
             of = reading.selection.classes
             if of and asked_class not in (*of, *reading.asked_classes):
                 continue  # which countries took part is not in which conference
-            yield replace(reading, score=reading.score + (0.3 if better else -0.2))
+            other = reading.form is Form.CARD and bool(self._beside(asked_class))
+            bonus = -0.5 if other else 0.3 if better else -0.2
+            yield replace(reading, score=reading.score + bonus)
+
+    def _beside(self, asked_class: str) -> list[Part]:
+        """The things named beside which another of their sort is asked for.
+
+        *Which agreement does the protocol implement*: the protocol is not the answer.
+        """
+        told = [p for p in self.frame.properties if not self.only_says_held(p)]
+        if not told or asked_class in AGENT_CLASSES:
+            return []
+        return [p for p in self.frame.things if asked_class in self.classes_of([p])]
 
     def _asked_of(self, part: Part, cls: str, said: Sequence[Part]) -> list[str]:
         """The properties whose value is asked for: what the verbs say, in their voice and case."""
