@@ -173,6 +173,7 @@ IN_SCHEME = SKOS + "inScheme"
 
 # concepts and their schemes
 ONGOING = KIND + "ongoing"
+PART_OF_ACT = KIND + "part-of-act"
 STATUS_SCHEME = STATUS.removesuffix("/")
 UNIT_SCHEME = UNIT.removesuffix("/")
 UNIT_OF_PEOPLE = UNIT + "person"
@@ -189,6 +190,8 @@ AGENT_PROPERTY = SORAQ + "agentProperty"
 DATE_PROPERTY = SORAQ + "dateProperty"
 PATIENT_PROPERTY = SORAQ + "patientProperty"
 LIKE_PROPERTY = SORAQ + "likeProperty"
+COMPANION_PROPERTY = SORAQ + "companionProperty"
+PLAYS_PART = SORAQ + "playsPart"
 HAS_ROLE = SORAQ + "role"
 HAPPENING = SORAQ + "happening"
 KEY_FACT = SORAQ + "keyFact"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Language, Reading, Selection, TiedTo
+from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.headlines import Headlines
 from bot.understanding.marking import is_inside, is_purpose
@@ -78,6 +78,7 @@ class Asking(Headlines):
 
     def _places(self) -> Iterator[Reading]:
         frame = self.frame
+        yield from self._passages()
         props = [p for p in frame.properties if p not in self.pairs]
         asked = [v for p in props if not p.mention.weak for v in p.values]
         skip = [p for p in frame.properties if self.only_says_held(p)] + props
@@ -118,6 +119,24 @@ class Asking(Headlines):
             not p.mention.weak for p in going
         )
 
+    def _passages(self) -> Iterator[Reading]:
+        """*Where is the aim of the state laid down?*: a text has no place, but stands somewhere.
+
+        A part of an act is itself where it is written; anything else is told of in a measure.
+        """
+        frame = self.frame
+        told = [p for p in (*frame.properties, *frame.statuses) if not p.mention.weak]
+        own = self.classes_of(frame.things)
+        texts = own <= {voc.LEGAL_ACT} and not any(self.schema.can_say(w, own) for w in _WHERE)
+        if not own or told or not texts or frame.dates or set(self.classes) - {voc.PLACE}:
+            return
+        named = self.select(skip=[*frame.properties, *frame.classes, *frame.kinds])
+        parts = (*named.concepts, HasConcept((voc.PART_OF_ACT,)))
+        yield self._reading(Form.THINGS, replace(named, concepts=parts), bonus=1.0)
+        ties = tuple(TiedTo(part.values) for part in frame.things)
+        rows = Selection(classes=(voc.MEASURE,), ties=ties)
+        yield self._reading(Form.THINGS, rows, bonus=0.7)
+
     def _asks_from_where(self) -> bool:
         """Whether it is asked where something came from, rather than where it is."""
         tokens = self.frame.sighting.tokens
@@ -133,7 +152,8 @@ class Asking(Headlines):
         yield from self._owners()
         told = [v for v in cased if v not in CASES]
         if told:  # at whose expense is it run
-            yield from self._asking(Form.VALUES, told, frame.properties, 0.5)
+            players = [p for p in frame.kinds if set(self._part_of(p)) & set(told)]
+            yield from self._asking(Form.VALUES, told, [*frame.properties, *players], 0.5)
             return
         said = [p for p in frame.properties if self._agent_values(p)]
         if voc.RECIPIENT in cased and any(is_purpose(frame, p) for p in said):
@@ -192,6 +212,9 @@ class Asking(Headlines):
         reach = {at + (-step if azerbaijani else step) for at in edges for step in (0, 1)}
         return [p for p in roles if p in helping or (p.end if azerbaijani else p.at) not in reach]
 
+    def _companions(self, prop: str) -> set[str]:
+        return set(self.schema.note(prop, voc.COMPANION_PROPERTY))
+
     def _governing(self, roles: list[Part]) -> list[Part]:
         """The words for roles, less *takes part* where it is said in what: *in the financing*."""
         light = [p for p in roles if {voc.PARTICIPANT, voc.INVOLVES} & set(p.values)]
@@ -226,6 +249,8 @@ class Asking(Headlines):
         frame = self.frame
         told = in_voice(frame, part, self._agent_values(part), self.schema)
         told = told if cased else self.on_other_side(told, part)
+        if voc.PARTY in cased and (along := sorted(set().union(*map(self._companions, told)))):
+            return along  # with whom it was prepared
         paired = part in self.pairs and not self.pairs[part].mention.weak
         if not cased and paired and told == self._agent_values(part) and not self._says_whom():
             told = doers_of(told, self.schema) or told  # who made the Service competent
@@ -335,6 +360,7 @@ class Asking(Headlines):
             yield self._happened()
             return
         planned = any(voc.PLANNED_FOR in p.values for p in frame.properties)
+        yield from self._contents()
         yield from (limits := list(self._limit_of_rows()))
         if planned and not frame.things and not limits:
             yield from self._planned()
@@ -355,3 +381,12 @@ class Asking(Headlines):
             if all(self.is_date(v) for v in part.values) and not self._says(part, own):
                 return
         yield from self._plain(skip=props)
+
+    def _contents(self) -> Iterator[Reading]:
+        """*What does the chapter regulate?*: what stands in it, which is told by its own card."""
+        own = self.classes_of(self.frame.things)
+        about = any(p.values == (voc.ABOUT,) for p in self.frame.properties)
+        texts = bool(own) and own <= {voc.LEGAL_ACT, voc.CHAPTER}
+        if about and texts and len(self.frame.things) == 1 and not self.frame.classes:
+            named = Selection(named=self.frame.things[0].values)
+            yield self._reading(Form.CARD, named, bonus=0.8)

@@ -116,12 +116,13 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         frame = Frame(sighting, dates=sighting.dates, words=sighting.name_words)
         for name, part in choice:
             frame = _with(frame, name, part) if name else frame
-        if _is_far_fetched(frame, schema):
-            continue
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
         whole = _with_likes(_without_idle_verbs(whole, schema), schema)
-        whole = _with_sides(whole, schema)
+        if _is_far_fetched(frame, schema) or _is_of_another_text(whole, schema):
+            continue
+        whole = _without_idle_drafts(_with_sides(whole, schema), schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
+        absorbed += 2 * (len(frame.statuses) - len(whole.statuses))
         found.append(replace(whole, score=_coherence(whole, schema) + 0.8 * absorbed))
     found.sort(key=lambda frame: -frame.score)
     return tuple(found)
@@ -171,6 +172,28 @@ def _without_idle_verbs(frame: Frame, schema: Schema) -> Frame:
         return topic and not said and set(part.values) <= of_topics
 
     return replace(frame, properties=tuple(p for p in frame.properties if not idle(p)))
+
+
+def _without_idle_drafts(frame: Frame, schema: Schema) -> Frame:
+    """Drop *draft* beside a name where it is asked who drafted it: *the draft of the chapter*.
+
+    What is drafted is a draft then, whatever became of it.
+    """
+    said = {value for part in frame.properties for value in part.values}
+
+    def idle(part: Part) -> bool:
+        doers = set(schema.note(part.value, voc.AGENT_PROPERTY))
+        doers |= {one for doer in doers for one in schema.note(doer, voc.COMPANION_PROPERTY)}
+        beside = [p for p in frame.things if part.at == p.end or p.at == part.end]
+        able = any(
+            schema.can_say(doer, schema.classes.get(value, ()))
+            for doer in doers
+            for thing in beside
+            for value in thing.values
+        )
+        return not part.negated and able and bool(doers & said)
+
+    return replace(frame, statuses=tuple(p for p in frame.statuses if not idle(p)))
 
 
 def _with_likes(frame: Frame, schema: Schema) -> Frame:
@@ -421,6 +444,18 @@ def _is_far_fetched(frame: Frame, schema: Schema) -> bool:
         for part in frame.properties
         if not any(schema.is_role(v) or v in schema.gaps for v in part.values)
     )
+
+
+def _is_of_another_text(frame: Frame, schema: Schema) -> bool:
+    """Whether a word for a part of what is named is taken for a row: *articles* of a chapter."""
+    named = {*thing_classes(frame, schema), *(class_of(part, schema) for part in frame.kinds)}
+    kinds = (
+        schema.class_of_concept(sense.target)
+        for part in frame.classes
+        for sense in part.mention.senses
+        if sense.sort is Sort.CONCEPT
+    )
+    return voc.LEGAL_ACT in named and voc.LEGAL_ACT in kinds
 
 
 def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:

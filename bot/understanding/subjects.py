@@ -185,13 +185,27 @@ class Subjects(Conditions):
         said = [voc.SORAQ + word for word in ROLE_PARTS if self.frame.has(word)]
         if voc.ISSUER in said and (role := self._of_whose()):
             return role
-        return said or self._stranded()
+        return [v for one in said or self._stranded() for v in self._along(one)]
+
+    def _along(self, role: str) -> tuple[str, ...]:
+        """*With whom*, of a text or of work done: who took part in it, or was consulted."""
+        own = self.classes or tuple(self.classes_of(self.frame.things))
+        if role != voc.PARTY or not own or not set(own) <= {voc.LEGAL_ACT, voc.ACTIVITY}:
+            return (role,)
+        return self.schema.likes((role,), own) or (role,)
 
     def _of_whose(self) -> list[str]:
         """*With whose help*, *чьей поддержкой*, *kimlərin təşəbbüsü ilə*: the role of the noun."""
         behind = {at + 1 for at in self.frame.positions("issuer")}
         nouns = [p for p in self.frame.properties if p.at in behind and not p.mention.finite]
-        return [v for p in nouns[:1] for v in p.values if self.schema.is_role(v)]
+        said = [v for p in nouns[:1] for v in p.values if self.schema.is_role(v)]
+        return said or [v for p in self.frame.kinds if p.at in behind for v in self._part_of(p)]
+
+    def _part_of(self, kind: Part) -> tuple[str, ...]:
+        """The part that a word for a kind of bodies says they play in what is spoken of."""
+        own = {*self.classes, *self.classes_of(self.frame.things)}
+        played = self.schema.note(kind.value, voc.PLAYS_PART)
+        return tuple(v for v in played if self.schema.can_say(v, own))
 
     def _stranded(self) -> list[str]:
         """*Who was it sent to?*: the preposition that an English question leaves to its end."""

@@ -100,6 +100,9 @@ class Which(Asking):
             yield from self._whats()
             return
         frame = self.frame
+        if played := self._part_of(part):  # which experts helped: with whose help it was done
+            skip = [part, *frame.properties]
+            yield from self._asking(Form.VALUES, list(played), skip, 0.9)
         agents = {voc.BODY, voc.COUNTRY}
         rest = [
             p

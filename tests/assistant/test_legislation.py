@@ -55,3 +55,103 @@ def test_no_more_is_said_of_bills(asker: Asker, question: str) -> None:
 )
 def test_a_project_aligns_the_legislation(asker: Asker, question: str) -> None:
     assert asker.things(question) == {"project-twinning"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "13-cü fəsil kimlərlə birlikdə yazılıb",
+        "Məcəllənin yeni fəslinin hazırlanmasında hansı ekspertlər iştirak edib",
+        "fəsil 13-ün layihəsi kimin ekspertləri ilə hazırlanıb",
+        "together with whom was the thirteenth chapter drafted",
+        "which experts helped prepare chapter 13",
+        "with whose specialists was chapter 13 written",
+        "с кем вместе готовили главу 13",
+        "кто помогал писать проект главы 13",
+        "с чьими специалистами составляли 13-ю главу",
+    ],
+)
+def test_who_helped_to_draft_is_not_who_drafted(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {"body-iom", "project-twinning"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "13-cü fəsli kim hazırlayıb",
+        "who drafted chapter 13",
+        "кто подготовил главу 13",
+    ],
+)
+def test_who_drafted_is_who_did(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {"body-state-migration-service"}
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("layiqli həyat səviyyəsi harada təsbit olunub", {"law-constitution-article-12"}),
+        ("where is a decent standard of living spelled out", {"law-constitution-article-12"}),
+        ("где закреплён достойный уровень жизни", {"law-constitution-article-12"}),
+        ("AİHM qərarları harada xatırlanır", {"measure-1-2"}),
+        ("where are the Strasbourg judgments mentioned", {"measure-1-2"}),
+        ("где упоминаются решения ЕСПЧ", {"measure-1-2"}),
+        ("layiqli həyat səviyyəsi hansı maddədədir", {"law-constitution-article-12"}),
+    ],
+)
+def test_where_something_is_written(asker: Asker, question: str, things: set[str]) -> None:
+    assert asker.things(question) == things
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "13-cü fəsil nələri tənzimləyir",
+        "what does the thirteenth chapter cover",
+        "что регламентирует глава 13",
+    ],
+)
+def test_what_an_act_regulates_stands_in_it(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {"law-migration-code-chapter-13"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "13-cü fəslin maddələrinin sayı",
+        "how many articles are in chapter 13",
+        "сколько статей в главе 13",
+        "1143 nömrəli qanun harada qəbul edilib",
+        "where was law 1143 adopted",
+        "где составили главу 13",
+    ],
+)
+def test_what_the_report_does_not_tell_of_an_act(asker: Asker, question: str) -> None:
+    assert asker.ask(question).kind == "none"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "qanunların təkmilləşdirilməsində kimlər iştirak edir",
+        "qanunvericiliyi hazırda kimlərlə birgə təkmilləşdirirlər",
+        "with whom is the legislation being improved",
+        "who helps to improve the laws",
+        "с кем вместе совершенствуют законодательство",
+        "кто помогает дорабатывать законы",
+    ],
+)
+def test_laws_are_improved_with_international_experts(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {"body-international-experts"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "with whom does the Service run Twinning",
+        "Tvinninqi kiminlə birgə həyata keçiririk",
+        "с кем служба ведёт твиннинг",
+    ],
+)
+def test_with_whom_a_project_is_run_is_who_runs_it(asker: Asker, question: str) -> None:
+    assert "body-european-union" in asker.things(question)
