@@ -190,8 +190,12 @@ class Subjects(Conditions):
     def _along(self, role: str) -> tuple[str, ...]:
         """*With whom*, of a text or of work done: who took part in it, or was consulted."""
         own = self.classes or tuple(self.classes_of(self.frame.things))
-        if role != voc.PARTY or not own or not set(own) <= {voc.LEGAL_ACT, voc.ACTIVITY}:
+        if role != voc.PARTY or not set(own) <= {voc.LEGAL_ACT, voc.ACTIVITY}:
             return (role,)
+        likes = self.schema.note(role, voc.LIKE_PROPERTY)
+        if not own:  # on a topic: whatever is tied to it
+            said = self.frame.topics and not (self.frame.statuses or self.frame.words)
+            return (role, *likes) if said else (role,)
         return self.schema.likes((role,), own) or (role,)
 
     def _of_whose(self) -> list[str]:
