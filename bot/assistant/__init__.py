@@ -210,7 +210,7 @@ class Assistant:
         schema = self.reader.schema
         asked = chosen.reading.asked
         unstated = Note.NOT_STATED in chosen.notes
-        if unstated and asked and all(prop in schema.gaps for prop in asked):
+        if asked and all(prop in schema.gaps for prop in asked):
             return False
         narrowed = any(sort in schema.concepts for sort in chosen.reading.asked_classes)
         if not unstated or narrowed or chosen.reading.selection.named is None:

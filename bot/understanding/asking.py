@@ -1,4 +1,4 @@
-"""Who, where, when, why, which and what."""
+"""Who, where, when, which and what."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
-from bot.understanding.headlines import Headlines
 from bot.understanding.marking import is_inside, is_purpose
 from bot.understanding.questions import asks_for_names
+from bot.understanding.reasons import Reasons
 from bot.understanding.voice import doers_of, in_voice, voice_of
 
 CASES = frozenset(
@@ -21,10 +21,11 @@ CASES = frozenset(
 ENDS = frozenset((voc.SENDER, voc.INTERMEDIARY, voc.RECIPIENT))
 """Who sent, handed on and received: from whom one received it is who sent it."""
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
-_GOING = AGENT_CLASSES | {voc.PLACE}
+_SOMEBODY = 0.1
+"""How much likelier *who* asks for somebody than for the act by which it was done."""
 
 
-class Asking(Headlines):
+class Asking(Reasons):
     """Questions by a question word."""
 
     def _dates(self) -> Iterator[Reading]:
@@ -149,6 +150,11 @@ class Asking(Headlines):
         frame = self.frame
         held = [p for p in frame.properties if self.only_says_held(p)]
         cased = self._of_role_words()
+        if self._asks_who_that_is():
+            office = any(self.schema.one(v, voc.HEADCOUNTED) for v in frame.things[0].values)
+            form, asked = (Form.VALUES, [voc.PERSONAL_DATA]) if office else (Form.CARD, [])
+            yield self._reading(form, self.select(), asked=asked, bonus=1.0)
+            return
         yield from self._owners()
         told = [v for v in cased if v not in CASES]
         if told:  # at whose expense is it run
@@ -178,6 +184,7 @@ class Asking(Headlines):
             for reading in self._asking(Form.VALUES, asked, [*skip, *doer], 0.5):
                 apart = (*(v for one in doer for v in one.values), *self.opponents(asked, part))
                 yield replace(reading, without=(*reading.without, *apart))
+                yield from self._somebody(reading)
             return
         telling = [
             p
@@ -189,7 +196,9 @@ class Asking(Headlines):
         ]
         for part in telling[:1]:
             asked = cased or [v for v in part.values if not self.is_date(v)]
-            yield from self._asking(Form.VALUES, asked, [part, *held], 0.4)
+            for reading in self._asking(Form.VALUES, asked, [part, *held], 0.4):
+                yield reading
+                yield from self._somebody(reading)
             return
         if asks_for_names(frame, self.asked, self.schema):  # who are the eight?
             subject = Selection(named=frame.things[0].values)
@@ -214,6 +223,20 @@ class Asking(Headlines):
 
     def _companions(self, prop: str) -> set[str]:
         return set(self.schema.note(prop, voc.COMPANION_PROPERTY))
+
+    def _asks_who_that_is(self) -> bool:
+        """*GRETA kimdir*, *who is UNHCR*: of one who acts, nothing else is said.
+
+        Of an office it is the name of who holds it.
+        """
+        frame = self.frame
+        alone = frame.conditions == len(frame.things) == 1 and not frame.properties
+        return alone and frame.has("who_is") and self.classes_of(frame.things) <= AGENT_CLASSES
+
+    def _somebody(self, reading: Reading) -> Iterator[Reading]:
+        """*Who approved it?*: the one who did, where that is told beside the act that did it."""
+        if any(self.schema.can_be(prop, (voc.LEGAL_ACT,)) for prop in reading.asked):
+            yield replace(reading, asked_classes=(voc.BODY,), score=reading.score + _SOMEBODY)
 
     def _governing(self, roles: list[Part]) -> list[Part]:
         """The words for roles, less *takes part* where it is said in what: *in the financing*."""
@@ -332,27 +355,6 @@ class Asking(Headlines):
             if asked:
                 skip = [p for p in self.frame.properties if p not in self.pairs]
                 yield from self._asking(Form.VALUES, asked, skip, 0.6)
-
-    def _reasons(self) -> Iterator[Reading]:
-        subject = self.select(skip=self.frame.properties)
-        if self.continuing or not subject.is_empty:
-            yield self._reading(Form.VALUES, subject, asked=[voc.RATIONALE])
-        deeds = [p for p in self.frame.properties if any(self._is_of_events(v) for v in p.values)]
-        agents = self.frame.things and not self.classes_of(self.frame.things) - _GOING
-        if deeds and agents and not set(self.classes) - _GOING:
-            yield self._reading(Form.THINGS, self._occasion(), bonus=0.5)
-
-    def _occasion(self) -> Selection:
-        """The events that those named had a part in: what they came for is what they came to."""
-        events = tuple(sorted(self.schema.events))
-        around = [*self.frame.classes, *self.frame.kinds]
-        found = self.select(skip=around, classes=events)
-        if not around:
-            return found
-        return replace(found, ties=(*found.ties, TiedTo(through=self.select(only=around))))
-
-    def _is_of_events(self, prop: str) -> bool:
-        return not self.is_date(prop) and self.schema.can_say(prop, self.schema.events)
 
     def _whats(self) -> Iterator[Reading]:
         frame = self.frame

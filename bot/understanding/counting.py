@@ -15,6 +15,7 @@ from bot.understanding.which import Which
 
 _TERM = 6
 """By so many letters a term is known in all its forms: readmi-, реадми-."""
+_TEXTS = frozenset((voc.LEGAL_ACT, voc.AGREEMENT, voc.INSTRUMENT))
 _MANY = frozenset("many number nece say sayi kolichestvo количество число".split())
 """Words that ask for a number of things, and not for a sum."""
 
@@ -25,6 +26,9 @@ class Counting(Which):
     def _counts(self) -> Iterator[Reading]:
         frame = self.frame
         if passes_over_what_is_counted(frame):
+            return
+        if (parts := self._parts_of_text()) is not None:
+            yield self._unstated_of(*parts)
             return
         if (beyond := self._beyond_figures()) is not None:
             yield beyond
@@ -105,6 +109,18 @@ class Counting(Which):
             return None
         asked = [prop for told in deeds.values() for prop in told]
         return self._reading(Form.VALUES, self._figures_but(()), asked=asked, bonus=1.0)
+
+    def _parts_of_text(self) -> tuple[Part, list[str]] | None:
+        """*How many articles has the code?*: those that the record names need not be all."""
+        part = self.asked.part
+        targets = sorted(part.mention.targets) if part is not None else ()
+        asked = [p for one in targets for p in self.schema.note(one, voc.NUMBER_PROPERTY)]
+        if part is None or not asked:
+            return None
+        others = [p for p in self.frame.kinds if p is not part]
+        texts = {class_of(p, self.schema) for p in others} | self.classes_of(self.frame.things)
+        deeds = [p for p in self.frame.properties if not p.mention.weak]
+        return (part, asked) if texts & _TEXTS and not deeds else None
 
     def _is_term(self, part: Part) -> bool:
         """Whether a topic is said by the term itself, which is one in all languages.
@@ -262,9 +278,19 @@ class Counting(Which):
         people = bool(frame.units) and all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
         if not people or self._counts_class() or any(self._is_figure(p) for p in frame.things):
             return None
+        if self._are_at_events():
+            return frame.units[0]
         told = (*frame.properties, *frame.topics, *frame.kinds)
         said = [p for p in told if not p.mention.weak and self._is_headcount(p)]
         return said[0] if said and set(frame.topics) <= set(said) else None
+
+    def _are_at_events(self) -> bool:
+        """*How many people were at the seminar?*: who was there, and not those spoken of."""
+        frame = self.frame
+        events = set(self.classes) | self.classes_of(frame.things)
+        told = [*frame.properties, *frame.statuses, *frame.topics, *frame.words]
+        said = [p for p in told if not (isinstance(p, Part) and p.mention.weak)]
+        return bool(events) and events <= self.schema.events and not said
 
     def _is_beside(self, part: Part) -> bool:
         """Whether a part stands right after *how many*, or right before *sayı*."""

@@ -11,7 +11,7 @@ from importlib.resources import files
 from bot.model import Language
 
 QUESTION_PARTS = frozenset(
-    {"who", "where", "when", "how_many", "how_long", "until", "which", "what", "why"}
+    {"who", "who_is", "where", "when", "how_many", "how_long", "until", "which", "what", "why"}
 )
 """The parts that are question words."""
 

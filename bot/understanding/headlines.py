@@ -52,9 +52,12 @@ class Headlines(Subjects):
                 for played in free[:2]:
                     yield from self._played(played)
             yield from self._asking(self._form_of(asked), asked, [part], 0.2 if sayable else -0.6)
-            undated = not sayable and all(self.is_date(v) for v in part.values)
-            if undated or (not sayable and self.classes and not self._agent_classes()):
-                return
+            if sayable:
+                continue
+            undated = all(self.is_date(v) for v in part.values)
+            roles = all(self.schema.is_role(v) for v in part.values)
+            if undated or (not self._agent_classes() if self.classes else roles):
+                return  # the financing of a programme is no question for the programme
         penalty = 0.6 if free else 0.0
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)

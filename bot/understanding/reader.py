@@ -19,8 +19,10 @@ from bot.understanding.clues import puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.denial import negation_not_heard
 from bot.understanding.frames import AGENT_CLASSES, Frame, frames
+from bot.understanding.grammar import single_words
 from bot.understanding.leaving_out import leaving_out
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.numbered import numbered
 from bot.understanding.observer import Observer
 from bot.understanding.pieces import pieces
 from bot.understanding.puzzle import Puzzle
@@ -30,6 +32,7 @@ from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Sighting
 from bot.understanding.towards import without_goals
+from bot.understanding.unheard import unheard
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8
@@ -95,7 +98,8 @@ class Reader:
         seen: tuple[object, Sighting] | None = getattr(self._last, "seen", None)
         if seen is not None and seen[0] == key:
             return seen[1]
-        sighting = self._observer.observe(text[:MAX_CHARACTERS], today=today, default=default)
+        found = self._observer.observe(text[:MAX_CHARACTERS], today=today, default=default)
+        sighting = numbered(found, self.schema)
         if seen is None:
             self._last.seen = key, sighting
         return sighting
@@ -246,13 +250,8 @@ class Reader:
             unknown += sighting.unknown_verbs
         else:
             ignored += sighting.unknown_verbs
-        if frame.has("most"):  # no count is compared with another
-            unknown += tuple(sighting.tokens[at].text for at in frame.positions("most"))
-        unknown += negation_not_heard(reading, frame, self.schema) + _of_the_bot(sighting)
-        unknown += tuple(sighting.tokens[at].text for at in frame.positions("altering"))
-        if not reading.among:  # *before the conference* is no date
-            told = [at for part in ("before", "after") for at in frame.positions(part)]
-            unknown += tuple(sighting.tokens[at].text for at in told)
+        unknown += negation_not_heard(reading, frame, self.schema)
+        unknown += unheard(frame, among=bool(reading.among))
         return replace(
             reading,
             language=sighting.language,
@@ -292,17 +291,14 @@ def _whole(found: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(without_goals(leaving_out(frame)) for frame in found)
 
 
-def _of_the_bot(sighting: Sighting) -> tuple[str, ...]:
-    """Words that ask the bot of itself, where the question is of the record: *what language*."""
-    positions = sighting.grammar.get("bot", ())
-    return (" ".join(sighting.tokens[at].text for at in positions),) if len(positions) > 1 else ()
-
-
 def _needs_verb(frame: Frame, asked: Asked) -> bool:
     """Whether a verb that is not known decides what is asked: who *did what*."""
     said = any(not part.mention.weak for part in (*frame.properties, *frame.statuses))
     if asked.wh == "how_many":
         return True  # how many of them were decided is no question for how many there were
+    tokens, how = frame.sighting.tokens, single_words("how", frame.sighting.language)
+    if any(one.folded in how for one in tokens):
+        return True  # how a ban is looked up
     if asked.wh in ("who", "when", "where", "why", "check"):
         return not said
     return frame.conditions < 2 and not said

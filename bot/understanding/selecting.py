@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Reading, Selection, TiedTo
+from bot.model import Form, Language, Reading, Selection, TiedTo
 from bot.understanding.claims import Claims
 from bot.understanding.counting import Counting
 from bot.understanding.frames import Part
@@ -45,13 +45,8 @@ class Selecting(Claims, Counting, Sameness):
             "what": self._whats,
             "": self._plain,
         }
-        if self.frame.has("names") and (subject := self._told_by_number()):
-            yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
-            return
-        only_figures = not self.classes_of(self.frame.things) - {voc.FIGURE}
-        whence = self.asked.cls == voc.COUNTRY and only_figures  # which countries the eight are of
-        if whence and (subject := self._told_by_number()):
-            yield self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
+        if (people := self._behind()) is not None:
+            yield people
             return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
         if gap is not None and self.asked.wh == "check" and self._is_done_to(gap):
@@ -76,6 +71,16 @@ class Selecting(Claims, Counting, Sameness):
             return
         yield from makers[self.asked.wh]()
 
+    def _behind(self) -> Reading | None:
+        """What is asked of the people behind a part or a number: their names, their countries."""
+        if (people := self._named_people()) is not None:
+            return self._unstated_of(people, (voc.PERSONAL_DATA,))
+        only_figures = not self.classes_of(self.frame.things) - {voc.FIGURE}
+        whence = self.asked.cls == voc.COUNTRY and only_figures  # which countries the eight are of
+        if (whence or self.frame.has("names")) and (subject := self._told_by_number()):
+            return self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
+        return None
+
     def _due(self) -> list[Part]:
         """The words for what is only to be done, as far as the record tells."""
         return [p for p in self.frame.properties if self.schema.note(p.value, voc.ONLY_DUE)]
@@ -84,6 +89,19 @@ class Selecting(Claims, Counting, Sameness):
         """Whether it is asked what ought to be done, rather than what was."""
         ought = tuple(single_words("ought", self.language))
         return any(token.folded.endswith(ought) for token in self.frame.sighting.tokens)
+
+    def _named_people(self) -> Part | None:
+        """Those whose names are asked, where they are people: *the names of the delegates*."""
+        frame = self.frame
+        said = frame.positions("names")
+        if not said:
+            return None
+        parts = sorted((p for p in frame.parts if not p.mention.weak), key=lambda part: part.at)
+        if self.language is Language.AZ:
+            beside = [p for p in parts if p.end <= said[0]][-1:]
+        else:
+            beside = [p for p in parts if p.at > said[-1]][:1]
+        return next((p for p in beside if self._is_headcount(p)), None)
 
     def _told_by_number(self) -> Selection | None:
         """The figures asked of, if nothing else is: the eight, of whom only the number is told."""
@@ -104,7 +122,7 @@ class Selecting(Claims, Counting, Sameness):
         """Whether a word asks for what the ontology has and the record never states."""
         deed = self.asked.wh == "who" and self.frame.properties == (part,)  # who spoke there?
         if part.mention.weak and not deed:
-            return False
+            return self._is_needed(part)
         told = [v for v in part.values if v not in self.schema.gaps]
         if not told or len(told) == len(part.values):
             return not told
@@ -116,6 +134,11 @@ class Selecting(Claims, Counting, Sameness):
         return bool(subjects) and not any(
             self.schema.can_say(v, subjects) or self.schema.can_be(v, subjects) for v in told
         )  # *рассчитан* is the time limit of a measure, and how many a centre holds
+
+    def _is_needed(self, part: Part) -> bool:
+        """*Which documents are needed*: said right behind them, the word is no courtesy."""
+        noun = self.asked.part
+        return voc.PROCEDURE in part.values and noun is not None and part.at == noun.end
 
     def _makings(self) -> Iterator[Reading]:
         """*Which agreement did the Russians draft*: what is told to be of their making."""

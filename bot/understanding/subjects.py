@@ -101,6 +101,8 @@ class Subjects(Conditions):
             own = {c for n in selection.named or () for c in self.schema.classes.get(n, ())}
         if not own or any(self.schema.can_say(prop, own) for prop in asked):
             return selection
+        if voc.REPORT in own:
+            return selection  # everything is tied to a report
         if selection.named and not selection.classes and not selection.ties:
             return Selection(ties=(TiedTo(selection.named),), dated=selection.dated)
         return replace(through(replace(selection, dated=(), order=None)), dated=selection.dated)

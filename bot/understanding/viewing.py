@@ -126,6 +126,7 @@ class Viewer:
             and any(s.target == voc.UNIT_OF_PEOPLE for s in span.senses)
         }
         spans = [s for s in spans if not (s.start in people and _counts_people(s, view.tokens))]
+        spans = [span for span in spans if not _ends_in_another(span, spans, view.tokens)]
         view.counting = frozenset(
             span.start
             for span in spans
@@ -200,6 +201,14 @@ def _begins_with_verb(span: Span, tokens: Sequence[Token]) -> bool:
         return False
     first, second = tokens[span.start : span.start + 2]
     return first.lower in _ALSO_VERBS and second.lower in _BEHIND_VERBS
+
+
+def _ends_in_another(span: Span, spans: Sequence[Span], tokens: Sequence[Token]) -> bool:
+    """Whether an article before its last word begins a longer name: *head of the state* service."""
+    last = span.end - 1
+    if last - 1 <= span.start or tokens[last - 1].lower not in _ARTICLES:
+        return False
+    return any(one.start == last and one.end > span.end and _is_name(one) for one in spans)
 
 
 def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:
