@@ -20,7 +20,7 @@ ANSWERED = [
         {"body-ministry-of-foreign-affairs"},
     ),
     ("Кто утвердил национальную программу действий?", {"body-president-azerbaijan"}),
-    ("Milli fəaliyyət proqramını kim təsdiq edib?", {"law-order-1938"}),
+    ("Milli fəaliyyət proqramını kim təsdiq edib?", {"body-president-azerbaijan"}),
     ("На кого возложено выполнение меры 1.1?", {"body-cabinet-of-ministers"}),
     ("Какой закон внёс изменения в Миграционный кодекс?", {"law-1143-ivqd"}),
     ("Какая глава появилась в Миграционном кодексе?", {"law-migration-code-chapter-13"}),

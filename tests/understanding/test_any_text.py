@@ -43,6 +43,7 @@ def check(answer: Answer) -> None:
 @example(text="")
 @example(text="\x00")
 @example(text="\ud800")
+@example(text="U0\U00017000")  # a character that has no name
 @example(text="İ" * 1000)
 @example(text="2014-" * 200)
 @example(text="və " * 300)

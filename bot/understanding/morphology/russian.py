@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pymorphy3
+    from pymorphy3.analyzer import Parse
+
+
+def _parsed(word: str) -> list[Parse]:
+    """What a word can be, the likeliest first; never none.
+
+    The analyser stumbles over a character that has no name (hieroglyphs have none): a word
+    with one is none of Russian.
+    """
+    named = all(unicodedata.name(character, "") for character in word)
+    parses: list[Parse] = _analyser().parse(word if named else "?")
+    return parses
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +41,7 @@ def lemmas(word: str) -> frozenset[str]:
         return frozenset((word,))
     normal = [form for _, form, _, _ in _in_dictionary(word)]
     if not normal:
-        normal = [parse.normal_form for parse in _analyser().parse(word)]
+        normal = [parse.normal_form for parse in _parsed(word)]
     return frozenset((word, *(form.replace("ё", "е") for form in normal)))
 
 
@@ -57,7 +70,7 @@ def _in_dictionary(word: str) -> list[tuple[str, str, int, int]]:
 @lru_cache(maxsize=20_000)
 def is_finite(word: str) -> bool:
     """Whether a word states (подписано, вступило) rather than describes (подписанное)."""
-    best = _analyser().parse(word)[0].tag
+    best = _parsed(word)[0].tag
     return best.POS in ("PRTS", "ADJS") or (best.POS == "VERB" and "impr" not in best)
 
 
@@ -68,7 +81,7 @@ def forms(lemma: str) -> Iterable[str]:
         for spelt, _, paradigm, place in found:
             yield from _paradigm(spelt, paradigm, place)
         return
-    parses = [p for p in _analyser().parse(lemma) if p.normal_form.replace("ё", "е") == lemma]
+    parses = [p for p in _parsed(lemma) if p.normal_form.replace("ё", "е") == lemma]
     for parse in parses[:2]:
         for form in parse.lexeme:
             yield form.word.replace("ё", "е")
@@ -201,19 +214,19 @@ def _squeeze(skeleton: str) -> str:
 @lru_cache(maxsize=5_000)
 def is_verb(word: str) -> bool:
     """Whether an unknown word is a verb, participle or adverb by every likely parse."""
-    return str(_analyser().parse(word)[0].tag.POS) in _VERBAL
+    return str(_parsed(word)[0].tag.POS) in _VERBAL
 
 
 @lru_cache(maxsize=5_000)
 def is_participle(word: str) -> bool:
     """Whether a word is a full participle (подписанное), which describes."""
-    return str(_analyser().parse(word)[0].tag.POS) == "PRTF"
+    return str(_parsed(word)[0].tag.POS) == "PRTF"
 
 
 @lru_cache(maxsize=5_000)
 def cases(word: str) -> frozenset[str]:
     """Return the cases that a declined word can stand in, as OpenCorpora names them."""
-    return frozenset(str(parse.tag.case) for parse in _analyser().parse(word) if parse.tag.case)
+    return frozenset(str(parse.tag.case) for parse in _parsed(word) if parse.tag.case)
 
 
 @lru_cache(maxsize=5_000)
@@ -225,14 +238,14 @@ def is_word(word: str) -> bool:
 @lru_cache(maxsize=5_000)
 def is_plural(word: str) -> bool:
     """Whether a word can be the plural of a noun in the nominative: *страны*."""
-    parses = _analyser().parse(word)
+    parses = _parsed(word)
     return any(p.tag.POS == "NOUN" and {"plur", "nomn"} in p.tag for p in parses)
 
 
 @lru_cache(maxsize=5_000)
 def is_of_one(word: str) -> bool:
     """Whether a word is a verb whose subject is one: *посетила*, *посещает*."""
-    tag = _analyser().parse(word)[0].tag
+    tag = _parsed(word)[0].tag
     return tag.POS == "VERB" and "sing" in tag
 
 
@@ -247,14 +260,14 @@ def is_function_word(word: str) -> bool:
         return False
     return any(
         parse.is_known and (parse.tag.POS in _FUNCTION_WORDS or "Apro" in parse.tag)
-        for parse in _analyser().parse(word)
+        for parse in _parsed(word)
     )
 
 
 @lru_cache(maxsize=5_000)
 def part_of_speech(word: str) -> str:
     """Return what a word most likely is, as OpenCorpora names it: NOUN, ADJF, VERB …."""
-    return str(_analyser().parse(word)[0].tag.POS)
+    return str(_parsed(word)[0].tag.POS)
 
 
 @lru_cache(maxsize=2_000)
@@ -264,7 +277,7 @@ def nominative(name: str) -> str:
     What follows the noun stays: *Министерством здравоохранения* → Министерство здравоохранения.
     """
     words = name.split()
-    parses = [_analyser().parse(word) for word in words]
+    parses = [_parsed(word) for word in words]
     head = next((n for n, p in enumerate(parses) if p[0].tag.POS == "NOUN"), None)
     if head is None:
         return name
@@ -288,8 +301,8 @@ _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "PRCL", "CO
 @lru_cache(maxsize=5_000)
 def agree(noun: str, word: str, *, case: bool) -> bool:
     """Whether a participle, or *который* (which has a ``case`` of its own), can go with a noun."""
-    for one in _analyser().parse(noun):
-        for other in _analyser().parse(word):
+    for one in _parsed(noun):
+        for other in _parsed(word):
             mine, theirs = one.tag, other.tag
             if mine.POS != "NOUN" or mine.number != theirs.number:
                 continue
