@@ -266,17 +266,19 @@ class Conditions(Pairing):
         """Things of one sort joined by *and* or a comma are alternatives, but for our own side."""
         alike = [p for p in loose if loose and self._alike(p, loose[0])]
         home = any(self.schema.one(v, voc.HOME) for p in alike for v in p.values)
-        joined = self.frame.has("and", "or", "versus", "compare") or self._with_commas(alike)
+        joined = self.frame.has("and", "or", "versus", "compare") or self._told_off(alike)
         if len(alike) > 1 and not home and joined:
             rest = [TiedTo(p.values) for p in loose if p not in alike]
             return [TiedTo(tuple(v for p in alike for v in p.values)), *rest]
         return [TiedTo(p.values) for p in loose]
 
-    def _with_commas(self, parts: Sequence[Part]) -> bool:
-        """Whether things are told off one after another: *Norveç, İsveçrə sazişləri*."""
+    def _told_off(self, parts: Sequence[Part]) -> bool:
+        """Whether things follow one another: *Norveç, İsveçrə*; or countries in a row."""
         tokens, text = self.frame.sighting.tokens, self.frame.sighting.text
+        countries = self.classes_of(parts) <= {voc.COUNTRY}
         return all(
-            "," in text[tokens[one.end - 1].end : tokens[other.at].start]
+            (countries and one.end == other.at)
+            or "," in text[tokens[one.end - 1].end : tokens[other.at].start]
             for one, other in pairwise(sorted(parts, key=lambda part: part.at))
         )
 

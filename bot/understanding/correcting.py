@@ -7,7 +7,7 @@ can be one name alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Correction
@@ -55,7 +55,8 @@ class Corrector:
 
     def correct(self, view: View, dated: set[int]) -> Corrections:
         """Correct ``view`` in place, but for the tokens ``dated``; return what was taken."""
-        found: dict[int, Correction] = {}
+        # *qizil xac kometisi*: the name it stands in says more than the word most like it
+        found = self._by_what_stands_beside(view, dated, MAX_CORRECTIONS, in_names=True)
         proposed = False
         for at, token in self._unknown(view, dated):
             if len(found) >= MAX_CORRECTIONS:
@@ -83,9 +84,12 @@ class Corrector:
             yield at, token
 
     def _by_what_stands_beside(
-        self, view: View, dated: set[int], most: int
+        self, view: View, dated: set[int], most: int, *, in_names: bool = False
     ) -> dict[int, Correction]:
-        """Take what a word may be where that makes a name of several words, or one thing only."""
+        """Take what a word may be where that makes a name of several words, or one thing only.
+
+        With ``in_names`` only where it makes a name together with words that are known.
+        """
         loose: dict[int, tuple[WordMatch, ...]] = {}
         for at, token in self._unknown(view, dated):
             if len(loose) >= most:
@@ -100,6 +104,7 @@ class Corrector:
             at
             for span in trial.spans
             if self._is_taken(span, loose, trial)
+            and (not in_names or _completes_a_name(span, loose))
             for at in range(span.start, span.end)
             if at in loose
         }
@@ -166,6 +171,13 @@ def corrected_months(tokens: tuple[Token, ...], at: Iterable[int]) -> dict[int, 
         if name := intended_month(token.folded):
             found[place] = replace(token, lower=name, folded=name)
     return found
+
+
+def _completes_a_name(span: Span, loose: Mapping[int, tuple[WordMatch, ...]]) -> bool:
+    """Whether a span is the name of a thing, with more words in it that are known than not."""
+    inside = sum(at in loose for at in range(span.start, span.end))
+    named = any(sense.sort is Sort.THING for sense in span.senses)
+    return named and inside * 2 < span.end - span.start
 
 
 def _is_one(senses: Sequence[Sense]) -> bool:

@@ -56,6 +56,8 @@ class Distributing:
 
     def _are_joined(self, first: Span, second: Span) -> bool:
         between = self._tokens[first.end : second.start]
+        if not between:  # the visa deals Norway Switzerland
+            return first.end - first.start > 1 and _is_thing(second)
         joining = [t for t in between if t.lower in _JOINING or t.kind is TokenKind.DASH]
         small = [t for t in between if t.lower in _BESIDE_JOINING]
         return bool(joining) and len(joining) + len(small) == len(between)
@@ -69,6 +71,9 @@ class Distributing:
         for cut in range(first.end - 1, first.start, -1):
             if self._meant(own, range(cut, first.end)):
                 return self._thing(range(first.start, cut), _at(second))
+        for cut in range(first.start + 1, first.end):
+            if self._meant(own, range(first.start, cut)):  # бакинский центр и евлахский
+                return self._thing(_at(second), range(cut, first.end))
         return ()
 
     def _with_noun_after(self, first: Span, second: Span) -> tuple[Sense, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import vocabulary as voc
+from bot.model import Language
 from bot.text.dates import DateMention
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
@@ -215,15 +216,19 @@ def _with_likes(frame: Frame, schema: Schema) -> Frame:
 
 
 def _with_sides(frame: Frame, schema: Schema) -> Frame:
-    """Take a capital among countries for its own: agreements with *Moscow*, Oslo and Bern."""
+    """Take a capital for its country: agreements *with Moscow*, with Moscow, Oslo and Bern."""
     sides = schema.notes.get(voc.STANDS_FOR, {})
-    joined = frame.has("and", "or", "versus", "compare")
-    if not (joined and schema.can_say(voc.PARTY, target_classes(frame, schema))):
+    if not schema.can_say(voc.PARTY, target_classes(frame, schema)):
         return frame
-    if not any(AGENT_CLASSES & schema.classes.get(p.value, frozenset()) for p in frame.things):
-        return frame
+    others = any(AGENT_CLASSES & schema.classes.get(p.value, frozenset()) for p in frame.things)
+    joined = others and frame.has("and", "or", "versus", "compare")
+    beside = frame.positions("with")
 
     def side(part: Part) -> Part:
+        word = frame.sighting.tokens[part.end - 1].folded
+        along = frame.sighting.language is Language.AZ and word.endswith(("la", "le"))
+        if not (joined or along or part.at - 1 in beside or part.end in beside):
+            return part
         values = tuple(v for value in part.values for v in sides.get(value, (value,)))
         return part if values == part.values else replace(part, values=values)
 

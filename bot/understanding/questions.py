@@ -42,11 +42,14 @@ class Asked:
 
 def asked_of(frame: Frame, schema: Schema) -> Asked:
     """Find what a frame's question asks for."""
-    present = [wh for wh in _WH if frame.has(wh) and not _only_joins(frame, wh)]
+    said = [wh for wh in _WH if frame.has(wh)]
+    present = [wh for wh in said if not _only_joins(frame, wh)]
     exists = frame.has("exists") and not _is_of_one_named(frame)
-    if not present and frame.has(*ROLE_PARTS):
+    if not present and _asks_in_a_role(frame, without="who" in said):
         present = ["who"]
     if not present:
+        if part := _described(frame):
+            return Asked("which", part.at, part, class_of(part, schema))
         if is_yes_no(frame, schema):
             return Asked("check", exists=exists)
         return Asked()
@@ -72,6 +75,30 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     ):
         return Asked("where", at, part, cls)
     return Asked(wh, at, part, cls)
+
+
+def _asks_in_a_role(frame: Frame, *, without: bool) -> bool:
+    """Whether a case of *who* asks; ``without`` those that only go on from a word: *whose*."""
+    joining = set(frame.positions("who")) if without else set()
+    return any(at not in joining for role in ROLE_PARTS for at in frame.positions(role))
+
+
+def _described(frame: Frame) -> Part | None:
+    """The sort of things asked for by what it does: *the bodies that held it*, *те, которые …*.
+
+    As *which bodies held it*.
+    """
+    told = sorted((*frame.classes, *frame.kinds, *frame.things), key=lambda part: part.at)
+    if not told or told[0] in frame.things:
+        return None
+    if any(at < told[0].at for asking in ("whether", "exists") for at in frame.positions(asking)):
+        return None
+    tokens, language = frame.sighting.tokens, frame.sighting.language
+    following = tokens[told[0].end : told[0].end + (2 if language is Language.RU else 1)]
+    relative = tuple(single_words("relative", language))
+    if language is Language.RU:
+        return told[0] if any(t.folded.startswith(relative) for t in following) else None
+    return told[0] if any(t.lower in relative for t in following) else None
 
 
 def _is_of_one_named(frame: Frame) -> bool:

@@ -301,6 +301,9 @@ def _needs_verb(frame: Frame, asked: Asked) -> bool:
         return True  # how a ban is looked up
     if asked.wh in ("who", "when", "where", "why", "check"):
         return not said
+    if asked.wh == "which" and not said:  # the countries that were *fined* under an agreement
+        only = frame.conditions - len(frame.words) - len(frame.classes) - len(frame.kinds)
+        return only < 1
     return frame.conditions < 2 and not said
 
 

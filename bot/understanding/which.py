@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.asking import CASES, ENDS, Asking
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.grammar import single_words
 from bot.understanding.headlines import VISITS
 from bot.understanding.marking import Side, ends_in_preposition, made_by
 from bot.understanding.morphology import russian
@@ -81,8 +82,13 @@ class Which(Asking):
         return any(
             "nomn" in russian.cases(tokens[p.end - 1].folded)
             for p in doers
-            if p is not part and self._is_agent(p)
+            if p is not part and self._is_agent(p) and not self._is_theirs(p)
         )
+
+    def _is_theirs(self, part: Part) -> bool:
+        """Whether a part belongs to what is asked for: countries *whose representatives* came."""
+        beside = self.frame.sighting.tokens[max(0, part.at - 1) : part.end + 1]
+        return any(t.folded.startswith(tuple(single_words("relative"))) for t in beside)
 
     def _is_agent(self, part: Part) -> bool:
         """Whether a part is a country or body, named or as a class."""
