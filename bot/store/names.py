@@ -30,6 +30,8 @@ _MOST_CLASSES = 50_000
 """Of so many things at most the classes are kept in memory."""
 _MOST_WORDS = 500
 """Of so many words at most what they name is kept in memory: some hundred things each."""
+_MOST_STEPS = 50_000
+"""So many steps through the names are kept in memory."""
 _LOOKED_THROUGH = 5_000
 """So many things of one word at most are looked through for those that have others too."""
 _SCHEMA = """
@@ -109,6 +111,8 @@ class NameFile:
         self._lock = threading.Lock()
         self._classes: dict[str, frozenset[str]] = {}
         self._sorts: dict[str, frozenset[str]] = {}
+        # The same text is gone through several times, whole and in part.
+        self._steps: dict[tuple[int, int], int | None] = {}
         # The same words stand in most questions: agreement, government.
         self._named = lru_cache(maxsize=_MOST_WORDS)(self._read_named)
         self._uses = lru_cache(maxsize=10_000)(self._read_uses)
@@ -138,25 +142,42 @@ class NameFile:
         self, places: Collection[int], words: Collection[int]
     ) -> Mapping[tuple[int, int], int]:
         """Where the trie goes on from ``places`` by ``words``."""
-        rows = self._all(
-            "SELECT place, word, next FROM steps "
-            f"WHERE place IN ({_marks(places)}) AND word IN ({_marks(words)})",
-            (*places, *words),
-        )
-        return {(place, word): following for place, word, following in rows}
+        if len(self._steps) > _MOST_STEPS:
+            self._steps = {}
+        known = self._steps
+        pairs = [(place, word) for place in places for word in words]
+        if asked := [pair for pair in pairs if pair not in known]:
+            places, words = ({*one} for one in zip(*asked, strict=True))
+            rows = self._all(
+                "SELECT place, word, next FROM steps "
+                f"WHERE place IN ({_marks(places)}) AND word IN ({_marks(words)})",
+                (*places, *words),
+            )
+            read: dict[tuple[int, int], int | None] = dict.fromkeys(asked)
+            read.update(((place, word), following) for place, word, following in rows)
+            known.update(read)  # at once: others ask it too
+        return {pair: following for pair in pairs if (following := known[pair]) is not None}
 
     def ends(self, places: Collection[int]) -> Mapping[int, list[tuple[str, str]]]:
         """The things whose names end at ``places``, with the language of the name."""
         found: dict[int, list[tuple[str, str]]] = {}
-        for place in places:
+        if not places:
+            return found
+        # At most places no name ends.
+        ending = self._all(
+            f"WITH wanted (place) AS (VALUES {','.join(['(?)'] * len(places))}) "
+            "SELECT place FROM wanted "
+            "WHERE EXISTS (SELECT 1 FROM ends WHERE ends.place = wanted.place)",
+            (*places,),
+        )
+        for (place,) in ending:
             rows = self._all(
                 "SELECT thing, classes, language FROM ends JOIN things USING (number) "
                 "WHERE place = ? LIMIT ?",
                 (place, _ENDS),
             )
-            if rows:
-                things = self._noted(row[:2] for row in rows)
-                found[place] = [(thing, row[2]) for thing, row in zip(things, rows, strict=True)]
+            things = self._noted(row[:2] for row in rows)
+            found[place] = [(thing, row[2]) for thing, row in zip(things, rows, strict=True)]
         return found
 
     def named(self, words: Collection[int], limit: int) -> list[str]:

@@ -52,9 +52,10 @@ def find_dates(
     likeliest first, tried for a day or month that is named without a year.
     """
     found: list[DateMention] = []
+    grammar = _Grammar(tokens, today, tuple(years) or (today.year,))
     at = 0
     while at < len(tokens):
-        mention = _Grammar(tokens, today, tuple(years) or (today.year,)).mention(at)
+        mention = grammar.mention(at)
         if mention is None:
             at += 1
             continue
@@ -88,6 +89,17 @@ def _with_one_year(found: list[DateMention]) -> tuple[DateMention, ...]:
 
 class _Grammar(Parts):
     """Reads one mention at a position; each method returns what it read, or ``None``."""
+
+    def __init__(self, tokens: Sequence[Token], today: date, years: tuple[int, ...]) -> None:
+        """``today`` is what is reckoned from; ``years`` are tried where none is named."""
+        super().__init__(tokens, today, years)
+        self._parts: dict[int, Part | None] = {}
+
+    def _part(self, at: int) -> Part | None:
+        """One date at a position; each is read once, as every kind of mention begins with one."""
+        if at not in self._parts:
+            self._parts[at] = super()._part(at)
+        return self._parts[at]
 
     # --- whole mentions: ranges, open periods, single dates ---
 

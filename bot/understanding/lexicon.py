@@ -31,6 +31,7 @@ class Node:
 _GLUE = -1
 """Stands for a small word where words are numbers."""
 _MAX_GLUE = 3
+"""So many small words may be said between two words of a name: *between the*."""
 _LONGEST = 40
 """No label is of more words than this, small ones among them."""
 MAX_NAMED = 300
@@ -182,10 +183,9 @@ class Lexicon:
     ) -> tuple[Span, ...]:
         """Return every span of ``tokens`` that matches a label, with all senses of its label."""
         found: dict[tuple[int, int], Span] = {}
-        glue = [self.is_glue(token) or token.kind is TokenKind.DASH for token in tokens]
+        small = self._small_words_in_a_row(tokens)
         for start in range(len(tokens)):
             frontier = [(self.root, Path())]
-            skipped = 0
             for at in range(start, min(len(tokens), start + _LONGEST)):
                 following = [
                     (child, path.then(match))
@@ -196,20 +196,27 @@ class Lexicon:
                 for node, path in following:
                     if node.names:
                         keep(found, span_of((start, at + 1), node.names, path))
-                if glue[at] and at > start and skipped < _MAX_GLUE:
-                    skipped += 1
+                if at > start and 0 < small[at] <= _MAX_GLUE:
                     following.extend(frontier)
                 frontier = following
                 if not frontier:
                     break
-        self._add_indexed_spans(tokens, matches, glue, found)
+        self._add_indexed_spans(tokens, matches, small, found)
         return tuple(found.values())
+
+    def _small_words_in_a_row(self, tokens: Sequence[Token]) -> list[int]:
+        """For each token, of how many small words in a row it is the last; 0 for other words."""
+        small: list[int] = []
+        for token in tokens:
+            is_small = self.is_glue(token) or token.kind is TokenKind.DASH
+            small.append(1 + (small[-1] if small else 0) if is_small else 0)
+        return small
 
     def _add_indexed_spans(
         self,
         tokens: Sequence[Token],
         matches: Sequence[Sequence[WordMatch]],
-        glue: Sequence[bool],
+        small: Sequence[int],
         found: dict[tuple[int, int], Span],
     ) -> None:
         """The same walk through the trie of the index, all paths from all starts side by side."""
@@ -218,7 +225,6 @@ class Lexicon:
             return
         reached: list[tuple[int, int, int, Path]] = []
         frontiers: dict[int, list[tuple[int, Path]]] = {}
-        skipped: dict[int, int] = defaultdict(int)
         for at in range(len(tokens)):
             frontiers.pop(at - _LONGEST, None)
             if known[at]:
@@ -234,8 +240,7 @@ class Lexicon:
                     if (place, match.word) in steps
                 ]
                 reached += [(place, start, at + 1, path) for place, path in following]
-                if glue[at] and at > start and skipped[start] < _MAX_GLUE:
-                    skipped[start] += 1
+                if at > start and 0 < small[at] <= _MAX_GLUE:
                     following.extend(frontier)
                 if following:
                     frontiers[start] = following

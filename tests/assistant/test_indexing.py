@@ -18,10 +18,16 @@ from bot.query.selection import Queries
 from bot.store.base import Store, StoreError
 from bot.store.names import NameFile
 from bot.store.opening import open_store
+from bot.understanding.names import ENGLISH
 from tests.helpers.command import soraq
 from tests.helpers.project import ROOT
 
 TODAY = date(2015, 2, 1)
+LONG_NAME = (
+    "Agreement between the Government of the Republic of Azerbaijan and the Government of the "
+    "Kingdom of Norway on the readmission of persons residing without authorisation"
+)
+"""An official name with nine small words in it."""
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +72,30 @@ def test_every_third_question_is_read_alike(plain: Assistant, indexed: Assistant
         "soglashenie s norvegiyey o readmissii",  # Russian in Latin letters
         "measure 2.10",
         "who is the donor of the Twinning project?",
+        LONG_NAME,
     ],
 )
 def test_the_index_alone_knows_the_things(indexed: Assistant, plain: Assistant, text: str) -> None:
     answer, _ = indexed.ask(text, today=TODAY)
     assert answer.items
     assert answer.items == plain.ask(text, today=TODAY)[0].items
+
+
+def test_steps_asked_before_and_others_are_told_together(index: Path) -> None:
+    names = NameFile(index)
+    words = {
+        word.word
+        for stem in ("norway", "readmiss", "agreement")
+        for word in names.words([(ENGLISH, stem)]).get((ENGLISH, stem), ())
+    }
+    some = min(words)
+    names.steps({0}, {some})
+    begun = names.steps({0}, words)
+    places = {0, *begun.values()}
+    assert names.steps(places, words) == NameFile(index).steps(places, words)
+    assert len(begun) > 1
+    assert names.steps(places, words).keys() > begun.keys()
+    assert names.ends(()) == {}
 
 
 def test_nothing_of_the_things_is_in_memory(indexed: Assistant) -> None:

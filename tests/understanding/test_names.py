@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from bot.model import Language
-from tests.helpers.asking import Asker, is_answered
+from tests.helpers.asking import TODAY, Asker, is_answered
 
 READMISSION = {"agreement-norway-readmission"}
 
@@ -23,6 +23,25 @@ def test_keywords_mean_the_same_in_every_order(asker: Asker, words: str) -> None
     found = {order: asker.things(" ".join(order)) for order in permutations(words.split())}
     assert len(found) == 24
     assert {order: things for order, things in found.items() if things != READMISSION} == {}
+
+
+def test_a_whole_name_is_that_name_however_many_small_words_are_in_it(asker: Asker) -> None:
+    """Official names in all three languages; those of over 40 words, or with a date, are not."""
+    assistant = asker.assistant
+    rows = assistant.store.select(
+        "PREFIX soraq: <https://w3id.org/soraq/ontology#> "
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+        "SELECT ?thing ?name { ?thing soraq:countsAs ?thing ; skos:prefLabel ?name "
+        "FILTER(STRSTARTS(STR(?thing), 'https://w3id.org/soraq/id/') && STRLEN(?name) > 60) }"
+    ).rows
+    found = {True: 0, False: 0}
+    for thing, name in rows:
+        assert thing
+        assert name
+        first = assistant.reader.read(name.value, today=TODAY)[0]
+        found[first.selection.named == (thing.value,)] += 1
+    assert found[True] > 100
+    assert found[False] * 20 < found[True]
 
 
 @pytest.mark.parametrize(

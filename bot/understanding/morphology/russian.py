@@ -184,6 +184,7 @@ def skeleton_of_cyrillic(word: str) -> str:
     return skeletons_of_cyrillic((word,))[0]
 
 
+@lru_cache(maxsize=5_000)
 def skeleton_of_latin(word: str) -> str:
     """Return the phonetic skeleton of a Russian word typed in Latin letters."""
     for spelling, sound in _LATIN_SPELLINGS:
