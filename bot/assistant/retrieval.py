@@ -108,6 +108,8 @@ class Retrieval:
         if wanted is None:
             return ()
         found = self._found(wanted, ran)
+        if not found and (wider := self._wider(wanted)):
+            found = self._found(wider, ran)
         if not selection.classes and not background:
             found = self._without_background(found)
         return tuple(found)
@@ -168,6 +170,16 @@ class Retrieval:
             for tie in selection.ties
         )
         return replace(selection, ties=ties)
+
+    def _wider(self, selection: Selection) -> Selection | None:
+        """The selection with the roles by which those named may play theirs, if there are any."""
+        ties = tuple(
+            replace(tie, roles=played)
+            if not tie.negated and (played := self._schema.played_as(tie.roles, selection.classes))
+            else tie
+            for tie in selection.ties
+        )
+        return replace(selection, ties=ties) if ties != selection.ties else None
 
     def facts(
         self,

@@ -68,6 +68,8 @@ class Running:
     def _things(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         selection = reading.selection
         items = self._found(selection, ran) or self._all_year(selection, ran)
+        if voc.HELD in reading.asked:
+            items = self._verifying.took_place(items) or items
         return Outcome(reading, listed(items), items, notes=_nothing(items))
 
     def _found(self, selection: Selection, ran: list[BoundQuery]) -> tuple[str, ...]:

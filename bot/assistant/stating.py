@@ -48,6 +48,8 @@ class Stating:
         if not found:
             having, likes = self._likes_of(subjects, reading)
             found = self._stated(having, replace(reading, asked=likes), ran) if likes else ()
+        if not found:
+            found = self._joint(subjects, reading, ran)
         if not found and reading.asked_classes and not reading.asked:
             kinds = self._by_sort(reading.asked_classes)
             near = Selection(
@@ -101,6 +103,35 @@ class Stating:
             return tied, own if any(facts.values(thing, own) for thing in tied) else ()
         return subjects, self._likes(subjects, reading)
 
+    def _joint(
+        self, subjects: Sequence[str], reading: Reading, ran: list[BoundQuery]
+    ) -> tuple[Found, ...]:
+        """Who plays a part together with those named, else with whoever issues the reports.
+
+        *Our partner in Twinning* is the other one that implements it.
+        """
+        roles = tuple(
+            p for prop in reading.asked[:1] for p in self._schema.note(prop, voc.JOINTLY_AS)
+        )
+        if not roles:
+            return ()
+        alone = replace(reading, asked=roles, without=(), selection=Selection())
+        found = self._stated(subjects, alone, ran)
+        players = {f.fact.value.value for f in found}
+        ties = reading.selection.ties
+        said = {
+            *reading.without,
+            *(t for tie in ties if voc.PARTNER in tie.roles for t in tie.things),
+        }
+        if said:
+            aside = players & said
+        else:
+            reports = self._retrieval.reports.reports()
+            own = self._retrieval.links(reports, (voc.ISSUER,))
+            us = {issuer for links in own.values() for _, issuer in links}
+            aside = players.intersection(t for tie in ties for t in tie.things) or players & us
+        return tuple(f for f in found if aside and f.fact.value.value not in aside)
+
     def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
         """Whether things of these sorts never have the properties, but others around them do."""
         classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
@@ -108,7 +139,7 @@ class Stating:
             return False
         own = (voc.RATIONALE, voc.TIME_LIMIT)  # of nothing but what states them
         known = [prop for prop in props if prop in self._schema.domains and prop not in own]
-        return bool(known) and not any(self._schema.can_say(prop, classes) for prop in known)
+        return bool(known) and not any(self._schema.can_play(prop, classes) for prop in known)
 
     def _stated(
         self, subjects: Sequence[str], reading: Reading, ran: list[BoundQuery]
@@ -128,7 +159,12 @@ class Stating:
             found = self._wanted(told, reading)
             if found:
                 break
-        found = [f for f in found if f.fact.value.value not in reading.without]
+        # with whom a partner named did it: not the partner
+        beside = {
+            t for tie in reading.selection.ties if voc.PARTNER in tie.roles for t in tie.things
+        }
+        aside = beside.union(reading.without)
+        found = [f for f in found if f.fact.value.value not in aside]
         if set(reading.asked) & {voc.AT_PLACE, voc.DESTINATION}:  # where in Poland: not "in Poland"
             told_so = {(f.subject, f.fact.property) for f in found if f.fact.value.value in named}
             found = [f for f in found if (f.subject, f.fact.property) not in told_so]

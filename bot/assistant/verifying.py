@@ -27,7 +27,7 @@ class Verifying:
         if not subjects:
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         if voc.HELD in reading.asked:
-            held = tuple(s for s in subjects if not self._is_only_planned(s))
+            held = self.took_place(subjects)
             if not held:
                 return Outcome(reading, Kind.NO, subjects, subjects, shown=(voc.PLANNED_FOR,))
             subjects = held
@@ -41,6 +41,10 @@ class Verifying:
         if outcome.kind in (Kind.YES, Kind.NO) and not outcome.shown:
             return replace(outcome, shown=self._parts_played(claim, outcome.subjects))
         return outcome
+
+    def took_place(self, things: Sequence[str]) -> tuple[str, ...]:
+        """Those of the things that are not only planned."""
+        return tuple(thing for thing in things if not self._is_only_planned(thing))
 
     def _able(self, claim: Selection, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the things that can have a status, where one is claimed and some can."""

@@ -169,6 +169,7 @@ BOUNDARIES: dict[str, str] = {
 
 _AFTER_BOUNDARIES: dict[str, str] = {
     "evvel": "before",
+    "evvelki": "before",
     "qabaq": "before",
     "once": "before",
     "kimi": "until",

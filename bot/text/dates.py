@@ -289,7 +289,9 @@ class _Grammar(Parts):
             "after": Period(period.last + day, None, YEAR),
             "since": Period(period.first, None, YEAR),
         }[boundary]
-        return DateMention(at, end, (replace(opened, grain=10 * YEAR),))
+        # what is of a whole year is not of the time before one of its months
+        grain = period.grain if period.grain <= MONTH else 10 * YEAR
+        return DateMention(at, end, (replace(opened, grain=grain),))
 
 
 def _is_span_of_days(part: Part) -> bool:

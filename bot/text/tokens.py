@@ -47,6 +47,8 @@ _CASE = (
     r"|[ıiuü]nd[aəe]n?|n?[iıuü]n?k[iıuü]|l[aəe]r)"
 )
 """An Azerbaijani ending behind a name typed small: dmx-nin, ai-yə, tvinninq-də."""
+_PARTICIPLE = r"(?:[a-z]{2,}ed|run|led|made|paid)"
+"""What an English word behind a name is, no ending: *EU-funded*, *IOM-run*."""
 _DIGIT_SUFFIX = r"(?:-?(?:[^\W\d_]{1,8})(?![^\W_]))?"
 _PATTERN = re.compile(
     rf"""
@@ -60,7 +62,7 @@ _PATTERN = re.compile(
     | (?P<section>\b[QHqh][1-4]\b)
     | (?P<word>[^\W\d_]+(?:[.](?=[^\W\d_][.\s]|[^\W\d_]$)[^\W\d_])*)
       (?:['](?P<tail>[^\W\d_]{{1,8}})
-        |(?:(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}})|(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}}[a-zəğıöşçüа-я][A-ZƏĞIİÖŞÇÜА-Я]))-(?P<case>[a-zəğıöşçüа-я]{{1,6}})(?!\w)
+        |(?:(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}})|(?<=[A-ZƏĞIİÖŞÇÜА-Я]{{2}}[a-zəğıöşçüа-я][A-ZƏĞIİÖŞÇÜА-Я]))-(?!{_PARTICIPLE}\b)(?P<case>[a-zəğıöşçüа-я]{{1,6}})(?!\w)
         |(?<=[a-zəğıöşçü]{{2}})-(?P<ending>{_CASE})(?![\w-]))?
     | (?P<mixed>[^\W_]+)
     | (?P<dash>-)

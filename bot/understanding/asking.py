@@ -166,7 +166,7 @@ class Asking(Reasons):
             yield from self._asking(Form.VALUES, [voc.CONSULTED], frame.properties, 0.7)
         said = [p for p in said if not is_purpose(frame, p)] or said
         roles = self._governing(self._helped(said) if cased else self._doing(self._helped(said)))
-        free = [p for p in roles if p not in self.pairs or set(cased) & set(p.values)] or roles
+        free = [p for p in roles if self.is_free(p) or set(cased) & set(p.values)] or roles
         subjects = self.classes or tuple(self.classes_of(frame.things))
         free.sort(
             key=lambda p: (
@@ -181,8 +181,9 @@ class Asking(Reasons):
             same = [p for p in roles if p is not part and set(self._agent_values(p)) <= set(asked)]
             skip = [part, *same, *held]
             doer = self._with_whom_it_did(part)
+            others = [*doer, *self.companions_in(part)]
             for reading in self._asking(Form.VALUES, asked, [*skip, *doer], 0.5):
-                apart = (*(v for one in doer for v in one.values), *self.opponents(asked, part))
+                apart = (*(v for one in others for v in one.values), *self.opponents(asked, part))
                 yield replace(reading, without=(*reading.without, *apart))
                 yield from self._somebody(reading)
             return
@@ -274,6 +275,8 @@ class Asking(Reasons):
         told = told if cased else self.on_other_side(told, part)
         if voc.PARTY in cased and (along := sorted(set().union(*map(self._companions, told)))):
             return along  # with whom it was prepared
+        if self._with_whom_it_did(part) or self.companions_in(part):
+            return self._agent_values(part)
         paired = part in self.pairs and not self.pairs[part].mention.weak
         if not cased and paired and told == self._agent_values(part) and not self._says_whom():
             told = doers_of(told, self.schema) or told  # who made the Service competent

@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, HasConcept, Language, Selection, TiedTo
 from bot.text.dates import DateMention
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.marking import is_inside
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.pairing import Pairing
 
@@ -254,9 +255,16 @@ class Conditions(Pairing):
             )
             loose = [p for p in loose if p not in alike]
         loose = [p for p in loose if p not in outside]
-        ties += self._joined(loose)
+        where = [p for p in loose if self._is_where(p, targets)]
+        ties += [TiedTo(p.values, (voc.AT_PLACE, voc.DESTINATION)) for p in where]
+        ties += self._joined([p for p in loose if p not in where])
         ties += [TiedTo(p.values, negated=True) for p in outside]
         return [*ties, *others], tuple(named) if named else None
+
+    def _is_where(self, part: Part, targets: Sequence[str]) -> bool:
+        """*Events in Baku*: what was held there, and not what was only about a place in it."""
+        events = bool(targets) and self.schema.events.issuperset(targets)
+        return events and self.classes_of([part]) == {voc.PLACE} and is_inside(self.frame, part)
 
     def _are_of_one_sort(self, parts: Sequence[Part]) -> bool:
         """Whether all are things of one class: two centres, two agreements."""

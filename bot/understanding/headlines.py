@@ -51,7 +51,7 @@ class Headlines(Subjects):
             if not sayable and self.classes:
                 for played in free[:2]:
                     yield from self._played(played)
-            yield from self._asking(self._form_of(asked), asked, [part], 0.2 if sayable else -0.6)
+            yield from self._asked_by(part, asked, 0.2 if sayable else -0.6)
             if sayable:
                 continue
             undated = all(self.is_date(v) for v in part.values)
@@ -61,6 +61,12 @@ class Headlines(Subjects):
         penalty = 0.6 if free else 0.0
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)
+
+    def _asked_by(self, part: Part, asked: list[str], bonus: float) -> Iterator[Reading]:
+        """Ask for what a word says; whose partner it is, is not the partner."""
+        whose = self.pairs[part].values if part in self.pairs else ()
+        for reading in self._asking(self._form_of(asked), asked, [part], bonus):
+            yield replace(reading, without=(*reading.without, *whose))
 
     @abstractmethod
     def _dates(self) -> Iterator[Reading]:
@@ -156,7 +162,7 @@ class Headlines(Subjects):
     def _is_asked(self, part: Part) -> bool:
         """Whether a property without a question word is what is asked: *2.10 time limit*."""
         if part in self.pairs or part.mention.weak:
-            return False
+            return part in self.pairs and self._is_partner_of(part)
         if part.mention.attributive and self.classes:
             return False  # the visits that were organised
         if self.pairs and all(self.schema.is_role(v) for v in part.values):
@@ -166,6 +172,12 @@ class Headlines(Subjects):
         if self.frame.dates and any(self.is_date(v) and v != voc.DATE for v in part.values):
             return False
         return not (self.only_says_held(part) and (self.classes or self.frame.dates))
+
+    def _is_partner_of(self, part: Part) -> bool:
+        """*Our partner in Twinning*: the other one, where somebody and something is named."""
+        others = [p for p in self.frame.things if p is not self.pairs[part]]
+        noun = voc.PARTNER in part.values and not part.mention.finite and not self.classes
+        return noun and self.schema.can_play(voc.PARTNER, self.classes_of(others))
 
     def _listed(self, skip: Iterable[Part] = ()) -> Iterator[Reading]:
         frame = self.frame
@@ -199,7 +211,14 @@ class Headlines(Subjects):
         if order := self._order():
             selection = replace(selection, order=order)
         if not selection.is_empty:
-            yield self._reading(Form.THINGS, selection)
+            yield self._reading(Form.THINGS, selection, asked=self._of_those_held())
+
+    def _of_those_held(self) -> tuple[str, ...]:
+        """Whether events are asked for that took place: *which were held*, not those planned."""
+        said = (p for p in self.frame.properties if p.mention.finite)
+        held = [p for p in said if self.only_says_held(p) or voc.AT_PLACE in p.values]
+        events = bool(self.classes) and self.schema.events.issuperset(self.classes)
+        return (voc.HELD,) if held and events and not self.frame.dates else ()
 
     def _parts_of_wholes(self) -> Iterator[Selection]:
         """*The council of the CIS*, *Migration Code chapter 13*: of two things the lesser."""

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.text.fold import fold
 from bot.understanding.frames import Frame, Part
+from bot.understanding.grammar import single_words
 from bot.understanding.morphology import azerbaijani, russian
 from bot.understanding.questions import PREPOSITIONS
 from bot.understanding.senses import FOLDED
@@ -92,11 +94,49 @@ def is_with(frame: Frame, thing: Part) -> bool:
     return beside and any(p.end == thing.at - 1 for p in nouns)
 
 
+def is_led_by_with(frame: Frame, thing: Part) -> bool:
+    """Whether a name is said with *with* that no noun is said with: *with IOM who held it*."""
+    words = [token.folded for token in frame.sighting.tokens]
+    if is_with(frame, thing):
+        return False
+    if frame.sighting.language is Language.AZ:
+        return words[thing.end : thing.end + 1] == ["ile"] or words[thing.end - 1].endswith(
+            ("la", "le")
+        )
+    return _before(frame, thing) in ("with", "с", "со")
+
+
+def _ending(frame: Frame, thing: Part) -> str:
+    """What the ending of a name is to be looked for in: an acronym's stands apart."""
+    last = frame.sighting.tokens[thing.end - 1]
+    return fold(last.suffix) or last.folded
+
+
 def is_of(frame: Frame, thing: Part, noun: Part) -> bool:
     """Whether an English name only says whose a noun is: *EU states' requests*, *requests of*."""
     tokens = frame.sighting.tokens
     behind = noun.end < thing.at and tokens[noun.end].lower in ("of", "from")
     return thing.end == noun.at or (behind and thing.at - noun.end <= 1 + _ARTICLE)
+
+
+def is_beside(frame: Frame, thing: Part) -> bool:
+    """Whether a name only says beside whom somebody else did it: *together with the Service*."""
+    words = [token.folded for token in frame.sighting.tokens]
+    language = frame.sighting.language
+    together = single_words("together", language)
+    if language is Language.AZ:
+        who = frame.positions("who")  # a question word may part the two
+        said = (
+            " ".join(w for at, w in enumerate(words[thing.end :], thing.end) if at not in who) + " "
+        )
+        apart = said.removeprefix("ile ")
+        led = apart != said or _ending(frame, thing).endswith(("la", "le"))
+        return led and any(apart.startswith(f"{phrase} ") for phrase in together)
+    before = thing.at
+    while before > 0 and words[before - 1] in _ARTICLES:
+        before -= 1
+    said = " " + " ".join(words[:before])
+    return any(said.endswith(f" {phrase}") for phrase in together)
 
 
 def is_purpose(frame: Frame, prop: Part) -> bool:

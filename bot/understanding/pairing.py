@@ -10,7 +10,9 @@ from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.marking import (
     Side,
     ends_in_preposition,
+    is_beside,
     is_doer,
+    is_led_by_with,
     is_led_in,
     is_of,
     is_purpose,
@@ -130,10 +132,33 @@ class Pairing(Parts):
                 return tokens[thing.end - 1].folded.endswith(("in", "un"))
         return False
 
+    def is_free(self, role: Part) -> bool:
+        """Whether nobody is named in a role but those beside whom others were in it too."""
+        player = self.pairs.get(role)
+        return player is None or self._is_companion(player, role.values)
+
+    def companions_in(self, role: Part) -> list[Part]:
+        """*With the Academy who organised it?*: the Academy, which did it too."""
+        agents = (p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES)
+        return [p for p in agents if self._is_companion(p, role.values)]
+
+    def _is_companion(self, player: Part, roles: Sequence[str]) -> bool:
+        """Whether others played the roles beside somebody named: *with IOM who held it*."""
+        joint = self.schema.notes.get(voc.JOINTLY_AS, {}).values()
+        jointly = {voc.FUNDER, voc.SUPPORTER, *(role for found in joint for role in found)}
+        beside = is_beside(self.frame, player)
+        return beside or (bool(jointly & set(roles)) and is_led_by_with(self.frame, player))
+
     def tie(self, thing: Part, prop: Part) -> TiedTo:
         """The thing in the role that ``prop`` names, as far as it can play it."""
+        if voc.PARTNER in prop.values and is_beside(self.frame, thing):
+            return TiedTo(thing.values)  # together with it: in whichever role the others are
         own = self.classes_of([thing])
-        roles = tuple(v for v in prop.values if not self.is_date(v) and self.schema.can_be(v, own))
+        said = prop.values
+        if voc.PARTICIPANT in said and self.classes:  # in whichever part one takes part
+            said += self.schema.played_as((voc.PARTICIPANT,), self.classes)
+        able = (v for v in said if not self.is_date(v) and self.schema.can_be(v, own))
+        roles = tuple(dict.fromkeys(able))
         loose = voc.INVOLVES in prop.values and self.classes
         if loose and not any(self.schema.can_say(v, self.classes) for v in roles):
             roles = ()  # agreements with the participation of Norway: it is a party
@@ -207,7 +232,9 @@ class Pairing(Parts):
         agents = [
             p
             for p in self.frame.things
-            if self.classes_of([p]) & AGENT_CLASSES and not is_with(self.frame, p)
+            if self.classes_of([p]) & AGENT_CLASSES
+            and not is_with(self.frame, p)
+            and not is_beside(self.frame, p)
         ]
         near = min(agents, key=lambda thing: gap(thing, prop), default=None)
         side = None if near is None else side_of(self.frame, near, prop)

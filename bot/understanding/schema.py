@@ -240,6 +240,23 @@ class Schema:
         values = self.ranges.get(prop, frozenset())
         return any(cls in values for cls in classes)
 
+    def can_play(self, prop: str, classes: Iterable[str]) -> bool:
+        """Whether things of one of ``classes`` have ``prop``, or a role played jointly as it."""
+        own = tuple(classes)
+        props = (prop, *self.note(prop, voc.JOINTLY_AS))
+        return any(self.can_say(one, own) for one in props)
+
+    def played_as(self, roles: Iterable[str], classes: Iterable[str]) -> tuple[str, ...]:
+        """The roles by which things of ``classes``, or of any, say what ``roles`` say more widely.
+
+        Who organised a conference took part in it, and is the partner of its other organisers.
+        """
+        own = tuple(classes)
+        noted = (
+            p for r in roles for p in self.note(r, voc.PLAYED_AS) + self.note(r, voc.JOINTLY_AS)
+        )
+        return tuple(dict.fromkeys(p for p in noted if not own or self.can_say(p, own)))
+
     def is_date(self, prop: str) -> bool:
         """Whether ``prop`` is a date."""
         return prop in self.date_properties

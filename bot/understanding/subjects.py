@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.conditions import Conditions, through
-from bot.understanding.frames import Frame, Part, class_of
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS
+from bot.understanding.marking import is_beside
 from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 from bot.understanding.voice import doers_of
@@ -99,7 +101,7 @@ class Subjects(Conditions):
             own: set[str] = set(selection.classes)
         else:
             own = {c for n in selection.named or () for c in self.schema.classes.get(n, ())}
-        if not own or any(self.schema.can_say(prop, own) for prop in asked):
+        if not own or any(self.schema.can_play(prop, own) for prop in asked):
             return selection
         if voc.REPORT in own:
             return selection  # everything is tied to a report
@@ -125,7 +127,13 @@ class Subjects(Conditions):
             asked_classes,
             claim,
             score=bonus,
+            without=self._named_beside if form is Form.VALUES else (),
         )
+
+    @cached_property
+    def _named_beside(self) -> tuple[str, ...]:
+        """Those named as beside whom it was done: *who organised it together with the Service*."""
+        return tuple(v for p in self.frame.things if is_beside(self.frame, p) for v in p.values)
 
     def _asking(
         self, form: Form, asked: list[str], skip: Iterable[Part], bonus: float = 0.0
@@ -142,7 +150,8 @@ class Subjects(Conditions):
             subject, bonus = self._whatever_has(asked, skipped), bonus - 0.4
         if self.continuing or not subject.is_empty:
             reading = self._reading(form, subject, asked=asked, bonus=bonus)
-            yield replace(reading, without=tuple(v for p in outside for v in p.values))
+            apart = (v for p in outside for v in p.values)
+            yield replace(reading, without=(*reading.without, *apart))
 
     def _limit_of_rows(self) -> Iterator[Reading]:
         """*The time limit for work on detention centres*: of the rows that are on what is said.
@@ -190,8 +199,15 @@ class Subjects(Conditions):
         return [v for one in said or self._stranded() for v in self._along(one)]
 
     def _along(self, role: str) -> tuple[str, ...]:
-        """*With whom*, of a text or of work done: who took part in it, or was consulted."""
+        """*With whom*, of a text or of work done: who took part in it, or was consulted.
+
+        Of a conference that was held or a project that is run: the partner.
+        """
         own = self.classes or tuple(self.classes_of(self.frame.things))
+        sorts = set(own) - AGENT_CLASSES - {voc.ACTIVITY}
+        joint = self.schema.can_play(voc.PARTNER, sorts) and not self.schema.can_say(role, sorts)
+        if role == voc.PARTY and joint:
+            return (voc.PARTNER,)
         if role != voc.PARTY or not set(own) <= {voc.LEGAL_ACT, voc.ACTIVITY}:
             return (role,)
         likes = self.schema.note(role, voc.LIKE_PROPERTY)

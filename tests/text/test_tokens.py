@@ -105,3 +105,15 @@ def test_work_is_bounded() -> None:
     assert len(tokenise("söz " * 5000)) == MAX_TOKENS
     assert len(tokenise("1.4 " * 5000)) == MAX_TOKENS
     assert len(tokenise("x" * 100_000)) == 1
+
+
+def test_an_english_participle_behind_a_name_is_a_word() -> None:
+    assert [t.text for t in tokenise("EU-funded, IOM-run")] == [
+        "EU",
+        "-",
+        "funded",
+        "IOM",
+        "-",
+        "run",
+    ]
+    assert [t.suffix for t in tokenise("BMT-nin DMX-dən")] == ["nin", "dən"]
