@@ -145,8 +145,10 @@ DESTINATION = SORAQ + "destination"
 VISITOR = SORAQ + "visitor"
 FOLLOWS = SORAQ + "follows"
 WITHIN = SORAQ + "within"
-PARTS_TO_WHOLES = (SORAQ + "partOf", SORAQ + "parentBody", WITHIN)
-"""What a part says of the whole that it belongs to."""
+AMENDS = SORAQ + "amends"
+ADDS = SORAQ + "adds"
+PARTS_TO_WHOLES = (SORAQ + "partOf", SORAQ + "parentBody", WITHIN, AMENDS)
+"""What a part says of the whole that it belongs to, and an act of the one that it changes."""
 OF_COUNTRY = SORAQ + "ofCountry"
 MEMBER = SORAQ + "member"
 COVERAGE = SORAQ + "coverage"

@@ -140,6 +140,9 @@ class Running:
         asked = reading.asked or tuple(sorted(self._schema.happenings))
         reading = replace(reading, asked=asked, asked_classes=())
         outcome = self._stating.values(reading, ran)
+        if outcome.is_empty and (acts := self._added_by(outcome)):
+            of_acts = replace(reading, selection=Selection(named=acts))
+            outcome = replace(self._stating.values(of_acts, ran), reading=reading)
         if outcome.is_empty:
             return outcome
         by_subject: dict[str, set[str | int]] = {}
@@ -159,6 +162,13 @@ class Running:
                 outcome, kind=Kind.DATE, items=tuple(by_subject), value=dates[0], found=kept
             )
         return replace(outcome, kind=Kind.LIST, items=tuple(by_subject))
+
+    def _added_by(self, undated: Outcome) -> tuple[str, ...]:
+        """The acts that added the parts of acts whose date is asked: of the same day."""
+        if voc.ISSUED not in undated.reading.asked or undated.reading.selection.named is None:
+            return ()
+        adding = TiedTo(undated.subjects, (voc.ADDS,))
+        return self._retrieval.find(Selection(ties=(adding,)), []) if undated.subjects else ()
 
     def _happened(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         happened = self._retrieval.happened(reading.selection, ran)

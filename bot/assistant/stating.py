@@ -38,6 +38,9 @@ class Stating:
     def values(self, reading: Reading, ran: list[BoundQuery]) -> Outcome:
         """What the things of ``reading`` state of what is asked; ``ran`` is given the queries."""
         subjects = self._retrieval.find(reading.selection, ran, background=True)
+        if acts := self._amending(reading, ran):
+            told = tuple(prop for prop in reading.asked if prop != voc.AMENDS)
+            subjects, reading = acts, replace(reading, asked=told)
         if not subjects or (set(reading.asked) & _SIDES and _hangs_on_report(reading.selection)):
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         found = self._stated(subjects, reading, ran)
@@ -72,6 +75,16 @@ class Stating:
         if things:
             return Outcome(reading, listed(things), things, having, found=found, shown=shown)
         return Outcome(reading, listed(having), having, having, found=found, shown=shown)
+
+    def _amending(self, reading: Reading, ran: list[BoundQuery]) -> tuple[str, ...]:
+        """The acts that amended what is spoken of, at the time said: what was added, they added."""
+        if voc.ADDS not in reading.asked:
+            return ()
+        amended = self._retrieval.find(replace(reading.selection, dated=()), ran)
+        if not amended:
+            return ()
+        by = TiedTo(amended[:MAX_SUBJECTS], (voc.AMENDS,))
+        return self._retrieval.find(Selection(ties=(by,), dated=reading.selection.dated), ran)
 
     def mentioned(self, subjects: Sequence[str]) -> frozenset[str]:
         """What was only spoken of with the subjects."""

@@ -236,7 +236,11 @@ class Verifying:
         return bool(planned) and not facts.values(thing, (voc.HELD,))
 
     def _is_silent_on(self, claim: Selection, facts: Facts, subjects: Sequence[str]) -> bool:
-        """Whether a status is claimed of things of which the record states none at all."""
+        """Whether a status or topic is claimed of things of which the record states none at all."""
+        sorts = {concept_sort(one, self._schema) for c in claim.concepts for one in c.concepts}
+        classes = {cls for s in subjects for cls in self._retrieval.classes_of(s)}
+        if "topics" in sorts and not self._schema.can_say(voc.HAS_TOPIC, classes):
+            return True
         statuses = [
             concept
             for condition in claim.concepts

@@ -220,7 +220,10 @@ class Asking(Reasons):
         azerbaijani = self.language is Language.AZ
         edges = {p.at if azerbaijani else p.end for p in helping}
         reach = {at + (-step if azerbaijani else step) for at in edges for step in (0, 1)}
-        return [p for p in roles if p in helping or (p.end if azerbaijani else p.at) not in reach]
+        near = [p for p in roles if (p.end if azerbaijani else p.at) in reach]
+        said = {value for part in helping for value in part.values}
+        near += [p for p in roles if said & set().union(*map(self._companions, p.values))]
+        return [p for p in roles if p in helping or p not in near]
 
     def _companions(self, prop: str) -> set[str]:
         return set(self.schema.note(prop, voc.COMPANION_PROPERTY))

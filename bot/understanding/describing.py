@@ -13,7 +13,7 @@ from typing import TypeAlias
 from bot import vocabulary as voc
 from bot.model import Language
 from bot.text.tokens import Token
-from bot.understanding.frames import frames
+from bot.understanding.framing import frames
 from bot.understanding.morphology import azerbaijani, russian
 from bot.understanding.questions import PREPOSITIONS, Asked, asked_of
 from bot.understanding.schema import Schema

@@ -18,7 +18,8 @@ from bot.understanding import amounts, changes, continuing, followup, small_talk
 from bot.understanding.clues import puzzles
 from bot.understanding.conditions import Conditions
 from bot.understanding.denial import negation_not_heard
-from bot.understanding.frames import AGENT_CLASSES, Frame, frames
+from bot.understanding.frames import AGENT_CLASSES, Frame
+from bot.understanding.framing import frames
 from bot.understanding.grammar import single_words
 from bot.understanding.leaving_out import leaving_out
 from bot.understanding.lexicon import Lexicon

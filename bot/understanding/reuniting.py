@@ -36,9 +36,10 @@ def reunited(view: View) -> list[tuple[Token, ...]]:
 
 
 def is_whole(view: View, longer: View) -> bool:
-    """Whether ``longer``, the same words in another order, has a deed in more words at one."""
+    """Whether ``longer``, the same words in another order, has a deed of the words beside *who*."""
+    parted = [span.end for span in view.spans if _asks_who(span)][:1]
     return longer.weight > view.weight and any(
-        span.end - span.start > 1
+        any(span.start < end < span.end for end in parted)
         and Language.AZ in span.languages
         and any(sense.sort is Sort.PROPERTY for sense in span.senses)
         for span in longer.spans

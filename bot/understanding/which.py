@@ -194,7 +194,8 @@ class Which(Asking):
         """The properties whose value is asked for: what the verbs say, in their voice and case."""
         if (makers := self._makers(part)) and self._is_agent(part):
             return makers
-        told = [v for p in self._doing(said) for v in self._of_verb(part, p)]
+        doing = self._doing(self._helped(list(said)))
+        told = [v for p in doing for v in self._of_verb(part, p)]
         asked = [v for v in told if self._answer_value(v, cls)]
         told_by_case = self._of_role_words() or self._direction(part)
         cased = [v for v in told_by_case if v in asked]

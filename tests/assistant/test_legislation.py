@@ -155,3 +155,81 @@ def test_laws_are_improved_with_international_experts(asker: Asker, question: st
 )
 def test_with_whom_a_project_is_run_is_who_runs_it(asker: Asker, question: str) -> None:
     assert "body-european-union" in asker.things(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("kodeksə hansı fəsil daxil edilib", {"law-migration-code-chapter-13"}),
+        ("miqrasiya kodeksinin hansı fəsli yenidir", {"law-migration-code-chapter-13"}),
+        ("2.1 hansı fəsildədir", {"chapter-2"}),
+        ("chapter of measure 5.1", {"chapter-5"}),
+        ("mfa decision on the registration of citizens abroad", {"law-mfa-draft-decision"}),
+        ("решение мид по учёту граждан за рубежом", {"law-mfa-draft-decision"}),
+        ("xin qərarı vətəndaşların uçotu qaydaları", {"law-mfa-draft-decision"}),
+        ("13-cü fəslin yazılmasında hansı qurumun ekspertləri kömək edib", {"body-iom"}),
+        ("experts of which body helped to write chapter 13", {"body-iom"}),
+    ],
+)
+def test_which_act_and_which_chapter(asker: Asker, question: str, things: set[str]) -> None:
+    assert asker.things(question) == things
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["13-cü fəsil nə vaxt qəbul edilib", "when was chapter 13 adopted", "когда приняли главу 13"],
+)
+def test_a_part_is_of_the_day_of_the_act_that_added_it(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    assert (answer.kind, answer.value) == ("date", "2014-12-16")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "miqrasiya məcəlləsi nə vaxt qəbul olunub",
+        "when was the migration code adopted",
+        "когда принят миграционный кодекс",
+        "12-ci maddə nə vaxt qəbul olunub",
+        "when was article 12 adopted",
+        "когда приняли статью 12",
+    ],
+)
+def test_of_what_was_there_before_no_date_is_told(asker: Asker, question: str) -> None:
+    assert asker.ask(question).kind == "none"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "qanunvericilik beynəlxalq ekspertlərlə təkmilləşdirilirmi",
+        "is legislation being improved with international experts?",
+        "законодательство совершенствуют с международными экспертами?",
+    ],
+)
+def test_laws_are_being_improved(asker: Asker, question: str) -> None:
+    assert asker.ask(question).kind == "yes"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2014-cü ilin dekabrında məcəlləyə nə əlavə edilib",
+        "what was inserted in the migration code in December 2014",
+        "что добавили в миграционный кодекс в декабре 2014",
+    ],
+)
+def test_what_was_added_is_what_the_amending_act_added(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {"law-migration-code-chapter-13"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2013-cü ildə məcəlləyə nə əlavə edilib",
+        "what was inserted in the migration code in 2013",
+        "что внесли в миграционный кодекс в 2013 году",
+    ],
+)
+def test_nothing_else_was_added(asker: Asker, question: str) -> None:
+    assert asker.ask(question).kind == "none"
