@@ -108,7 +108,9 @@ class Connecting:
             return any(schema.can_say(prop, classes) for prop in outcome.reading.asked)
         mains = {self._retrieval.main_class(thing) for thing in combination.things}
         one = len(mains) == 1 and len(combination.things) <= MOST_DENIED
-        return one and any(schema.can_say(prop, classes) for prop in combination.head.asked)
+        asked = combination.head.asked
+        able = any(schema.can_say(prop, classes) for prop in asked)
+        return one and (able or bool(schema.likes(asked, classes)))
 
     def _combinations(self, puzzle: Puzzle) -> Iterator[_Combination]:
         for head, clues in puzzle.questions:

@@ -44,13 +44,14 @@ class Stating:
         if not subjects or (set(reading.asked) & _SIDES and _hangs_on_report(reading.selection)):
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
         found = self._stated(subjects, reading, ran)
-        described = reading.selection.classes or reading.selection.concepts
-        if not found and described and self._belongs_to_others(subjects, reading.asked):
-            around = self._retrieval.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
-            found = self._stated(around, reading, ran) if around else ()
+        described = bool(reading.selection.classes or reading.selection.concepts)
         if not found:
             having, likes = self._likes_of(subjects, reading)
             found = self._stated(having, replace(reading, asked=likes), ran) if likes else ()
+            described = described and not (likes and reading.selection.named)
+        if not found and described and self._belongs_to_others(subjects, reading.asked):
+            around = self._retrieval.find(Selection(ties=(TiedTo(subjects[:MAX_SUBJECTS]),)), ran)
+            found = self._stated(around, reading, ran) if around else ()
         if not found:
             found = self._joint(subjects, reading, ran)
         if not found and reading.asked_classes and not reading.asked:

@@ -11,6 +11,7 @@ from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.marking import is_inside, is_purpose
 from bot.understanding.questions import asks_for_names
 from bot.understanding.reasons import Reasons
+from bot.understanding.telling import Telling
 from bot.understanding.voice import doers_of, in_voice, voice_of
 
 CASES = frozenset(
@@ -25,7 +26,7 @@ _SOMEBODY = 0.1
 """How much likelier *who* asks for somebody than for the act by which it was done."""
 
 
-class Asking(Reasons):
+class Asking(Reasons, Telling):
     """Questions by a question word."""
 
     def _dates(self) -> Iterator[Reading]:
@@ -85,6 +86,7 @@ class Asking(Reasons):
         skip = [p for p in frame.properties if self.only_says_held(p)] + props
         if self.asked.part is not None:
             skip.append(self.asked.part)
+        yield from self._raised_at()
         to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
         came = any(voc.SENDER in p.values for p in frame.properties)
         if came and self._asks_from_where() and self._states(voc.SENDER):
@@ -383,12 +385,19 @@ class Asking(Reasons):
             and not all(self.schema.is_role(v) for v in p.values)
             and not (frame.dates and all(self.is_date(v) for v in p.values))  # started in 2013
         ]
+        if unsent := list(self._unsent()):
+            yield from unsent
+            return
+        yield from self._sent()
+        yield from self._discussed()
+        yield from self._spoken_of()
         for part in props[:1]:
             asked = [v for v in part.values if not self.schema.is_role(v)]
             yield from self._asking(self._form_of(asked), asked, [part])
             if all(self.is_date(v) for v in part.values) and not self._says(part, own):
                 return
-        yield from self._plain(skip=props)
+        held = [p for p in frame.properties if self.only_says_held(p)]  # what was discussed there
+        yield from self._plain(skip=[*props, *held])
 
     def _contents(self) -> Iterator[Reading]:
         """*What does the chapter regulate?*: what stands in it, which is told by its own card."""

@@ -112,9 +112,16 @@ class _Maker:
             ]
             yield from said or (Head(Form.DATE, asked_by_class=voc.MAIN_DATE),)
         elif wh == "who":
-            players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
-            yield from players
             roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
+            players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
+            if voc.RECIPIENT in roles:  # to whom was it told: who was informed, who got it
+                players = tuple(
+                    replace(head, asked=(*head.asked, voc.RECIPIENT))
+                    if head.asked == (voc.INFORMED,)
+                    else head
+                    for head in players
+                )
+            yield from players
             if roles and not players:
                 yield Head(Form.VALUES, roles, cost=0.1)
             if (not roles or self._frame.has("party", "issuer")) and not self._of_a_deed():
@@ -326,7 +333,7 @@ class _Maker:
     def _of_thing(self, part: Part, head: Head, subject: Part | None) -> Clue:
         named = Way(Selection(named=part.values), 0.0)
         if part is subject:
-            return Clue((named,))
+            return Clue((named, Way(Selection(ties=(TiedTo(part.values),)), 0.4)))
         if head.asked == (voc.TIME_LIMIT,) and not self._is_timeless(part):
             return Clue((named,))  # a project has no part in the time limit of its row
         if head.asked == (voc.FUNDER,) and self._schema.events & self._conditions.classes_of(
@@ -374,7 +381,11 @@ class _Maker:
             for thing in self._frame.things
             for value in thing.values
         )
-        if named and not (kind and head.form is Form.COUNT):  # the articles of a chapter
+        which = self._asked.wh in ("which", "what")  # which body: not a letter to one
+        wanted = which and part is self._asked.part and cls in AGENT_CLASSES
+        if (
+            named and not wanted and not (kind and head.form is Form.COUNT)
+        ):  # the articles of a chapter
             ways.append(Way(None, 0.15))
         elif head.form in _ASKING and cls in _OF_WHOM:
             ways.append(Way(None, 0.5))

@@ -198,7 +198,8 @@ class Observer:
 
         def known(at: int) -> bool:
             # what only sounds like a Russian word is none in another language: Ganja, hotel
-            return any(not latin or match.quality > SURE for match in view.matches[at])
+            heard = any(not latin or match.quality > SURE for match in view.matches[at])
+            return heard and not _decides_the_count(sighting, view.tokens[at])
 
         for at, token in enumerate(view.tokens):
             if at in covered or token.kind is TokenKind.DASH:
@@ -310,6 +311,12 @@ def _is_counting(sighting: Sighting, at: int, covered: set[int], named: bool) ->
     if not named:
         return before in _BEFORE_A_NUMBER
     return at + 1 in covered and (not at or before in _BEFORE_COUNTED)
+
+
+def _decides_the_count(sighting: Sighting, token: Token) -> bool:
+    """Whether a verb says which are counted: *how many came back*."""
+    counting = sighting.has(HOW_MANY) and sighting.language is not Language.AZ
+    return counting and _is_verbal(token.text, sighting.language)
 
 
 def _is_small(token: Token) -> bool:

@@ -26,6 +26,8 @@ from bot.understanding.voice import doers_of, is_passive
 
 _TOGETHER = frozenset((voc.PARTY, voc.PARTNER, voc.PARTICIPANT, voc.INVOLVES, voc.AGREED_BY))
 """The roles of those *with* whom something is done."""
+_SENDING = frozenset((voc.SENDER, voc.RECIPIENT, voc.INFORMED, voc.INTERMEDIARY))
+"""The roles of those between whom something goes: *who got the ILO conventions*."""
 _ROLE_REACH = 4
 """How many words may stand between a role and its player."""
 
@@ -70,7 +72,8 @@ class Pairing(Parts):
     def _players(self, prop: Part) -> list[Part]:
         """The things named near enough that can play a role."""
         denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
-        if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies)):
+        got = self.frame.has("what") and set(prop.values) <= _SENDING
+        if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies or got)):
             return []
         if is_purpose(self.frame, prop):
             return []
@@ -81,7 +84,7 @@ class Pairing(Parts):
             thing
             for thing in self.frame.things
             if not self._is_excepted(thing)
-            and not (denies and self._is_of_title(thing))
+            and not ((denies or _SENDING & set(prop.values)) and self._is_of_title(thing))
             and not self._is_sender_of_named(thing, prop)
             and not (self._is_wanted(thing, values) and not self._is_object(thing, prop))
             and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)

@@ -77,7 +77,9 @@ class Selecting(Claims, Counting, Sameness):
             return self._unstated_of(people, (voc.PERSONAL_DATA,))
         only_figures = not self.classes_of(self.frame.things) - {voc.FIGURE}
         whence = self.asked.cls == voc.COUNTRY and only_figures  # which countries the eight are of
-        if (whence or self.frame.has("names")) and (subject := self._told_by_number()):
+        plain = self.asked.wh in ("", "what", "which")
+        asked = whence or self.frame.has("names") or (plain and self._asks_for_numbers())
+        if asked and (subject := self._told_by_number()):
             return self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
         return None
 
@@ -106,9 +108,19 @@ class Selecting(Claims, Counting, Sameness):
     def _told_by_number(self) -> Selection | None:
         """The figures asked of, if nothing else is: the eight, of whom only the number is told."""
         figures = [part for part in self.frame.things if self._is_figure(part)]
+        unnamed = [p for p in self.frame.things if self.schema.one(p.value, voc.UNNAMED)]
+        said = [p for p in self.frame.properties if not (p.mention.weak or p.mention.attributive)]
+        if unnamed and not said:  # the seven districts
+            return Selection(named=unnamed[0].values)
         if figures and not self.frame.properties:  # the four components of the project
             return Selection(named=tuple(v for part in figures for v in part.values))
         return self._figures() if self.frame.units and not self.classes else None
+
+    def _asks_for_numbers(self) -> bool:
+        """Whether the numbers of several are asked for, none of which is given."""
+        senses = (s for mention in self.frame.sighting.mentions for s in mention.senses)
+        unnamed = any(self.schema.one(p.value, voc.UNNAMED) for p in self.frame.things)
+        return unnamed and any(sense.target == voc.NUMBER for sense in senses)
 
     def _is_done_to(self, gap: Part) -> bool:
         """Whether a verb says what was done to what is asked of: it is no question for that."""

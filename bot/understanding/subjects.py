@@ -105,6 +105,8 @@ class Subjects(Conditions):
             return selection
         if voc.REPORT in own:
             return selection  # everything is tied to a report
+        if selection.named and self.asked.wh == "who" and self.schema.likes(asked, own):
+            return selection  # whose body it is: to whom it belongs
         if selection.named and not selection.classes and not selection.ties:
             return Selection(ties=(TiedTo(selection.named),), dated=selection.dated)
         return replace(through(replace(selection, dated=(), order=None)), dated=selection.dated)
