@@ -39,6 +39,11 @@ _MOST_KNOWN = 64
 _MOST_SIFTED = 500
 """Of so many things at most the work done is left out, where only some are wanted."""
 
+_PLACED = ("first", "chapter", "position")
+"""What an order goes by."""
+_PAIR = 2
+"""Of two things of one day both may come first."""
+
 MAX_SUBJECTS = 200
 """Properties are looked up for at most this many things at once."""
 
@@ -355,6 +360,9 @@ def _level(
 ) -> list[Mapping[str, Term | None]]:
     """The first records that an order wants, and those of the same day as the last of them."""
     found = list(records)
+    days = {tuple(record[at] for at in _PLACED) for record in found}
+    if selection.order is not None and len(found) > _PAIR and len(days) == 1:
+        return []  # of what has no day, or all one day, none is the first
     if selection.order is None or len(found) <= selection.order.limit:
         return found
     last = found[selection.order.limit - 1]["first"]

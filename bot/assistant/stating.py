@@ -124,9 +124,9 @@ class Stating:
 
         *Our partner in Twinning* is the other one that implements it.
         """
-        roles = tuple(
-            p for prop in reading.asked[:1] for p in self._schema.note(prop, voc.JOINTLY_AS)
-        )
+        took_part = reading.asked[:1] == (voc.PARTICIPANT,)  # who did need not be told
+        asked = () if took_part else reading.asked
+        roles = tuple(p for prop in asked for p in self._schema.note(prop, voc.JOINTLY_AS))
         if not roles:
             return ()
         alone = replace(reading, asked=roles, without=(), selection=Selection())

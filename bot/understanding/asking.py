@@ -88,6 +88,10 @@ class Asking(Reasons, Telling):
             skip.append(self.asked.part)
         yield from self._raised_at()
         to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
+        if voc.FUNDER in asked and self._asks_from_where():
+            yield from self._asking(Form.VALUES, [voc.FUNDER], skip, 0.5)  # whence the money
+            return
+        yield from self._in_what()
         came = any(voc.SENDER in p.values for p in frame.properties)
         if came and self._asks_from_where() and self._states(voc.SENDER):
             to_whom = [voc.SENDER]
@@ -110,6 +114,14 @@ class Asking(Reasons, Telling):
             yield replace(reading, without=apart, asked_classes=sort)
         if sort and set(self.classes) == {voc.PLACE}:  # which centres are there
             yield from (replace(r, score=r.score - 1.5) for r in self._listed(props))
+
+    def _in_what(self) -> Iterator[Reading]:
+        """*Where is the Service a partner*: in what, as what has partners has no place."""
+        roles = [v for p in self.pairs if not p.mention.weak for v in p.values]
+        told = {cls for v in roles for cls in self.schema.domains.get(v, ())}
+        placed = any(self.schema.can_say(v, told) for v in (voc.AT_PLACE, voc.DESTINATION))
+        if roles and not placed and self.frame.conditions == 1:
+            yield self._reading(Form.THINGS, self.select(), bonus=0.6)
 
     def _says_where_to(self, props: Iterable[Part]) -> bool:
         """Whether a verb asks where somebody went, and nothing is named but places and visits.
@@ -283,6 +295,7 @@ class Asking(Reasons, Telling):
         if self._with_whom_it_did(part) or self.companions_in(part):
             return self._agent_values(part)
         paired = part in self.pairs and not self.pairs[part].mention.weak
+        paired = paired and not self.is_whose(self.pairs[part])
         if not cased and paired and told == self._agent_values(part) and not self._says_whom():
             told = doers_of(told, self.schema) or told  # who made the Service competent
         asked = [v for v in told if v in cased] or told

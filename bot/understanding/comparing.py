@@ -147,6 +147,10 @@ class Comparing(Headlines):
         """What says which things are meant, in order; a sort of players asked for is left out."""
         frame = self.frame
         told = [*frame.things, *frame.classes, *frame.kinds, *frame.topics]
+        others = {*frame.things, *frame.kinds} - {self.asked.part}
+        whose = self.classes_of(frame.things) & (AGENT_CLASSES | {voc.PLACE})
+        if len(others) > 1 and not whose:  # which activity: the conference or the seminar
+            told = [p for p in told if p != self.asked.part or p not in frame.kinds]
         if frame.has("alike"):
             told = [p for p in told if class_of(p, self.schema) not in AGENT_CLASSES]
         return sorted(told, key=lambda p: p.at)

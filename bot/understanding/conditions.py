@@ -163,17 +163,19 @@ class Conditions(Pairing):
     def _kinds(self, parts: list[Part]) -> list[HasConcept]:
         """Kinds of one class are alternatives: meetings and seminars."""
         by_class: dict[str | None, list[str]] = {}
-        whole = (
-            {part.value for part in self.frame.classes} if self.frame.has("and", "or") else set()
-        )
         for part in parts:
-            if class_of(part, self.schema) in whole:
+            if self._is_in_whole(part):
                 continue  # agreements and protocols
             if not self._is_left_out(part):
                 by_class.setdefault(class_of(part, self.schema), []).append(part.value)
         outside = tuple(v for part in parts if self._is_left_out(part) for v in part.values)
         found = [HasConcept(tuple(values)) for values in by_class.values()]
         return [*found, HasConcept(outside, negated=True)] if outside else found
+
+    def _is_in_whole(self, kind: Part) -> bool:
+        """Whether a kind is told off beside the word for all of its sort."""
+        cls = class_of(kind, self.schema)
+        return any(p.value == cls and self._are_joined([p, kind]) for p in self.frame.classes)
 
     def _statuses(self, parts: list[Part]) -> list[HasConcept]:
         """Statuses as they are meant: *not in force* is signed, *not signed* is below that."""

@@ -256,6 +256,8 @@ class Headlines(Subjects):
                     asked_classes=(target,),
                     bonus=bonus,
                 )
+                if any(self.schema.is_role(v) for p in self.frame.properties for v in p.values):
+                    continue  # which took part in it, and not which it was about
             near = self.select(skip=others)
             far = self.select(only=others)
             near = replace(near, ties=(*near.ties, TiedTo(through=far)))

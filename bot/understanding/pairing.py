@@ -99,6 +99,13 @@ class Pairing(Parts):
         of_others = others and any(self.schema.can_say(v, others) for v in values)
         return any(c in own for c in self.classes) and not of_others
 
+    def is_whose(self, thing: Part) -> bool:
+        """Whether a name only says whose a noun is: *the IOM project*, *проект МОМ*."""
+        nouns = (*self.frame.classes, *self.frame.kinds)
+        if self.language is Language.RU:
+            return any(p.end == thing.at for p in nouns)
+        return any(p.at == thing.end for p in nouns)
+
     def _is_object(self, thing: Part, prop: Part) -> bool:
         """Whether a thing is what another of its class does something to: *laws amending the code*.
 
@@ -238,6 +245,7 @@ class Pairing(Parts):
             if self.classes_of([p]) & AGENT_CLASSES
             and not is_with(self.frame, p)
             and not is_beside(self.frame, p)
+            and not self.is_whose(p)
         ]
         near = min(agents, key=lambda thing: gap(thing, prop), default=None)
         side = None if near is None else side_of(self.frame, near, prop)

@@ -20,10 +20,20 @@ class Reasons(Headlines):
         subject = self.select(skip=self.frame.properties)
         if self.continuing or not subject.is_empty:
             yield self._reading(Form.VALUES, subject, asked=[voc.RATIONALE])
+        if self._is_of_one_alone(subject):  # what a project is for, it tells itself
+            yield self._reading(Form.CARD, subject, bonus=0.2)
         deeds = [p for p in self.frame.properties if any(self._is_of_events(v) for v in p.values)]
         agents = self.frame.things and not self.classes_of(self.frame.things) - _GOING
         if deeds and agents and not set(self.classes) - _GOING:
             yield self._reading(Form.THINGS, self._occasion(), bonus=0.5)
+
+    def _is_of_one_alone(self, subject: Selection) -> bool:
+        """Whether nothing is said but a project or an event, which state no reason."""
+        own = self.classes_of(self.frame.things)
+        telling = own & {voc.PROJECT, *self.schema.events}
+        plain = all(self.only_says_held(p) or p.mention.weak for p in self.frame.properties)
+        named = Selection(named=subject.named) == subject
+        return bool(telling) and named and plain and self.frame.conditions == 1
 
     def _occasion(self) -> Selection:
         """The events that those named had a part in: what they came for is what they came to."""
