@@ -64,6 +64,7 @@ class Stating:
             others = self.mentioned(subjects)
             around = tuple(i for i in self._retrieval.find(near, ran) if i not in others)
             items = tuple(i for i in around if not self._schema.one(i, voc.HOME))
+            items = items or self._chapters_of(subjects, reading)
             if items:
                 return Outcome(reading, listed(items), items, subjects)
         if not found:
@@ -86,6 +87,15 @@ class Stating:
             return ()
         by = TiedTo(amended[:MAX_SUBJECTS], (voc.AMENDS,))
         return self._retrieval.find(Selection(ties=(by,), dated=reading.selection.dated), ran)
+
+    def _chapters_of(self, subjects: Sequence[str], reading: Reading) -> tuple[str, ...]:
+        """*In which chapter are refugees?*: in that of the measure they are spoken of under."""
+        if reading.asked_classes != (voc.CHAPTER,) or not reading.selection.named:
+            return ()
+        under = self._retrieval.links(subjects[:MAX_SUBJECTS], (voc.UNDER_MEASURE,))
+        rows = {row for links in under.values() for _, row in links}
+        within = self._retrieval.links(sorted(rows), (voc.IN_CHAPTER,))
+        return tuple(sorted({chapter for links in within.values() for _, chapter in links}))
 
     def mentioned(self, subjects: Sequence[str]) -> frozenset[str]:
         """What was only spoken of with the subjects."""

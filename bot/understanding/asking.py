@@ -406,7 +406,11 @@ class Asking(Reasons, Telling):
         yield from self._spoken_of()
         for part in props[:1]:
             asked = [v for v in part.values if not self.schema.is_role(v)]
-            yield from self._asking(self._form_of(asked), asked, [part])
+            roles = [v for v in part.values if v not in asked and self.schema.can_be(v, own)]
+            if not roles or any(
+                self.schema.can_say(v, own) for v in asked
+            ):  # what belongs to the CIS is its council
+                yield from self._asking(self._form_of(asked), asked, [part])
             if all(self.is_date(v) for v in part.values) and not self._says(part, own):
                 return
         held = [p for p in frame.properties if self.only_says_held(p)]  # what was discussed there

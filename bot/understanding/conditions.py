@@ -151,11 +151,21 @@ class Conditions(Pairing):
                 words &= word.things
         if words is None:
             return named
+        if self.frame.conditions == 1 and len(self.frame.words) == 1:
+            words = self._who_or_where(words) or words
         if named is not None and joined and all(w.is_number for w in self.frame.words):
             alike = {cls for word in words for cls in self.schema.classes.get(word, ())}
             kept = (n for n in named if alike & self.schema.classes.get(n, frozenset()))
             return (*kept, *sorted(words))  # convention 97 and 143
         return tuple(sorted(words)) if named is None else tuple(n for n in named if n in words)
+
+    def _who_or_where(self, things: frozenset[str]) -> frozenset[str]:
+        """Of the things with a word in their names those that act or lie: what *Europe* may be.
+
+        A word alone is short for one of them, and not for the agreements and projects with it.
+        """
+        meant = AGENT_CLASSES | {voc.PLACE}
+        return frozenset(one for one in things if self.schema.classes[one] & meant)
 
     def _concept(self, part: Part) -> HasConcept:
         return HasConcept(part.values, negated=self._is_left_out(part))

@@ -15,6 +15,7 @@ from bot.text.date_words import ORDINALS
 from bot.text.numbers import number_of
 from bot.text.tokens import Token, TokenKind
 from bot.understanding.frames import AGENT_CLASSES, LARGE, Frame, class_of
+from bot.understanding.grammar import single_words
 from bot.understanding.membership import asks_if_there, asks_membership
 from bot.understanding.others import asks_for_others
 from bot.understanding.questions import Asked
@@ -28,9 +29,10 @@ _MAX_HALF = 3
 _PREPOSITIONS = frozenset(
     "with in by of from for at on under about с со в во по у из от на для при о об про".split()
 )
-_CASES = ("sini", "sinin", "ninki", "nunki", "inki", "unki", "nin", "nun", "dan", "den", "da", "de")
+_CASES = tuple("slin sini sinin ninki nunki inki unki nin nun dan den da de".split())
 _MAX_BARE, _MAX_PICKING = 3, 6
 """So many words may a pick have: alone, and with a question about what is picked."""
+_GENITIVES = ("ncinin", "ncunun", "cinin", "cunun")
 _INSIDE = frozenset("in within inside в во".split())
 _LISTED = frozenset({Form.THINGS, Form.HAPPENED, Form.COUNT})
 _ANSWERED = frozenset({Form.VALUES, Form.DATE, Form.CHECK, Form.COUNT, Form.FIGURE})
@@ -42,7 +44,7 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
     if last is None or last.form is Form.HELP:
         return False
     of_list = _is_of_the_list(frame, asked, memory, schema)
-    if of_list or picked(frame, memory) is not None or _points_back(frame):
+    if of_list or picked(frame, memory, schema) is not None or _points_back(frame):
         return True
     said = frame.conditions
     if said and (frame.has("correction") or (said == len(frame.dates) == 1 and _is_that_of(frame))):
@@ -151,10 +153,14 @@ def _is_which_there(frame: Frame, asked: Asked, schema: Schema) -> bool:
 def _is_with(frame: Frame) -> bool:
     """*with Russia*, *с Россией*, *Rusiya ilə*, *Norveçlə*: half a question."""
     with_it = frame.things[0].mention.text.casefold().removesuffix("dir").endswith(("lə", "la"))
+    tokens = frame.sighting.tokens
+    on_it = len(tokens) > 1 and tokens[-1].folded in single_words("on_it", frame.sighting.language)
+    if on_it and frame.things[0].end == len(tokens) - 1:
+        return True  # Rusiya üzrə
     return frame.has("with") or (with_it and frame.sighting.language is Language.AZ)
 
 
-def picked(frame: Frame, memory: Memory) -> str | None:
+def picked(frame: Frame, memory: Memory, schema: Schema) -> str | None:
     """The thing of the last list that *the first one*, *2-ci* or *второе* picks."""
     tokens = [t for t in frame.sighting.tokens if t.kind is not TokenKind.DASH]
     if not memory.items or len(tokens) > _MAX_PICKING or frame.conditions > len(frame.words):
@@ -164,8 +170,10 @@ def picked(frame: Frame, memory: Memory) -> str | None:
     if memory.choices:  # what stood numbered were readings, not things
         return None
     for at, token in enumerate(tokens):
+        if "." in token.text.strip("."):
+            return None  # 1.3 is a row, there or not
         number = _number(token)
-        if number and _is_inside(tokens, at):
+        if number and (_is_inside(tokens, at) or _is_of_another(frame, token, memory, schema)):
             return None  # and in the second: chapter, rather than row
         if number and (number == -1 or number <= len(memory.items)):
             if len(tokens) > _MAX_BARE and number not in (-1, *range(1, 10)):
@@ -205,6 +213,21 @@ def _is_inside(tokens: Sequence[Token], at: int) -> bool:
     return any(word in _INSIDE for word in before)
 
 
+def _is_of_another(frame: Frame, token: Token, memory: Memory, schema: Schema) -> bool:
+    """*And of the second?* after what stands in the first chapter: the number is of a chapter."""
+    if memory.reading is None or not frame.words:
+        return False
+    genitive = frame.sighting.language is Language.AZ and token.folded.endswith(_GENITIVES)
+    if not (genitive or 0 in frame.positions("followup")) or frame.has("one"):
+        return False
+    last = {t for tie in memory.reading.selection.ties for t in tie.things}
+    chapters = [
+        {thing for thing in things if voc.CHAPTER in schema.classes.get(thing, ())}
+        for things in (last, {t for word in frame.words for t in word.things})
+    ]
+    return all(chapters) and chapters[0] != chapters[1]
+
+
 def _is_that_of(frame: Frame) -> bool:
     """*dekabrdakı*: the one in December."""
     last = frame.sighting.tokens[frame.dates[0].end - 1]
@@ -218,9 +241,19 @@ def _points_back(frame: Frame) -> bool:
     last = len(frame.sighting.tokens) - 1
     if last in followup or last in frame.positions("only"):
         return True  # Norveçlə necə
-    if frame.has("pronoun", "among", "of_them"):
+    if frame.has("pronoun", "among", "of_them") or _is_the_one_about(frame):
         return True
     return frame.has("remaining") and not frame.classes
+
+
+def _is_the_one_about(frame: Frame) -> bool:
+    """*которое про визы*, *viza üzrə olan*: the one on a topic, and nothing else is said."""
+    if not frame.topics or frame.conditions != len(frame.topics):
+        return False
+    tokens, language = frame.sighting.tokens, frame.sighting.language
+    ones = single_words("the_one", language)
+    at = 0 if language is Language.RU else len(tokens) - 1
+    return frame.has("about") and tokens[at].folded in ones
 
 
 def _are_siblings(heads: Iterable[str | None], classes: Iterable[str], schema: Schema) -> bool:

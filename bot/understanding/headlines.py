@@ -13,6 +13,7 @@ from bot.understanding.conditions import through
 from bot.understanding.frames import Part, class_of
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
+from bot.understanding.questions import PREPOSITIONS
 from bot.understanding.subjects import Subjects
 
 VISITS = frozenset((voc.VISITOR, voc.DESTINATION))
@@ -163,6 +164,10 @@ class Headlines(Subjects):
         """Whether a property without a question word is what is asked: *2.10 time limit*."""
         if part in self.pairs or part.mention.weak:
             return part in self.pairs and self._is_partner_of(part)
+
+            return False
+        if self.language is Language.EN and self._begins_with_preposition(part):
+            return False  # tasks under the programme
         if part.mention.attributive and self.classes:
             return False  # the visits that were organised
         if self.pairs and all(self.schema.is_role(v) for v in part.values):
@@ -178,6 +183,10 @@ class Headlines(Subjects):
         others = [p for p in self.frame.things if p is not self.pairs[part]]
         noun = voc.PARTNER in part.values and not part.mention.finite and not self.classes
         return noun and self.schema.can_play(voc.PARTNER, self.classes_of(others))
+
+    def _begins_with_preposition(self, part: Part) -> bool:
+        several = part.end - part.at > 1
+        return several and self.frame.sighting.tokens[part.at].lower in PREPOSITIONS
 
     def _listed(self, skip: Iterable[Part] = ()) -> Iterator[Reading]:
         frame = self.frame

@@ -40,6 +40,8 @@ _BEFORE_A_NUMBER = frozenset(
     "which what the these those all other hansi hemin bu o butun какие каких эти те все".split()
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CANNOT = re.compile(r"\bcan['’]t\b", re.IGNORECASE)
+"""Of the shortened negations the one that, without its ending, is a word of its own."""
 _CODE = re.compile(
     r"""
       \b(?:drop|alter|create|truncate|clear)\s+(?:table|database|graph|all)\b(?:\s+\S+)?
@@ -70,7 +72,7 @@ class Observer:
 
     def observe(self, text: str, *, today: date, default: Language) -> Sighting:
         """See what is in ``text``; ``default`` is its language where the words do not say."""
-        text = _CODE.sub(" ", _ADDRESS.sub(" ", text))
+        text = _CANNOT.sub("cannot", _CODE.sub(" ", _ADDRESS.sub(" ", text)))
         tokens = tokenise(text)
         if said := closing(tokens):
             text = text[: tokens[-said].start]

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Piece, Reading, Selection, TiedTo
 from bot.understanding import amounts, changes, continuing, followup, small_talk
 from bot.understanding.clues import puzzles
@@ -23,6 +22,7 @@ from bot.understanding.framing import frames
 from bot.understanding.grammar import single_words
 from bot.understanding.leaving_out import leaving_out
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.loosening import liked, loosened, nearer
 from bot.understanding.numbered import numbered
 from bot.understanding.observer import Observer
 from bot.understanding.pieces import pieces
@@ -48,8 +48,6 @@ _REFERRING, _LESS_LIKELY = 0.15, 0.3
 """How much likelier a follow-up is read with its things named, and each next way of that."""
 _OF_THE_TOPIC = 0.5
 """How much likelier a question is of the one thing spoken of: what that lacks is not stated."""
-_LOOSELY = 0.43
-"""How much less likely the everyday sense of a class word is than its own."""
 
 
 class Reader:
@@ -122,8 +120,9 @@ class Reader:
             if claimed.compared:  # to pass it over would affirm what was not asked
                 found = [replace(r, unknown=(*r.unknown, claimed.typed)) for r in found]
             found += self._measured(claimed, found, memory, today, sighting.language)
-        found += [near for reading in found for near in _nearer(reading)]
-        found += [loose for reading in found for loose in _loosened(reading, self.schema)]
+        found += [near for reading in found for near in nearer(reading)]
+        found += [loose for reading in found for loose in loosened(reading, self.schema)]
+        found += [like for reading in found if (like := liked(reading, self.schema))]
         found.sort(key=lambda reading: -reading.score)
         found = [r if r.pieces else replace(r, pieces=pieces(r)) for r in found]
         return tuple(found[:MAX_READINGS]) or (_nothing(sighting),)
@@ -334,56 +333,6 @@ def _passing_over(frame: Frame, words: tuple[NameWord, ...], cost: float) -> Fra
     return replace(frame, words=kept, passed_over=words, score=frame.score - cost)
 
 
-def _nearer(reading: Reading) -> list[Reading]:
-    """The reading without what only described it from afar: *the delegation travelled to …*.
-
-    A description by a class word alone says little; it is let go where nothing is found.
-    """
-    if reading.form is Form.FIGURE and reading.selection.named is None:
-        return []  # the people at a conference are not those of any other figure
-    ties = tuple(tie for tie in reading.selection.ties if not _is_vague(tie))
-    if ties == reading.selection.ties:
-        return []
-    selection = replace(reading.selection, ties=ties)
-    everything = selection == Selection(classes=selection.classes)
-    if selection.is_empty or (reading.form is Form.DATE and everything):
-        return []
-    return [replace(reading, selection=selection, pieces=(), score=reading.score - 0.7)]
-
-
-def _loosened(reading: Reading, schema: Schema) -> list[Reading]:
-    """The reading with a class word in its everyday sense: a *document* that is an agreement."""
-    selection = reading.selection
-    named = (*selection.classes, *reading.asked_classes)
-    found = []
-    for meant in dict.fromkeys(m for c in named for m in schema.note(c, voc.LOOSELY_FOR)):
-        ties = tuple(_of_such(tie, meant, schema) for tie in selection.ties)
-        classes = _everyday(selection.classes, meant, schema)
-        loose = replace(selection, classes=classes, ties=ties)
-        found.append(
-            replace(
-                reading,
-                selection=loose,
-                asked_classes=_everyday(reading.asked_classes, meant, schema),
-                pieces=(),
-                score=reading.score - _LOOSELY,
-            )
-        )
-    return found
-
-
-def _of_such(tie: TiedTo, meant: str, schema: Schema) -> TiedTo:
-    """The tie without a role of being spoken of that such things cannot have."""
-    mentioned = all(schema.one(role, voc.MENTIONING) for role in tie.roles)
-    said = any(schema.can_say(role, (meant,)) for role in tie.roles)
-    return replace(tie, roles=()) if mentioned and not said else tie
-
-
-def _everyday(classes: tuple[str, ...], meant: str, schema: Schema) -> tuple[str, ...]:
-    said = (meant if meant in schema.note(c, voc.LOOSELY_FOR) else c for c in classes)
-    return tuple(dict.fromkeys(said))
-
-
 def _are_joined(frame: Frame) -> bool:
     """Whether two things are said to be or do something both: *Norway and Switzerland*."""
     if frame.has("between", "or", "except"):
@@ -392,13 +341,6 @@ def _are_joined(frame: Frame) -> bool:
     starts = {part.at for part in frame.things}
     return any(
         at in ends and (at + 1 in starts or at + 2 in starts) for at in frame.positions("and")
-    )
-
-
-def _is_vague(tie: TiedTo) -> bool:
-    far = tie.through
-    return (
-        far is not None and not tie.roles and not far.ties and far.named is None and not far.dated
     )
 
 

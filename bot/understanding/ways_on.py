@@ -40,7 +40,7 @@ def _how_many_changed(turn: Turn) -> Reading | None:
 
 def _the_one_picked(turn: Turn) -> Reading | None:
     """*The first one*."""
-    pick = picked(turn.frame, turn.memory)
+    pick = picked(turn.frame, turn.memory, turn.schema)
     if pick is None:
         return None
     selection = Selection(named=(pick,))
@@ -285,8 +285,8 @@ def _another_milestone(turn: Turn) -> Reading | None:
 
 def _question_alone(turn: Turn) -> Reading | None:
     """*Who supported it?*: nothing but the question is new."""
-    if not _asks_only(turn.frame, turn.asked, turn.last):
-        return None
+    if turn.frame.sighting.missing or not _asks_only(turn.frame, turn.asked, turn.last):
+        return None  # what is 1.3, where there is none
     return _of_last(turn)
 
 

@@ -130,9 +130,11 @@ class Which(Asking):
             skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
             subject = self._subject(asked, skip)
             possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
+            possible = possible and not self._is_named_itself(asked_class, free)
             if possible and (self.continuing or not subject.is_empty):
+                counted = self.asked.wh == "how_many"  # rather those that have what is tied
                 bonus = (
-                    (0.6 if free else 0.3 if asked else 0.0)
+                    (0.6 if free else 0.3 if asked else -0.05 if counted else 0.0)
                     + (0.2 if rest else 0.0)
                     - (0.5 if own else 0.0)
                 )
@@ -160,6 +162,11 @@ class Which(Asking):
             yield from self._of_whatever_has(free, asked_class, (asked_class, *concept))
         yield from self._of_that_kind(part)
         yield from self._listed_of(asked_class, free, better=not free or own)
+
+    def _is_named_itself(self, cls: str, said: Sequence[Part]) -> bool:
+        """*Which chapter is about groups of the population*: it is named by what it is about."""
+        only_about = bool(said) and all(voc.ABOUT in p.values and p.mention.weak for p in said)
+        return only_about and cls in self.classes_of(self.frame.things)
 
     def _listed_of(
         self, asked_class: str, said: Sequence[Part], *, better: bool

@@ -27,6 +27,21 @@ CARDS = [
     ("who approved the human rights action programme", "body-president-azerbaijan"),
     ("milli proqramı kim təsdiq edib", "body-president-azerbaijan"),
     ("кто утвердил национальную программу действий", "body-president-azerbaijan"),
+    # a measure's chapter, in whatever words; of what is spoken of under a measure too
+    ("в какую главу входит 1.4", "chapter-1"),
+    ("к какой главе относится пункт 5.1", "chapter-5"),
+    ("which chapter does 2.1 fall under", "chapter-2"),
+    ("in what chapter can I find 1.2", "chapter-1"),
+    ("in which chapter are the displaced persons", "chapter-2"),
+    ("qaçqınlar hansı fəsildədir", "chapter-2"),
+    ("в какой главе беженцы", "chapter-2"),
+    ("which chapter is about vulnerable groups", "chapter-2"),
+    ("глава, в которой речь об уязвимых группах", "chapter-2"),
+    # the one measure whose term is named in years
+    ("which measure has a fixed deadline", "measure-2-10"),
+    ("hansı tədbirin konkret icra müddəti var", "measure-2-10"),
+    ("какой пункт имеет определённый срок", "measure-2-10"),
+    ("каким документом утверждена программа действий", "law-order-1938"),
     ("beynəlxalq təşkilatlarla əməkdaşlıq hansı fəsildədir", "chapter-5"),
 ]
 
@@ -57,6 +72,8 @@ NOTHING = [
     "vizanı necə almaq olar",
     "which documents are needed for citizenship",
     "какие документы нужны для реадмиссии",
+    # a row that is not there
+    "what is measure 1.3",
     # what is asked of a report is not asked of all that it tells
     "hesabat nə vaxt dərc olunub",
     "email of the migration service",
@@ -120,3 +137,106 @@ def test_a_council_may_be_any_of_three(assistant: Assistant, word: str) -> None:
         "body-cis-migration-council",
         "body-un-security-council",
     }
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("item 1.2", "what is 1.3?"), Kind.NONE),
+        (("bənd 2.1", "2.2 nədir?"), Kind.NONE),
+        (("пункт 1.4", "что такое 1.3?"), Kind.NONE),
+    ],
+)
+def test_a_row_that_is_not_there_is_none_before(
+    assistant: Assistant, asked: tuple[str, str], found: Kind
+) -> None:
+    _, memory = assistant.ask(asked[0])
+    answer, _ = assistant.ask(asked[1], memory)
+    assert answer.kind is found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "things"),
+    [
+        ("measures of the first chapter", "and of the second?", {"measure-2-1", "measure-2-10"}),
+        ("birinci fəslin bəndləri", "ikincinin?", {"measure-2-1", "measure-2-10"}),
+        ("какие пункты в первой главе", "а второй?", {"measure-2-1", "measure-2-10"}),
+        ("measures of the first chapter", "the second one", {"measure-1-2"}),
+        ("какие пункты в первой главе", "второй", {"measure-1-2"}),
+        ("term of 2.10", "and of 5.1", {"measure-5-1"}),
+    ],
+)
+def test_the_second_chapter_or_the_second_row(
+    assistant: Assistant, first: str, second: str, things: set[str]
+) -> None:
+    _, memory = assistant.ask(first)
+    answer, _ = assistant.ask(second, memory)
+    assert {local_name(item) for item in answer.items} == things
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what does the Cabinet of Ministers execute", "tasks of the Cabinet under the programme"],
+)
+def test_what_a_body_executes(assistant: Assistant, question: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert {local_name(item) for item in answer.items} == {"measure-1-1", "measure-1-2"}
+
+
+@pytest.mark.parametrize("word", ["Avropa", "avropa"])
+def test_a_word_alone_is_short_for_somebody(assistant: Assistant, word: str) -> None:
+    answer, _ = assistant.ask(word)
+    found = {local_name(item) for item in answer.items}
+    assert {"body-council-of-europe", "body-european-union"} <= found
+    assert not any(item.startswith(("agreement-", "project-", "document-")) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "things"),
+    [
+        (
+            "соглашения с Норвегией",
+            "которое про визы",
+            {"agreement-norway-visa-facilitation"},
+        ),
+        ("norveç ilə sazişlər", "viza haqqında olan", {"agreement-norway-visa-facilitation"}),
+        (
+            "norveç ilə sazişlər",
+            "isveçrə üzrə",
+            {"agreement-switzerland-readmission", "agreement-switzerland-visa-facilitation"},
+        ),
+        ("birinci fəslin bəndləri", "beşinci fəslin", {"measure-5-1"}),
+    ],
+)
+def test_the_one_on_a_topic_and_the_same_of_another(
+    assistant: Assistant, first: str, second: str, things: set[str]
+) -> None:
+    _, memory = assistant.ask(first)
+    answer, _ = assistant.ask(second, memory)
+    assert {local_name(item) for item in answer.items} == things
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who gave a talk at the seminar",
+        "кто делал доклад на конференции",
+        "население Азербайджана",
+        "list of staff of the migration service",
+        "miqrasiya xidmətinin əməkdaşlarının siyahısı",
+        "konfrans saat neçədə başlayıb",
+        "члены кабинета министров",
+    ],
+)
+def test_people_and_hours_come_to_nothing(assistant: Assistant, question: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert answer.kind in (Kind.NONE, Kind.HELP), answer.items
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many measures are in the whole programme", "proqramda neçə tədbir var"],
+)
+def test_measures_of_the_programme_are_counted(assistant: Assistant, question: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert (answer.kind, answer.value) == (Kind.COUNT, 6)
