@@ -148,7 +148,8 @@ FOLLOWS = SORAQ + "follows"
 WITHIN = SORAQ + "within"
 AMENDS = SORAQ + "amends"
 ADDS = SORAQ + "adds"
-PARTS_TO_WHOLES = (SORAQ + "partOf", SORAQ + "parentBody", WITHIN, AMENDS)
+PARENT_BODY = SORAQ + "parentBody"
+PARTS_TO_WHOLES = (SORAQ + "partOf", PARENT_BODY, WITHIN, AMENDS)
 """What a part says of the whole that it belongs to, and an act of the one that it changes."""
 OF_COUNTRY = SORAQ + "ofCountry"
 MEMBER = SORAQ + "member"

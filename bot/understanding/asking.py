@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
+from bot.understanding.conditions import through
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.marking import is_inside, is_purpose
 from bot.understanding.questions import asks_for_names
@@ -300,6 +301,8 @@ class Asking(Reasons, Telling):
             told = doers_of(told, self.schema) or told  # who made the Service competent
         asked = [v for v in told if v in cased] or told
         if cased and not set(asked) & set(cased):
+            if voc.RECIPIENT in cased and voc.DRAFTER in told:
+                return cased  # kimə yazmışıq: not who wrote
             ends = set(asked) <= {*ENDS, voc.INFORMED} and set(cased) <= ENDS
             told_already = part in self.pairs and voc.PARTY not in cased
             asked = cased if ends or told_already else [*asked, *cased]
@@ -372,10 +375,23 @@ class Asking(Reasons, Telling):
         for part in owned[:1]:
             cls = class_of(part, self.schema)
             own = self.classes_of([part]) if part in self.frame.things else {cls or ""}
-            asked = [v for v in (voc.ISSUER, voc.DRAFTER) if self.schema.can_say(v, own)]
+            owners = (voc.ISSUER, voc.DRAFTER, voc.PARENT_BODY)
+            asked = [v for v in owners if self.schema.can_say(v, own)]
             if asked:
                 skip = [p for p in self.frame.properties if p not in self.pairs]
                 yield from self._asking(Form.VALUES, asked, skip, 0.6)
+
+    def _held_with(self) -> Iterator[Reading]:
+        """*What was held with the Academy?*: the events in which those named have a part."""
+        frame = self.frame
+        named = {*self.classes, *self.classes_of(frame.things)}
+        held = [p for p in frame.properties if self.only_says_held(p) and not p.mention.weak]
+        if not held or not named or not named <= AGENT_CLASSES:
+            return
+        players = self.select(skip=frame.properties)
+        events = through(replace(players, dated=(), order=None))
+        when = replace(events, classes=(voc.EVENT,), dated=players.dated)
+        yield self._reading(Form.THINGS, when, bonus=1.0)
 
     def _whats(self) -> Iterator[Reading]:
         frame = self.frame
@@ -388,6 +404,7 @@ class Asking(Reasons, Telling):
         if planned and not frame.things and not limits:
             yield from self._planned()
             return
+        yield from self._held_with()
         own = self.classes_of(frame.things)
         props = [
             p

@@ -308,6 +308,11 @@ class Forms:
         words = [*self.exact.get(key, ()), *(other.word for other in self._indexed((WHOLE, key)))]
         return tuple(WordMatch(word, EXACT) for word in words)
 
+    def is_as_written(self, token: Token) -> bool:
+        """Whether a word of a label in memory stands just as it was typed."""
+        here = (m.word for m in self.match(token) if m.word < len(self._word_list))
+        return any(self._word_list[word].folded == token.folded for word in here)
+
     def languages_of(self, token: Token) -> frozenset[Language]:
         """The languages that have a word of the labels just as ``token`` is typed."""
         known = (m.word for m in self.match(token) if m.quality >= FOLDED and m.word < FIRST)

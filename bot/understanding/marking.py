@@ -162,7 +162,8 @@ def _azerbaijani(frame: Frame, thing: Part, prop: Part, subject: Side) -> Side |
     tokens = frame.sighting.tokens
     token = tokens[thing.end - 1]
     ending = token.suffix or token.folded
-    if not token.suffix and thing.mention.quality >= FOLDED:
+    pronoun = thing.mention.weak and ending.endswith(("a", "e", "dan", "den"))  # to us, from us
+    if not token.suffix and thing.mention.quality >= FOLDED and not pronoun:
         nouns = (*frame.classes, *frame.kinds, *frame.things)
         return None if any(p.at == thing.end for p in nouns) else subject  # BMqT layihəsi
     if ending.endswith(("dan", "den")):

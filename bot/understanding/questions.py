@@ -119,8 +119,10 @@ def _of_whom(frame: Frame, schema: Schema) -> Part | None:
         if class_of(part, schema) not in AGENT_CLASSES:
             continue
         if frame.sighting.language is Language.AZ:
-            ablative = tokens[part.end - 1].folded.endswith(("dan", "den"))
-            if ablative and not who.isdisjoint((part.end, part.end + 1)):
+            word = tokens[part.end - 1].folded
+            ablative = word.endswith(("dan", "den"))
+            several = word.endswith(("lardan", "lerden"))  # bakı mərkəzində kim olub dövlətlərdən
+            if ablative and who and (several or not who.isdisjoint((part.end, part.end + 1))):
                 return part
             continue
         before = part.at - 1

@@ -22,6 +22,7 @@ def unheard(frame: Frame, *, among: bool) -> tuple[str, ...]:
 
 def _of_the_bot(frame: Frame) -> tuple[str, ...]:
     """Words that ask the bot of itself, where the question is of the record: *what language*."""
-    positions = frame.positions("bot")
+    fillers = frame.positions("words")  # adı nədir is what a thing is called, too
+    positions = [at for at in frame.positions("bot") if at not in fillers]
     words = " ".join(frame.sighting.tokens[at].text for at in positions)
     return (words,) if len(positions) > 1 else ()

@@ -27,6 +27,7 @@ _ALSO_VERBS = frozenset("draft reply replied".split())
 _BEHIND_VERBS = _ARTICLES | {"to"}
 _IN_LATIN = (False, True)
 """The way of reading Latin letters that also takes them for Russian."""
+_CASES = ("la", "le", "dan", "den")
 _NEGATIVE = ("un", "non", "не")
 _LONG = 5
 _SHORTEST_PHRASE = 3
@@ -117,7 +118,11 @@ class Viewer:
         spans = [
             span
             for span in self._lexicon.spans(view.tokens, view.matches)
-            if not (_crosses_comma(span, view.tokens) or _begins_with_verb(span, view.tokens))
+            if not (
+                _crosses_comma(span, view.tokens)
+                or _begins_with_verb(span, view.tokens)
+                or self._is_broken_by_case(span, view.tokens)
+            )
         ]
         people = {
             span.start
@@ -149,6 +154,16 @@ class Viewer:
         sharing = Distributing(self._lexicon, view.tokens, view.matches)
         view.weight = best[0][0]
         view.spans = sharing.distributed(best[0][1])
+
+    def _is_broken_by_case(self, span: Span, tokens: Sequence[Token]) -> bool:
+        """Whether an Azerbaijani case ends a word inside: *hansı qanunla məcəllə* is no *code*.
+
+        A name may begin with one (*Norveçlə readmissiya sazişi*); a sort of things does not.
+        """
+        if span.languages != {Language.AZ} or _is_name(span):
+            return False
+        inside = [t for t in tokens[span.start : span.end - 1] if t.folded.endswith(_CASES)]
+        return not all(map(self._lexicon.forms.is_as_written, inside))
 
     def _weight(self, view: View, span: Span, *, joined: bool) -> float:
         """How much a span explains: a long name more than its words, if no *and* stands before.

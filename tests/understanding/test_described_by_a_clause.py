@@ -106,3 +106,38 @@ def test_in_a_capital_is_a_place(asker: Asker) -> None:
 )
 def test_a_slip_is_mended_by_the_name_it_stands_in(asker: Asker, text: str, thing: str) -> None:
     assert asker.things(text) == {thing}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hansı dövlətlər Bakı mərkəzində olub",
+        "Bakı mərkəzində kimlər olub dövlətlərdən",
+        "какие страны были в Бакинском центре",
+        "which countries have been to the Baku centre",
+    ],
+)
+def test_who_was_there_came_to_what_was_held_there(asker: Asker, text: str) -> None:
+    assert asker.things(text) >= VISITORS
+
+
+def test_nobody_is_said_to_have_been_there(asker: Asker) -> None:
+    assert asker.ask("hansı ölkələr Yevlax mərkəzində olub").kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("akademiya ilə birgə nə keçirilib", {"event-migration-policy-conference-2014-04"}),
+        ("İcra Protokolunu bizə kim göndərib", {"body-ministry-of-foreign-affairs"}),
+        (
+            "giriş qadağası ilə bağlı kimə yazmışıq",
+            {"body-ministry-of-foreign-affairs", "body-russia-fms", "body-russia-embassy"},
+        ),
+        ("hansı qanunla məcəllə dəyişib", {"law-1143-ivqd"}),
+        ("13-cü fəslin adı nədir", {"law-migration-code-chapter-13"}),
+        ("чей орган ГРЕТА", {"body-council-of-europe"}),
+    ],
+)
+def test_cases_say_who_and_to_whom(asker: Asker, text: str, expected: set[str]) -> None:
+    assert asker.things(text) == expected
