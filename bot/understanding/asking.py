@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
+from bot.model import Form, Language, Reading, Selection
 from bot.understanding.conditions import through
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.marking import is_inside, is_purpose
 from bot.understanding.questions import asks_for_names
 from bot.understanding.reasons import Reasons
 from bot.understanding.telling import Telling
+from bot.understanding.texts import Texts
 from bot.understanding.voice import doers_of, in_voice, voice_of
 
 CASES = frozenset(
@@ -27,7 +28,7 @@ _SOMEBODY = 0.1
 """How much likelier *who* asks for somebody than for the act by which it was done."""
 
 
-class Asking(Reasons, Telling):
+class Asking(Reasons, Telling, Texts):
     """Questions by a question word."""
 
     def _dates(self) -> Iterator[Reading]:
@@ -134,24 +135,6 @@ class Asking(Reasons, Telling):
         return set(own) <= {voc.PLACE, *self.schema.events} and any(
             not p.mention.weak for p in going
         )
-
-    def _passages(self) -> Iterator[Reading]:
-        """*Where is the aim of the state laid down?*: a text has no place, but stands somewhere.
-
-        A part of an act is itself where it is written; anything else is told of in a measure.
-        """
-        frame = self.frame
-        told = [p for p in (*frame.properties, *frame.statuses) if not p.mention.weak]
-        own = self.classes_of(frame.things)
-        texts = own <= {voc.LEGAL_ACT} and not any(self.schema.can_say(w, own) for w in _WHERE)
-        if not own or told or not texts or frame.dates or set(self.classes) - {voc.PLACE}:
-            return
-        named = self.select(skip=[*frame.properties, *frame.classes, *frame.kinds])
-        parts = (*named.concepts, HasConcept((voc.PART_OF_ACT,)))
-        yield self._reading(Form.THINGS, replace(named, concepts=parts), bonus=1.0)
-        ties = tuple(TiedTo(part.values) for part in frame.things)
-        rows = Selection(classes=(voc.MEASURE,), ties=ties)
-        yield self._reading(Form.THINGS, rows, bonus=0.7)
 
     def _asks_from_where(self) -> bool:
         """Whether it is asked where something came from, rather than where it is."""
@@ -432,12 +415,3 @@ class Asking(Reasons, Telling):
                 return
         held = [p for p in frame.properties if self.only_says_held(p)]  # what was discussed there
         yield from self._plain(skip=[*props, *held])
-
-    def _contents(self) -> Iterator[Reading]:
-        """*What does the chapter regulate?*: what stands in it, which is told by its own card."""
-        own = self.classes_of(self.frame.things)
-        about = any(p.values == (voc.ABOUT,) for p in self.frame.properties)
-        texts = bool(own) and own <= {voc.LEGAL_ACT, voc.CHAPTER}
-        if about and texts and len(self.frame.things) == 1 and not self.frame.classes:
-            named = Selection(named=self.frame.things[0].values)
-            yield self._reading(Form.CARD, named, bonus=0.8)

@@ -160,7 +160,8 @@ class Claims(Subjects):
             player = self.pairs[prop]
             both = [player, *self._joined_to(player)]
             tie = self.tie(player, prop)
-            tie = replace(tie, things=tuple(v for part in both for v in part.values))
+            roles = (*tie.roles, *self._helping_roles(prop, tie.roles))
+            tie = replace(tie, things=tuple(v for part in both for v in part.values), roles=roles)
             sorting = [p for p in self.frame.statuses if self._only_sorts(p)]
             sorting += self._what_it_is(player)
             rest = self.select(skip=[prop, *both, *sorting])

@@ -225,6 +225,14 @@ class Subjects(Conditions):
         said = [v for p in nouns[:1] for v in p.values if self.schema.is_role(v)]
         return said or [v for p in self.frame.kinds if p.at in behind for v in self._part_of(p)]
 
+    def _helping_roles(self, deed: Part, roles: Iterable[str]) -> tuple[str, ...]:
+        """*Did IOM take part in drafting it*: whoever helped took part in it."""
+        part_taken = {voc.PARTICIPANT, voc.INVOLVES, voc.CONSULTED, voc.SUPPORTER}
+        others = {v for p in self.frame.properties if p is not deed for v in p.values}
+        helped = part_taken & others or any(self._part_of(kind) for kind in self.frame.kinds)
+        found = (c for r in roles for c in self.schema.note(r, voc.COMPANION_PROPERTY))
+        return tuple(found) if helped else ()
+
     def _part_of(self, kind: Part) -> tuple[str, ...]:
         """The part that a word for a kind of bodies says they play in what is spoken of."""
         own = {*self.classes, *self.classes_of(self.frame.things)}

@@ -233,3 +233,29 @@ def test_what_was_added_is_what_the_amending_act_added(asker: Asker, question: s
 )
 def test_nothing_else_was_added(asker: Asker, question: str) -> None:
     assert asker.ask(question).kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("BMqT yeni fəslin hazırlanmasında iştirak edib?", "yes"),
+        ("did experts of IOM take part in writing chapter 13?", "yes"),
+        ("участвовала ли МОМ в составлении главы 13", "yes"),
+        ("did IOM write chapter 13?", "no"),
+        ("написала ли главу 13 ГРЕТА", "no"),
+    ],
+)
+def test_whoever_helped_took_part(asker: Asker, question: str, kind: str) -> None:
+    assert asker.ask(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "whose view is taken on draft laws",
+        "чей отзыв получают на законопроекты",
+        "чьё мнение берут на проекты законов",
+    ],
+)
+def test_whose_opinion_is_taken_is_who_is_consulted(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {ORGANISATIONS}
