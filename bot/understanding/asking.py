@@ -42,6 +42,10 @@ class Asking(Reasons, Telling, Texts):
         elif said:
             asked = [m for p in said[-1:] if (m := self.schema.milestone(p.value))]
             props = [*props, *said]
+            own, main = self._own_classes(), self._main_dates()
+            runs = self.schema.can_say(voc.STARTED, own)
+            if runs and not any(self.schema.can_say(v, own) for v in asked):
+                asked = main  # since when does a project work
         elif strong:
             asked = [v for p in strong for v in p.values if self.is_date(v)]
             own, main = self._own_classes(), self._main_dates()

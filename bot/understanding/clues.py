@@ -340,6 +340,10 @@ class _Maker:
             [part]
         ):
             return Clue((named,))  # who pays for a project need not pay for each trip
+        plain = not (self._frame.classes or self._frame.kinds)
+        roles = bool(head.asked) and all(map(self._schema.is_role, head.asked))
+        if plain and roles and voc.PROJECT in self._conditions.classes_of([part]):
+            return Clue((named,))  # who drafted what was done under it did not draft the project
         tied = TiedTo(part.values)
         described = head.asked or head.asked_by_class or self._is_described(head)
         ways = [named, Way(Selection(ties=(tied,)), 0.1 if described else 0.7)]

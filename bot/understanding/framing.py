@@ -21,6 +21,7 @@ from bot.understanding.frames import (
     target_classes,
     thing_classes,
 )
+from bot.understanding.grammar import single_words
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import FILLER, Mention, Sighting
@@ -40,6 +41,7 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         for name, part in choice:
             frame = _with(frame, name, part) if name else frame
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
+        whole = _without_togetherness(whole, schema)
         whole = _with_likes(_without_idle_verbs(whole, schema), schema)
         if is_far_fetched(frame, schema) or is_of_another_text(whole, schema):
             continue
@@ -84,6 +86,21 @@ def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:
         return replace(part, values=denying if told else others)
 
     return replace(frame, properties=tuple(map(meant, frame.properties)))
+
+
+def _without_togetherness(frame: Frame, schema: Schema) -> Frame:
+    """Drop *jointly* beside what was done: those who fund it together are its funders."""
+    words = single_words("jointly")
+    tokens = frame.sighting.tokens
+    jointly = [
+        p
+        for p in frame.properties
+        if voc.PARTNER in p.values and p.end - p.at == 1 and tokens[p.at].folded in words
+    ]
+    others = [p for p in frame.properties if p not in jointly and not p.mention.weak]
+    if all(schema.joint_roles.isdisjoint(p.values) for p in others):
+        return frame
+    return replace(frame, properties=tuple(p for p in frame.properties if p not in jointly))
 
 
 def _without_idle_verbs(frame: Frame, schema: Schema) -> Frame:

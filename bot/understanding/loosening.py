@@ -26,6 +26,9 @@ def nearer(reading: Reading) -> list[Reading]:
     everything = selection == Selection(classes=selection.classes)
     if selection.is_empty or (reading.form is Form.DATE and everything):
         return []
+    sorts = Selection(classes=selection.classes, concepts=selection.concepts)
+    if reading.form is Form.THINGS and selection == sorts and not everything:
+        return []  # a decision of a conference is not whatever decision there is
     return [replace(reading, selection=selection, pieces=(), score=reading.score - 0.7)]
 
 
@@ -89,6 +92,6 @@ def _everyday(classes: tuple[str, ...], meant: str, schema: Schema) -> tuple[str
 
 def _is_vague(tie: TiedTo) -> bool:
     far = tie.through
-    return (
-        far is not None and not tie.roles and not far.ties and far.named is None and not far.dated
-    )
+    if far is None or tie.roles or far.ties or far.named is not None or far.dated:
+        return False
+    return not (voc.LEGAL_ACT in far.classes and far.concepts)  # the resolution of a conference

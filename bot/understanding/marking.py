@@ -95,10 +95,8 @@ def is_with(frame: Frame, thing: Part) -> bool:
 
 
 def is_led_by_with(frame: Frame, thing: Part) -> bool:
-    """Whether a name is said with *with* that no noun is said with: *with IOM who held it*."""
+    """Whether a name is said with *with*: *with IOM who held it*."""
     words = [token.folded for token in frame.sighting.tokens]
-    if is_with(frame, thing):
-        return False
     if frame.sighting.language is Language.AZ:
         return words[thing.end : thing.end + 1] == ["ile"] or words[thing.end - 1].endswith(
             ("la", "le")

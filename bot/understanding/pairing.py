@@ -28,6 +28,8 @@ _TOGETHER = frozenset((voc.PARTY, voc.PARTNER, voc.PARTICIPANT, voc.INVOLVES, vo
 """The roles of those *with* whom something is done."""
 _SENDING = frozenset((voc.SENDER, voc.RECIPIENT, voc.INFORMED, voc.INTERMEDIARY))
 """The roles of those between whom something goes: *who got the ILO conventions*."""
+_JOINED = 2
+"""How many words may stand between two names that are joined: *and the*."""
 _ROLE_REACH = 4
 """How many words may stand between a role and its player."""
 
@@ -149,15 +151,19 @@ class Pairing(Parts):
 
     def companions_in(self, role: Part) -> list[Part]:
         """*With the Academy who organised it?*: the Academy, which did it too."""
-        agents = (p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES)
-        return [p for p in agents if self._is_companion(p, role.values)]
+        agents = [p for p in self.frame.things if self.classes_of([p]) & AGENT_CLASSES]
+        found = [p for p in agents if self._is_companion(p, role.values)]
+        return [p for p in agents if p in found or any(self.joins(p, one) for one in found)]
+
+    def joins(self, one: Part, other: Part) -> bool:
+        """Whether two names are joined right beside one another: *with IOM and the Academy*."""
+        first, second = sorted((one, other), key=lambda part: part.at)
+        return first.end in self.frame.positions("and") and gap(first, second) <= _JOINED
 
     def _is_companion(self, player: Part, roles: Sequence[str]) -> bool:
         """Whether others played the roles beside somebody named: *with IOM who held it*."""
-        joint = self.schema.notes.get(voc.JOINTLY_AS, {}).values()
-        jointly = {voc.FUNDER, voc.SUPPORTER, *(role for found in joint for role in found)}
-        beside = is_beside(self.frame, player)
-        return beside or (bool(jointly & set(roles)) and is_led_by_with(self.frame, player))
+        joint = not self.schema.joint_roles.isdisjoint(roles)
+        return is_beside(self.frame, player) or (joint and is_led_by_with(self.frame, player))
 
     def tie(self, thing: Part, prop: Part) -> TiedTo:
         """The thing in the role that ``prop`` names, as far as it can play it."""

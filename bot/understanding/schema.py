@@ -246,6 +246,12 @@ class Schema:
         props = (prop, *self.note(prop, voc.JOINTLY_AS))
         return any(self.can_say(one, own) for one in props)
 
+    @cached_property
+    def joint_roles(self) -> frozenset[str]:
+        """The roles that several play together, which makes them partners, and who helps."""
+        noted = self.notes.get(voc.JOINTLY_AS, {}).values()
+        return frozenset((voc.FUNDER, voc.SUPPORTER, *(role for found in noted for role in found)))
+
     def played_as(self, roles: Iterable[str], classes: Iterable[str]) -> tuple[str, ...]:
         """The roles by which things of ``classes``, or of any, say what ``roles`` say more widely.
 

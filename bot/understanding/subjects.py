@@ -73,14 +73,16 @@ class Subjects(Conditions):
                     if any(self.schema.can_say(prop, self.classes_of([part])) for prop in asked)
                 ]
             if able:
-                first = self.by_prominence(able)[0]
-                rest = [p for p in self.frame.things if p is not first and p not in skipped]
+                first, *others = self.by_prominence(able)
+                joined = self.frame.has("and", "or") and self._are_of_one_sort(able)
+                meant = [first, *others] if joined else [first]
+                rest = [p for p in self.frame.things if p not in (*meant, *skipped)]
                 base = self.select(skip=[*skipped, *self.frame.things], classes=classes)
                 ties = tuple(
                     self.tie(p, prop) if (prop := self._role_of(p)) else TiedTo(p.values)
                     for p in rest
                 )
-                named = first.values
+                named = tuple(v for p in meant for v in p.values)
                 if base.named is not None:
                     named = tuple(n for n in named if n in base.named) or base.named
                 return replace(base, named=named, ties=base.ties + ties)
@@ -103,6 +105,8 @@ class Subjects(Conditions):
             own = {c for n in selection.named or () for c in self.schema.classes.get(n, ())}
         if not own or any(self.schema.can_play(prop, own) for prop in asked):
             return selection
+        if voc.PROJECT in own and selection.named and all(map(self.schema.is_role, asked)):
+            return selection  # who drafted what was done under it did not draft the project
         if voc.REPORT in own:
             return selection  # everything is tied to a report
         if selection.named and self.asked.wh == "who" and self.schema.likes(asked, own):
@@ -135,7 +139,9 @@ class Subjects(Conditions):
     @cached_property
     def _named_beside(self) -> tuple[str, ...]:
         """Those named as beside whom it was done: *who organised it together with the Service*."""
-        return tuple(v for p in self.frame.things if is_beside(self.frame, p) for v in p.values)
+        beside = [p for p in self.frame.things if is_beside(self.frame, p)]
+        joined = [p for p in self.frame.things if any(self.joins(p, one) for one in beside)]
+        return tuple(dict.fromkeys(v for p in (*beside, *joined) for v in p.values))
 
     def _asking(
         self, form: Form, asked: list[str], skip: Iterable[Part], bonus: float = 0.0

@@ -145,7 +145,12 @@ class Which(Asking):
                     Form.VALUES, subject, asked=asked, asked_classes=classes, bonus=bonus
                 )
                 apart = [v for p in free for v in self.opponents(asked, p)]
-                apart += [v for p in self._beside(asked_class) for v in p.values]
+                beside = [
+                    *self._beside(asked_class),
+                    *(c for p in free for c in self.companions_in(p)),
+                ]
+                apart += [v for p in beside for v in p.values]
+                apart += reading.without
                 yield replace(reading, without=tuple(dict.fromkeys(apart)))
                 yield from self._of_that_sort(part, asked, classes, skip, bonus)
                 if asked and rest_classes:

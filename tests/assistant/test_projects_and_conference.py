@@ -14,6 +14,7 @@ PARTNERED = {
 }
 CONFERENCE = "event-migration-policy-conference-2014-04"
 SERVICE, UNHCR = "body-state-migration-service", "body-unhcr"
+ACADEMY = "body-national-academy-of-sciences"
 
 FOUND = [
     # a word for bodies of one system is a sort of body where *which* asks for one of them
@@ -35,6 +36,11 @@ FOUND = [
     ("why the border management project", {"project-migration-border-management"}),
     ("sığınacaq layihəsi nə üçündür", {"project-asylum-quality-initiative"}),
     ("для чего проект Твиннинг", {"project-twinning"}),
+    # those who are joined are named beside one another
+    ("which body held the conference together with IOM and the Academy of Sciences", {SERVICE}),
+    ("Xidmət və BMqT ilə birgə konfransı kim təşkil edib", {ACADEMY}),
+    ("кто провёл конференцию совместно с МОМ и Академией наук", {SERVICE}),
+    ("who benefits from Twinning and the IOM readmission project", {SERVICE}),
     # an order is of what has days
     ("the Service's latest project", {"project-migration-border-management"}),
     ("Xidmətin ən köhnə layihəsi", {"project-twinning"}),
@@ -59,8 +65,37 @@ def test_found(assistant: Assistant, question: str, things: set[str]) -> None:
         "сколько стран участвовало в конференции",
         "why did Norway finance the border management project",
         "which UN agency funds Twinning",
+        "who drafted the Twinning project",
+        "what decision did the conference adopt",
+        "резолюция конференции",
     ],
 )
 def test_nothing_is_made_up(assistant: Assistant, question: str) -> None:
     answer, _ = assistant.ask(question)
     assert answer.kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("do UNHCR and the European Commission jointly fund the asylum initiative?", "yes"),
+        ("Avropa İttifaqı və Xidmət Tvinninqi birgə həyata keçirir?", "yes"),
+        ("правда, что МОМ и Служба вместе организовали конференцию?", "yes"),
+    ],
+)
+def test_what_several_do_jointly_each_does(assistant: Assistant, question: str, kind: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert answer.kind == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "since when does Twinning work",
+        "Tvinninq nə vaxtdan işləyir",
+        "с какого времени работает Твиннинг",
+    ],
+)
+def test_a_project_works_since_it_started(assistant: Assistant, question: str) -> None:
+    answer, _ = assistant.ask(question)
+    assert (answer.kind, answer.value) == ("date", "2013-01")
