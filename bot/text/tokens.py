@@ -43,10 +43,10 @@ class Token:
 
 
 _CASE = (
-    r"(?:n?[iıuüİI]n|n?[ıiuü]|y?[aəe]|[dt][aəe](?:n|k[ıi])?|l[aəe]|s[ıiuü]|[ıiuü]n[aəe]"
-    r"|[ıiuü]nd[aəe]n?|n?[iıuü]n?k[iıuü]|l[aəe]r)"
+    r"(?:(?:n?[iıuüİI]n|n?[ıiuü]|y?[aəe]|[dt][aəe](?:n|k[ıi])?|l[aəe]|s[ıiuü]|[ıiuü]n[aəe]"
+    r"|[ıiuü]nd[aəe]n?|n?[iıuü]n?k[iıuü]|l[aəe]r)(?:d[ıiuü]r?)?|d[ıiuü]r)"
 )
-"""An Azerbaijani ending behind a name typed small: dmx-nin, ai-yə, tvinninq-də."""
+"""An Azerbaijani ending behind a name typed small: dmx-nin, ai-yə, tvinninq-dədir."""
 _PARTICIPLE = r"(?:[a-z]{2,}ed|run|led|made|paid)"
 """What an English word behind a name is, no ending: *EU-funded*, *IOM-run*."""
 _DIGIT_SUFFIX = r"(?:-?(?:[^\W\d_]{1,8})(?![^\W_]))?"

@@ -67,9 +67,28 @@ def continues(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> boo
         return not frame.properties and (not asked.wh or asks_which_alone(asked))
     if kept.classes and last.form in _LISTED and _is_which_there(frame, asked, schema):
         return True
+    return _is_the_same_of_another(frame, asked, memory, schema)
+
+
+def _is_the_same_of_another(frame: Frame, asked: Asked, memory: Memory, schema: Schema) -> bool:
+    """Whether half a question is asked, that has its place in the last one."""
+    last = memory.reading
+    if last is None:
+        return False
+    if _asks_when_again(frame, asked, last):
+        return _takes_a_slot(frame, last, memory, schema)
     if not _is_half(frame, asked) or (asked.wh and last.form is not Form.CHECK):
         return False
+    if frame.conditions == len(frame.dates):
+        return bool(last.selection.dated)  # in 2013?, of agreements signed in 2014
     return names_a_part(frame, memory, schema) or _takes_a_slot(frame, last, memory, schema)
+
+
+def _asks_when_again(frame: Frame, asked: Asked, last: Reading) -> bool:
+    """*Norveçinki haçan?*: the same is asked of another, and not whenever something was."""
+    again = asked.wh == "when" and last.form is Form.DATE
+    alone = frame.conditions == len(frame.things) == 1
+    return again and alone and all(part.mention.weak for part in frame.properties)
 
 
 def names_a_part(frame: Frame, memory: Memory, schema: Schema) -> bool:

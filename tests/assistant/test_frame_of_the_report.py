@@ -240,3 +240,36 @@ def test_people_and_hours_come_to_nothing(assistant: Assistant, question: str) -
 def test_measures_of_the_programme_are_counted(assistant: Assistant, question: str) -> None:
     answer, _ = assistant.ask(question)
     assert (answer.kind, answer.value) == (Kind.COUNT, 6)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answered"),
+    [
+        # the same date of another, and the same deed in another year: neither is stated
+        ("when did the EU readmission agreement enter into force", "Norway's when?", False),
+        ("Aİ ilə readmissiya sazişi nə vaxt qüvvəyə minib", "norveçinki nə vaxt?", False),
+        ("hansı sazişlər 2014-cü ildə imzalanıb", "2013-cü ildə?", False),
+        ("which agreements were signed in 2014", "in 2012?", False),
+        ("какие соглашения подписаны в 2014 году", "в 2013?", False),
+        ("when was the EU readmission agreement signed", "Norway's when?", True),
+    ],
+)
+def test_the_same_is_asked_of_another(
+    assistant: Assistant, first: str, second: str, answered: bool
+) -> None:
+    _, memory = assistant.ask(first)
+    answer, _ = assistant.ask(second, memory)
+    assert (answer.kind is not Kind.NONE) == answered
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("who carries out measure 1.1", {"body-cabinet-of-ministers"}),
+        ("who carries out the South Caucasus readmission project", {"body-iom"}),
+        ("1.2-nin icrası kimdədir", {"body-cabinet-of-ministers"}),
+    ],
+)
+def test_who_carries_it_out(assistant: Assistant, question: str, things: set[str]) -> None:
+    answer, _ = assistant.ask(question)
+    assert {local_name(item) for item in answer.items} == things

@@ -75,6 +75,8 @@ def test_a_day_that_never_was_is_no_date(typed: str) -> None:
         ("GRETA'nın", "greta", "nın"),
         ("UNHCR's", "unhcr", "s"),
         ("BMT’nin", "bmt", "nin"),
+        ("dmx-dədir", "dmx", "dədir"),
+        ("benilüks-dir", "benilüks", "dir"),
     ],
 )
 def test_an_acronym_keeps_its_suffix_apart(typed: str, base: str, suffix: str) -> None:
