@@ -196,6 +196,8 @@ class Stating:
         found = [
             f for f in found if f.fact.property not in _SIDES or f.fact.value.value not in named
         ]
+        if any(self._schema.one(thing, voc.HOME) for thing in reading.without):
+            found = [f for f in found if not self._retrieval.is_home(f.fact.value.value)]
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection
 from bot.understanding.conditions import through
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
-from bot.understanding.marking import is_inside, is_purpose
+from bot.understanding.marking import Side, is_inside, is_purpose, side_of
 from bot.understanding.questions import asks_for_names
 from bot.understanding.reasons import Reasons
 from bot.understanding.telling import Telling
@@ -21,6 +21,8 @@ CASES = frozenset(
     for word in ("recipient", "sender", "issuer", "party", "audience", "intermediary")
 )
 """What a case of *who* alone asks for, beside a verb that says more."""
+_ASIDE = 0.3
+"""How much less likely *what* asks for somebody who did it: *on what were they answered*."""
 ENDS = frozenset((voc.SENDER, voc.INTERMEDIARY, voc.RECIPIENT))
 """Who sent, handed on and received: from whom one received it is who sent it."""
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
@@ -180,12 +182,16 @@ class Asking(Reasons, Telling, Texts):
         )
         for part in free[:1]:
             asked = self._doers(part, cased)
+            receivers = [] if cased else self._receivers(part)
+            if receivers:
+                asked = doers_of(asked, self.schema) or asked
             same = [p for p in roles if p is not part and set(self._agent_values(p)) <= set(asked)]
             skip = [part, *same, *held]
             doer = self._with_whom_it_did(part)
             others = [*doer, *self.companions_in(part)]
-            for reading in self._asking(Form.VALUES, asked, [*skip, *doer], 0.5):
+            for reading in self._asking(Form.VALUES, asked, [*skip, *doer, *receivers], 0.5):
                 apart = (*(v for one in others for v in one.values), *self.opponents(asked, part))
+                apart = (*apart, *self._our_own(asked))
                 yield replace(reading, without=(*reading.without, *apart))
                 yield from self._somebody(reading)
             return
@@ -244,12 +250,31 @@ class Asking(Reasons, Telling, Texts):
         if any(self.schema.can_be(prop, (voc.LEGAL_ACT,)) for prop in reading.asked):
             yield replace(reading, asked_classes=(voc.BODY,), score=reading.score + _SOMEBODY)
 
+    def _receivers(self, verb: Part) -> list[Part]:
+        """The class words that only say to whom it was sent: *who sent it to the state bodies*."""
+        if not self.frame.things or not ENDS & set(verb.values):
+            return []
+        return [
+            p
+            for p in (*self.frame.classes, *self.frame.kinds)
+            if class_of(p, self.schema) in AGENT_CLASSES
+            and side_of(self.frame, p, verb) is Side.GOAL
+        ]
+
     def _governing(self, roles: list[Part]) -> list[Part]:
         """The words for roles, less *takes part* where it is said in what: *in the financing*."""
         light = [p for p in roles if {voc.PARTICIPANT, voc.INVOLVES} & set(p.values)]
         nouns = [p for p in roles if p not in light and not p.mention.finite and not p.mention.weak]
         inside = [p for p in nouns if p not in self.pairs and is_inside(self.frame, p)]
         return [p for p in roles if p not in light] if light and inside else roles
+
+    def _our_own(self, asked: Sequence[str]) -> tuple[str, ...]:
+        """Our own side, which is no answer to *with whom*, though it is to *between whom*."""
+        tokens = self.frame.sighting.tokens
+        said = {tokens[at].folded for at in self.frame.positions("party")}
+        between = any(word.startswith(("arasinda", "между", "between")) for word in said)
+        only = set(asked) == {voc.PARTY} and bool(said) and not between
+        return tuple(self.schema.notes.get(voc.HOME, {})) if only else ()
 
     def _of_milestones(self, cased: list[str]) -> Iterator[Reading]:
         """*Who signed it?*: who takes part in what is dated, else in what is named."""
@@ -263,7 +288,9 @@ class Asking(Reasons, Telling, Texts):
         if milestones and not cased:
             skip += frame.statuses  # who signed it
         asked = cased or asked or self._main_agents()
-        yield from self._asking(Form.VALUES, asked, skip)
+        ours = self._our_own(asked)
+        for reading in self._asking(Form.VALUES, asked, skip):
+            yield replace(reading, without=(*reading.without, *ours))
         others = bool(dates) and not milestones and self._are_no_events()
         if not cased and voc.INVOLVES not in asked and not others:
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
@@ -277,6 +304,9 @@ class Asking(Reasons, Telling, Texts):
         """Which roles a verb asks for, by its voice and the case of *who*."""
         frame = self.frame
         told = in_voice(frame, part, self._agent_values(part), self.schema)
+        goal = self._other_than_doers(tuple(told), Side.GOAL)
+        if voc.RECIPIENT in cased and set(goal) - set(told) - ENDS:
+            return list(dict.fromkeys(goal))  # to whom the Cabinet gave it: not who gave it
         told = told if cased else self.on_other_side(told, part)
         if voc.PARTY in cased and (along := sorted(set().union(*map(self._companions, told)))):
             return along  # with whom it was prepared
@@ -418,4 +448,6 @@ class Asking(Reasons, Telling, Texts):
             if all(self.is_date(v) for v in part.values) and not self._says(part, own):
                 return
         held = [p for p in frame.properties if self.only_says_held(p)]  # what was discussed there
-        yield from self._plain(skip=[*props, *held])
+        for reading in self._plain(skip=[*props, *held]):
+            aside = bool(props) and reading.form is Form.VALUES
+            yield replace(reading, score=reading.score - (_ASIDE if aside else 0.0))

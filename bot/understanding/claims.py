@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Language, Period, Reading, Selection, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.grammar import single_words
+from bot.understanding.marking import is_with
 from bot.understanding.parts import gap
 from bot.understanding.subjects import Subjects
 from bot.understanding.voice import is_passive
@@ -81,6 +82,7 @@ class Claims(Subjects):
             claim = replace(claim, concepts=tuple(map(self._beyond, claim.concepts)))
         if not any(self.schema.milestone(p.value) for p in claimed):
             rest = replace(rest, dated=tuple(d for d in rest.dated if not self._is_of_report(d)))
+        claim = replace(claim, concepts=tuple(map(self._climbing, claim.concepts)))
         if claim.dated:
             rest = replace(rest, dated=())
         if all(self._is_lasting(p) for p in claimed):
@@ -123,6 +125,11 @@ class Claims(Subjects):
     def _beyond(self, condition: HasConcept) -> HasConcept:
         higher = [h for one in condition.concepts for h in self.schema.above(one)]
         return replace(condition, concepts=tuple(higher) or condition.concepts)
+
+    def _climbing(self, condition: HasConcept) -> HasConcept:
+        """What is being prepared may be a draft already; no draft is only in preparation."""
+        found = (h for one in condition.concepts for h in self.schema.climbing(one))
+        return condition if condition.negated else replace(condition, concepts=tuple(found))
 
     def _is_of_report(self, condition: DatedWithin) -> bool:
         """Whether dates only say as of when: a state has none, and is told as of the report.
@@ -313,6 +320,7 @@ class Claims(Subjects):
             for p in self.frame.things
             if self.classes_of([p]) & AGENT_CLASSES
             and not any(self._is_sender_of_named(p, deed) for deed in deeds[:1])
+            and not (self.classes and is_with(self.frame, p))  # a protocol with Luxembourg
         ]
         if not deeds or not agents or len(self.frame.things) + len(self.classes) < 2:
             return

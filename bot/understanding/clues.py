@@ -15,7 +15,7 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Selection, TiedTo
 from bot.understanding.claimed import Claimed
 from bot.understanding.conditions import Conditions
-from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, leaves_out_units
 from bot.understanding.grammar import ROLE_PARTS
 from bot.understanding.marking import made_by
 from bot.understanding.parts import gap
@@ -51,7 +51,7 @@ def puzzles(
         asked = asked_of(frame, schema)
         if base.unknown or any(_is_gap(p, frame, asked, schema) for p in frame.properties):
             return
-        if passes_over_what_is_counted(frame):
+        if passes_over_what_is_counted(frame) or leaves_out_units(frame):
             continue
         deed = bool(frame.sighting.unknown_verbs) and asked.wh in ("when", "where")
         maker = _Maker(frame, schema, asked, memory, deed=deed)
@@ -173,7 +173,8 @@ class _Maker:
         plain = Form.COUNT if wh == "how_many" else Form.THINGS
         # a kind that is counted must not be let go: articles are not all legal acts
         counted = bool(kind) and plain is Form.COUNT
-        only = cls if plain is Form.COUNT else None  # laws are no number of chapters
+        # laws are no number of chapters, nor requests the countries that they came from
+        only = cls if plain is Form.COUNT or cls in AGENT_CLASSES else None
         yield Head(plain, cost=0.45 if counted else 0.05, counted=only)
         sorted_by_status = self._frame.statuses and self._schema.can_say(voc.HAS_STATUS, (cls,))
         if not sorted_by_status:  # else those of another status would be listed too

@@ -41,6 +41,9 @@ def coherence(frame: Frame, schema: Schema) -> float:
         plainer = any(s.sort is Sort.CLASS for s in part.mention.senses)
         alone = plainer and _is_part_of_none(part, frame, schema)
         score += -2.5 if alone else -0.3 if plainer else 0.05
+        named = any(s.sort is Sort.THING for s in part.mention.senses)
+        if named and frame.properties and frame.has("who"):
+            score -= 0.1  # the Cabinet did it, rather than what has to do with a government
     score += sum(0.3 for p in frame.things if p.end - p.at > 1)
     asking = {at + 1 for at in frame.positions("which")}
     score -= sum(2.0 for p in frame.things if p.at in asking and _is_class_word(p, schema))

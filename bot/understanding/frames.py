@@ -99,6 +99,14 @@ class Frame:
         )
 
 
+def leaves_out_units(frame: Frame) -> bool:
+    """Whether a noun is taken for what a figure counts, where no number is asked for.
+
+    Of the classes said nothing then remains of it: *which countries did the appeals come from*.
+    """
+    return bool(frame.units and frame.classes) and not frame.has("how_many")
+
+
 def thing_classes(frame: Frame, schema: Schema) -> tuple[str, ...]:
     """The classes of the things that a frame names, by name or by a word of it."""
     named = (value for part in frame.things for value in part.values)

@@ -78,9 +78,13 @@ def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:
             return replace(part, values=swapped)
         denying = tuple(v for v in part.values if schema.one(v, voc.DENIES))
         others = tuple(v for v in part.values if v not in denying)
+        told = any(schema.can_say(v, subjects) for v in denying)
+        denied = tuple(v for denial in denying for v in denials[denial])
+        alone = bool(denying) and not (told or others or frame.has("not"))
+        if alone and any(schema.can_say(v, subjects) for v in denied):
+            return replace(part, values=denied)  # a party to an agreement: none is told to be none
         if not denying or all(v in schema.gaps for v in others):
             return part
-        told = any(schema.can_say(v, subjects) for v in denying)
         if told and not ours and any(schema.can_say(v, subjects) for v in others):
             return replace(part, values=others)  # who adopted the convention
         return replace(part, values=denying if told else others)

@@ -10,7 +10,7 @@ from itertools import permutations
 from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, Language, Order, Period, Reading, Selection, TiedTo
 from bot.understanding.conditions import through
-from bot.understanding.frames import Part, class_of
+from bot.understanding.frames import Part, class_of, leaves_out_units
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.questions import PREPOSITIONS
@@ -193,6 +193,8 @@ class Headlines(Subjects):
         skip = list(skip)
         if frame.units and not self.classes:
             yield self._reading(Form.THINGS, self._figures())
+            return
+        if leaves_out_units(frame):
             return
         if len(self.classes) > 1 and not frame.has("and", "or"):
             yield from self._through()

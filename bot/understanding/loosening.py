@@ -24,7 +24,7 @@ def nearer(reading: Reading) -> list[Reading]:
         return []
     selection = replace(reading.selection, ties=ties)
     everything = selection == Selection(classes=selection.classes)
-    if selection.is_empty or (reading.form is Form.DATE and everything):
+    if selection.is_empty or everything:
         return []
     sorts = Selection(classes=selection.classes, concepts=selection.concepts)
     if reading.form is Form.THINGS and selection == sorts and not everything:

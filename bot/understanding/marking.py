@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from bot import vocabulary as voc
@@ -18,6 +19,7 @@ _VIEWS = frozenset((voc.CONSULTED, voc.REVIEWER))
 """The roles of those who give their view of a text."""
 _ARTICLES = frozenset("the a an its our their".split())
 _ARTICLE = 1
+_AZ_WITH = re.compile(r"l[ae]$")
 _GOAL = frozenset("to в во к ко".split())
 _SOURCE = frozenset("from из от by".split())
 
@@ -88,6 +90,8 @@ def is_with(frame: Frame, thing: Part) -> bool:
     tokens = frame.sighting.tokens
     nouns = (*frame.classes, *frame.kinds, *frame.things)
     if frame.sighting.language is Language.AZ:
+        if thing.mention.quality < FOLDED and _AZ_WITH.search(tokens[thing.end - 1].folded):
+            return any(p.at == thing.end for p in nouns)  # Lüksemburqla protokol
         beside = thing.end < len(tokens) and tokens[thing.end].folded == "ile"
         return beside and any(p.at == thing.end + 1 for p in nouns)
     beside = thing.at > 1 and tokens[thing.at - 1].lower in ("with", "с", "со")

@@ -69,7 +69,14 @@ class Pairing(Parts):
         """How little a word says of a role beside others: *took part as a partner* is a partner."""
         light = bool({voc.PARTICIPANT, voc.INVOLVES} & set(prop.values))
         roles = any(self.schema.is_role(v) for v in prop.values)
-        return prop.mention.weak, light, not roles
+        return prop.mention.weak and not self._leads_in(prop), light, not roles
+
+    def _leads_in(self, prop: Part) -> bool:
+        """Whether a small word says the role of the name it leads in: *through the Cabinet*."""
+        if prop.values != (voc.INTERMEDIARY,):
+            return False
+        behind = self.language is Language.AZ
+        return any((p.end == prop.at if behind else p.at == prop.end) for p in self.frame.things)
 
     def _players(self, prop: Part) -> list[Part]:
         """The things named near enough that can play a role."""
@@ -86,13 +93,26 @@ class Pairing(Parts):
             thing
             for thing in self.frame.things
             if not self._is_excepted(thing)
-            and not ((denies or _SENDING & set(prop.values)) and self._is_of_title(thing))
+            and not (self._is_of_title(thing) and self._is_of_what_is_titled(prop, denies=denies))
             and not self._is_sender_of_named(thing, prop)
             and not (self._is_wanted(thing, values) and not self._is_object(thing, prop))
             and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
             and gap(thing, prop) <= _ROLE_REACH
-            and not (is_with(self.frame, thing) and not _TOGETHER & set(prop.values))
+            and not (is_with(self.frame, thing) and not self._are_together(thing, prop))
         ]
+
+    def _are_together(self, thing: Part, prop: Part) -> bool:
+        """Whether a role is of those with whom it is done: not *parties to a deal with* them."""
+        whole = self._names_parties(prop) and gap(thing, prop) > 1
+        return bool(_TOGETHER & set(prop.values)) and not whole
+
+    def _is_of_what_is_titled(self, prop: Part, *, denies: bool) -> bool:
+        """Whether a word is said of the whole name, and not of whose it is: *the EU agreement*."""
+        return denies or bool(_SENDING & set(prop.values)) or self._names_parties(prop)
+
+    def _names_parties(self, prop: Part) -> bool:
+        """Whether a noun asks for all the parties: *tərəfləri*, *стороны*, *the parties to*."""
+        return voc.PARTY in prop.values and not prop.mention.finite
 
     def _is_wanted(self, thing: Part, values: Sequence[str]) -> bool:
         """Whether a thing is of a class that is asked of, and plays no part for another one."""

@@ -248,9 +248,17 @@ def _class_beside(frame: Frame, wh: str) -> Part | None:
     ):
         last = _asking_at(frame, wh)[-1]
         before = [part for part in parts if part.end == last]
-        if before:
+        if before and not _asks_of_next(frame, last):
             return before[0]
     return None
+
+
+def _asks_of_next(frame: Frame, at: int) -> bool:
+    """Whether *which* goes with the noun behind it: *seminar hansı layihənin bir hissəsidir*."""
+    return frame.sighting.language is Language.AZ and any(
+        p.at == at + 1 and not p.mention.finite and not p.mention.attributive
+        for p in frame.properties
+    )
 
 
 def _counts_other(frame: Frame, part: Part) -> bool:

@@ -19,7 +19,7 @@ _JOINING = ("and", "or", "versus", "compare", "not", "but", "except")
 _NEAR = 2
 """How many words may stand between a status and the word that it is expected: *to be*."""
 _AZ_NAMING = re.compile(r"\w{3,}m[ae](?:s[iu]\w*|y[ae])?")
-_EN_NAMING = re.compile(r"\w{3,}ing|signature|entry")
+_EN_NAMING = re.compile(r"signing|signature|entry|entering|coming")
 
 
 def without_goals(frame: Frame) -> Frame:

@@ -31,6 +31,8 @@ _CASES = ("la", "le", "dan", "den")
 _NEGATIVE = ("un", "non", "не")
 _LONG = 5
 _SHORTEST_PHRASE = 3
+_OF_NAME = 0.01
+"""How much more a name in several words explains than other words as long."""
 _SMALL = 0.9
 """What a small word counts inside a name: as much as by itself."""
 
@@ -186,7 +188,8 @@ class Viewer:
             one = 0.9 if grammar_only else 1.0
         # that one word of a long name is misspelt says little against it
         power = 2 / length if span.quality < OTHER_ALPHABET else 2
-        return float((length**1.35 + _SMALL * small) * one * span.quality**power)
+        name = _OF_NAME if length > 1 and _is_name(span) else 0.0  # Benelux protocol, its draft
+        return float((length**1.35 + _SMALL * small) * one * span.quality**power + name)
 
 
 def _crosses_comma(span: Span, tokens: Sequence[Token]) -> bool:

@@ -308,9 +308,12 @@ class Which(Asking):
             return
         roles = tuple(v for p in self.frame.properties for v in p.values)
         roles = tuple(v for v in roles if self.schema.can_say(v, (cls,)) and not self.is_date(v))
-        ties = tuple(
-            TiedTo(p.values, roles, negated=self._is_refused(p)) for p in self.frame.things
-        )
+        done = [
+            p
+            for p in self.frame.things
+            if not any(self._is_sender_of_named(p, prop) for prop in self.frame.properties)
+        ]
+        ties = tuple(TiedTo(p.values, roles, negated=self._is_refused(p)) for p in done)
         concepts = (HasConcept(concept),) if concept else ()
         if ties:
             selection = Selection(classes=(cls,), concepts=concepts, ties=ties)
@@ -331,6 +334,8 @@ class Which(Asking):
         self, said: list[Part], asked_class: str, classes: tuple[str, ...]
     ) -> Iterator[Reading]:
         """*Which countries were visited?*: by whom or on what occasion is not said."""
+        if self.frame.units:
+            return  # what the appeals came from is not what anything came from
         part = self.asked.part
         told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]
         asked = [v for v in told if self._answer_value(v, asked_class)]
