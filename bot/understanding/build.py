@@ -213,6 +213,7 @@ class _Swallowing:
         known = self._known.get(term)
         if known is None:
             subjects = self._schema.domains.get(term, frozenset()) | self._uses.get(term, set())
+            subjects -= {voc.ACTIVITY}  # work goes on: the verb has a noun of its own
             if term in self._schema.concepts and self._schema.class_of_concept(term):
                 subjects = frozenset()  # "readmission agreement" is a kind of agreement
             known = frozenset(word for cls in subjects for word in self._class_words.get(cls, ()))

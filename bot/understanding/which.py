@@ -334,7 +334,7 @@ class Which(Asking):
         self, said: list[Part], asked_class: str, classes: tuple[str, ...]
     ) -> Iterator[Reading]:
         """*Which countries were visited?*: by whom or on what occasion is not said."""
-        if self.frame.units:
+        if any(not p.mention.weak for p in self.frame.units):
             return  # what the appeals came from is not what anything came from
         part = self.asked.part
         told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]

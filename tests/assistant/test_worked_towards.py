@@ -112,3 +112,14 @@ def test_whose_request_it_is_did_not_answer_it(asker: Asker, text: str, answered
 )
 def test_who_answered_is_stated(asker: Asker, text: str) -> None:
     assert things(asker.ask(text)) == {"body-state-migration-service"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "üzərində iş gedən sazişlər hansılardır",
+        "hansı sazişlər üzərində iş gedir",
+    ],
+)
+def test_that_work_goes_on_is_a_status_whatever_work_can_have_one(asker: Asker, text: str) -> None:
+    assert things(asker.ask(text)) == SWISS
