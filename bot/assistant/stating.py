@@ -24,6 +24,7 @@ from bot.understanding.frames import AGENT_CLASSES, concept_sort
 
 _SIDES = frozenset({voc.SENDER, voc.RECIPIENT, voc.INFORMED})
 """The two sides of what is sent: who is named on the one does not stand on the other."""
+_HELP = frozenset({voc.CONSULTED, voc.SUPPORTER})
 _COUNTING = (voc.OF_COUNTRY, voc.MEMBER, voc.WITHIN)
 
 
@@ -43,6 +44,8 @@ class Stating:
             subjects, reading = acts, replace(reading, asked=told)
         if not subjects or (set(reading.asked) & _SIDES and _hangs_on_report(reading.selection)):
             return Outcome(reading, Kind.NONE, notes=(Note.NOTHING_FOUND,))
+        if voc.PROJECT in reading.asked_classes and _HELP.issuperset(reading.asked):
+            reading = replace(reading, asked=())  # what a project helped with is done within it
         found = self._stated(subjects, reading, ran)
         described = bool(reading.selection.classes or reading.selection.concepts)
         if not found:
@@ -67,6 +70,7 @@ class Stating:
             items = items or self._chapters_of(subjects, reading)
             if items:
                 return Outcome(reading, listed(items), items, subjects)
+            found = self._stated(self._done_for(subjects, reading, ran), reading, ran)
         if not found:
             told = self._retrieval.find(reading.selection, [])
             known = told if len(told) <= 3 else ()
@@ -104,6 +108,19 @@ class Stating:
         return frozenset(
             fact.value.value for fact in told if self._schema.one(fact.property, voc.MENTIONING)
         )
+
+    def _done_for(
+        self, subjects: Sequence[str], reading: Reading, ran: list[BoundQuery]
+    ) -> Sequence[str]:
+        """The events on what is asked of: a place has the projects of what was done for it.
+
+        Not for countries and bodies, which need have nothing to do with the place themselves.
+        """
+        if AGENT_CLASSES.intersection(reading.asked_classes):
+            return ()
+        events = tuple(sorted(self._schema.events))
+        ties = (TiedTo(tuple(subjects[:MAX_SUBJECTS])),)
+        return self._retrieval.find(Selection(classes=events, ties=ties), ran)
 
     def _likes(self, subjects: Sequence[str], reading: Reading) -> tuple[str, ...]:
         """What is like the properties asked for: who hosted a conference is who organised it."""

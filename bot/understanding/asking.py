@@ -12,9 +12,8 @@ from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.marking import Side, is_inside, is_purpose, side_of
 from bot.understanding.questions import asks_for_names
 from bot.understanding.reasons import Reasons
-from bot.understanding.telling import Telling
-from bot.understanding.texts import Texts
 from bot.understanding.voice import doers_of, in_voice, voice_of
+from bot.understanding.where import Where
 
 CASES = frozenset(
     voc.SORAQ + word
@@ -25,12 +24,11 @@ _ASIDE = 0.3
 """How much less likely *what* asks for somebody who did it: *on what were they answered*."""
 ENDS = frozenset((voc.SENDER, voc.INTERMEDIARY, voc.RECIPIENT))
 """Who sent, handed on and received: from whom one received it is who sent it."""
-_WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
 _SOMEBODY = 0.1
 """How much likelier *who* asks for somebody than for the act by which it was done."""
 
 
-class Asking(Reasons, Telling, Texts):
+class Asking(Reasons, Where):
     """Questions by a question word."""
 
     def _dates(self) -> Iterator[Reading]:
@@ -85,70 +83,6 @@ class Asking(Reasons, Telling, Texts):
         asked = [limit, unstated] if self.continuing else [limit if limited else unstated]
         form = Form.DATE if limit in asked else self._form_of(asked)
         yield from self._asking(form, asked, [*frame.properties, *frame.statuses], 0.5)
-
-    def _places(self) -> Iterator[Reading]:
-        frame = self.frame
-        yield from self._passages()
-        props = [p for p in frame.properties if p not in self.pairs]
-        asked = [v for p in props if not p.mention.weak for v in p.values]
-        skip = [p for p in frame.properties if self.only_says_held(p)] + props
-        if self.asked.part is not None:
-            skip.append(self.asked.part)
-        yield from self._raised_at()
-        to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
-        if voc.FUNDER in asked and self._asks_from_where():
-            yield from self._asking(Form.VALUES, [voc.FUNDER], skip, 0.5)  # whence the money
-            return
-        yield from self._in_what()
-        came = any(voc.SENDER in p.values for p in frame.properties)
-        if came and self._asks_from_where() and self._states(voc.SENDER):
-            to_whom = [voc.SENDER]
-        if not to_whom and voc.ACTIVITY in self.classes:
-            to_whom = [voc.RECIPIENT]  # where letters went
-        if to_whom:
-            yield from self._asking(Form.VALUES, self._of_role_words() or to_whom, skip, 0.3)
-            if not set(asked) & set(_WHERE):
-                return  # послать is also to send people somewhere
-        where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
-        if self._says_where_to(props):
-            where = [voc.DESTINATION]
-        named = tuple(v for p in frame.things for v in p.values)
-        part = self.asked.part
-        sort: tuple[str, ...] = ()
-        if part is not None and part.value in self.schema.concepts:  # which centre: not which city
-            sort = (voc.PLACE, part.value)
-        for reading in self._asking(Form.VALUES, where, skip):
-            apart = (*reading.without, *named)  # where in Poland?
-            yield replace(reading, without=apart, asked_classes=sort)
-        if sort and set(self.classes) == {voc.PLACE}:  # which centres are there
-            yield from (replace(r, score=r.score - 1.5) for r in self._listed(props))
-
-    def _in_what(self) -> Iterator[Reading]:
-        """*Where is the Service a partner*: in what, as what has partners has no place."""
-        roles = [v for p in self.pairs if not p.mention.weak for v in p.values]
-        told = {cls for v in roles for cls in self.schema.domains.get(v, ())}
-        placed = any(self.schema.can_say(v, told) for v in (voc.AT_PLACE, voc.DESTINATION))
-        if roles and not placed and self.frame.conditions == 1:
-            yield self._reading(Form.THINGS, self.select(), bonus=0.6)
-
-    def _says_where_to(self, props: Iterable[Part]) -> bool:
-        """Whether a verb asks where somebody went, and nothing is named but places and visits.
-
-        *Where did the centre's staff go*: a centre goes nowhere, and is no answer.
-        """
-        going = (p for p in props if voc.DESTINATION in p.values and voc.VISITOR not in p.values)
-        own = self.classes or self.classes_of(self.frame.things)
-        return set(own) <= {voc.PLACE, *self.schema.events} and any(
-            not p.mention.weak for p in going
-        )
-
-    def _asks_from_where(self) -> bool:
-        """Whether it is asked where something came from, rather than where it is."""
-        tokens = self.frame.sighting.tokens
-        words = {tokens[at].folded for at in self.frame.positions("where")}
-        if any(word.startswith(("haradan", "hardan", "откуда")) for word in words):
-            return True
-        return self.language is Language.EN and tokens[-1].folded == "from"
 
     def _agents(self) -> Iterator[Reading]:
         frame = self.frame
@@ -376,10 +310,6 @@ class Asking(Reasons, Telling, Texts):
         if voc.INFORMED not in told or not all(self._is_figure(p) for p in self.frame.things):
             return [v for v in asked if v != voc.INFORMED] or asked
         return [voc.INFORMED] if voc.RECIPIENT in asked and self.frame.things else asked
-
-    def _states(self, prop: str) -> bool:
-        """Whether what is named can have a property."""
-        return self.schema.can_say(prop, self.classes or self.classes_of(self.frame.things))
 
     def _owners(self) -> Iterator[Reading]:
         """*Whose report was sent to us?*: who made the thing named right after *whose*."""

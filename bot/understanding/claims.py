@@ -218,9 +218,10 @@ class Claims(Subjects):
             return
         if self._deeds():
             return  # did the cabinet designate it: not whether it is a government
+        topics = () if own <= AGENT_CLASSES else frame.topics  # nobody is of a topic
         concepts = [
             p
-            for p in (*frame.topics, *frame.kinds)
+            for p in (*topics, *frame.kinds)
             if not frame.classes and (class_of(p, self.schema) or "") in {"", *own}
         ]
         if concepts and len(frame.things) == 1:

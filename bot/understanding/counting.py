@@ -44,7 +44,7 @@ class Counting(Which):
             if (p not in self.pairs or self._is_counted(p))
             and not p.mention.weak
             and self._is_beside(p)
-            and any(self.schema.is_role(v) for v in p.values)
+            and any(self._is_countable(v, p) for v in p.values)
         ]
         if self._asks_how_much():
             yield from self._cost()
@@ -65,7 +65,7 @@ class Counting(Which):
             if self.asked.part is not None or not any(self._is_beside(p) for p in frame.units):
                 yield from self._counted()  # else what is counted is said
         elif roles and self.asked.cls is None:
-            asked = [v for v in roles[0].values if self.schema.is_role(v)]
+            asked = [v for v in roles[0].values if self.schema.is_role(v) or v == voc.DESTINATION]
             subject = self._subject(asked, roles[:1])
             if self.continuing or not subject.is_empty:
                 yield self._reading(Form.COUNT, subject, asked=asked, bonus=0.5)
@@ -73,6 +73,10 @@ class Counting(Which):
             yield from self._figure_or_count()
         else:
             yield from self._counted()
+
+    def _is_countable(self, prop: str, part: Part) -> bool:
+        """Whether a number can be asked of who played a part, or of where somebody went."""
+        return self.schema.is_role(prop) or (prop == voc.DESTINATION and part not in self.pairs)
 
     def _beyond_figures(self) -> Reading | None:
         """What a figure has no number of: a part of it, or what was done to those it counts.

@@ -51,7 +51,8 @@ class GrammarPhrase:
     @property
     def inflected(self) -> bool:
         """Whether other forms than those listed are meant: not of pronouns and particles."""
-        return self.part not in _LISTED and (self.part, self.language) != ("about", Language.EN)
+        apart = (("about", Language.EN), ("except", Language.AZ))  # xarici is no *xaric*
+        return self.part not in _LISTED and (self.part, self.language) not in apart
 
 
 @cache

@@ -11,14 +11,12 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, Language, Order, Period, Reading, Selection, TiedTo
 from bot.understanding.conditions import through
 from bot.understanding.frames import Part, class_of, leaves_out_units
+from bot.understanding.going import VISITS, has_object
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.questions import PREPOSITIONS
 from bot.understanding.subjects import Subjects
 
-VISITS = frozenset((voc.VISITOR, voc.DESTINATION))
-"""Who went somewhere, and where: one verb says both."""
-_ARTICLES = frozenset("the a an our their its".split())
 _DOING = (voc.BODY, voc.COUNTRY, voc.PLACE, voc.LEGAL_ACT)
 """The classes of what a participle beside says that it did, or what was done to it."""
 
@@ -118,7 +116,7 @@ class Headlines(Subjects):
     def _of_participle(self, prop: Part, asked: list[str]) -> list[str]:
         """Who went, or where somebody went: *gedən*, *getdiyimiz*; *visited it*, *visited by*."""
         if self.language is Language.EN and VISITS & set(asked):
-            does = not ends_in_preposition(self.frame, prop) and self._has_object(prop)
+            does = not ends_in_preposition(self.frame, prop) and has_object(self.frame, prop)
             return [voc.VISITOR if does else voc.DESTINATION]
         if self.language is not Language.AZ or voc.DESTINATION not in asked:
             return asked
@@ -126,15 +124,6 @@ class Headlines(Subjects):
         if azerbaijani.is_object_participle(word):
             return [voc.DESTINATION]
         return [v for v in asked if v != voc.DESTINATION] or asked
-
-    def _has_object(self, verb: Part) -> bool:
-        """Whether what was done to it stands right behind a verb: *visited the centre*."""
-        tokens = self.frame.sighting.tokens
-        at = verb.end
-        while at < len(tokens) and tokens[at].lower in _ARTICLES:
-            at += 1
-        nouns = (*self.frame.things, *self.frame.classes, *self.frame.kinds)
-        return any(part.at == at and part is not verb for part in nouns)
 
     def _described_by_deed(self, skipped: Iterable[Part]) -> list[Part]:
         """Participles right before a class word that can play their role.
@@ -269,6 +258,11 @@ class Headlines(Subjects):
                 )
                 if any(self.schema.is_role(v) for p in self.frame.properties for v in p.values):
                     continue  # which took part in it, and not which it was about
+            if target == voc.PLACE and self.schema.events.issuperset(far_classes):
+                skip = [*mine, *(p for p in self.frame.properties if self.only_says_held(p))]
+                where = (voc.AT_PLACE, voc.DESTINATION)  # the venue of the training
+                bonus = 0.35 if any(self.is_head(p, parts) for p in mine) else -0.05
+                yield self._reading(Form.VALUES, self.select(skip=skip), asked=where, bonus=bonus)
             near = self.select(skip=others)
             far = self.select(only=others)
             near = replace(near, ties=(*near.ties, TiedTo(through=far)))

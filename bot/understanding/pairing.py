@@ -95,6 +95,7 @@ class Pairing(Parts):
             if not self._is_excepted(thing)
             and not (self._is_of_title(thing) and self._is_of_what_is_titled(prop, denies=denies))
             and not self._is_sender_of_named(thing, prop)
+            and not self._is_our_going(thing, prop)
             and not (self._is_wanted(thing, values) and not self._is_object(thing, prop))
             and any(self.schema.can_be(v, self.classes_of([thing])) for v in values)
             and gap(thing, prop) <= _ROLE_REACH
@@ -113,6 +114,11 @@ class Pairing(Parts):
     def _names_parties(self, prop: Part) -> bool:
         """Whether a noun asks for all the parties: *tərəfləri*, *стороны*, *the parties to*."""
         return voc.PARTY in prop.values and not prop.mention.finite
+
+    def _is_our_going(self, thing: Part, prop: Part) -> bool:
+        """Whether a word for our own side says who went: *getdiyimiz*, *our visits to*."""
+        ours = any(self.schema.one(value, voc.HOME) for value in thing.values)
+        return ours and thing.mention.weak and voc.DESTINATION in prop.values
 
     def _is_wanted(self, thing: Part, values: Sequence[str]) -> bool:
         """Whether a thing is of a class that is asked of, and plays no part for another one."""

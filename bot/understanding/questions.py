@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import vocabulary as voc
@@ -55,11 +56,7 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
         return Asked()
     if present == ["what"] and exists:
         return Asked("what", frame.positions("what")[0])
-    wh = present[0]
-    if wh == "who" and "which" in present and _class_beside(frame, "which"):
-        wh = "which"  # *kimi* is also "as"
-    if wh == "how_many" and "when" in present:
-        wh = "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
+    wh = _leading(frame, present)
     if wh == "who" and (part := next(iter(frame.instead), None) or _of_whom(frame, schema)):
         return Asked("which", part.at, part, class_of(part, schema))
     asking = _asking_at(frame, wh)
@@ -68,6 +65,9 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if wh in ("which", "what") and part is None and "who" in present:
         wh, at = "who", frame.positions("who")[0]
     cls = class_of(part, schema) if part else None
+    beside = part is not None and part.at == at + 1
+    if wh in ("which", "what") and not beside and _names_players(frame, schema, at):
+        return Asked("who", at)
     if wh == "what" and part is not None and part.at == at + 1:
         wh = "which"  # under what programme
     if wh in ("which", "what") and (
@@ -75,6 +75,26 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     ):
         return Asked("where", at, part, cls)
     return Asked(wh, at, part, cls)
+
+
+def _leading(frame: Frame, present: Sequence[str]) -> str:
+    """Which of several question words asks."""
+    wh = present[0]
+    if wh == "until" and set(frame.positions("when")) - set(frame.positions("until")):
+        return "when"  # from when until when
+    if wh == "who" and "which" in present and _class_beside(frame, "which"):
+        return "which"  # *kimi* is also "as"
+    if wh == "how_many" and "when" in present:
+        return "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
+    return wh
+
+
+def _names_players(frame: Frame, schema: Schema, at: int) -> bool:
+    """Whether *which* goes with a noun for those who played a part: *which guests came*."""
+    return any(
+        part.at == at + 1 and not part.mention.finite and all(map(schema.is_role, part.values))
+        for part in frame.properties
+    )
 
 
 def _asks_in_a_role(frame: Frame, *, without: bool) -> bool:
@@ -98,6 +118,8 @@ def _described(frame: Frame) -> Part | None:
     relative = tuple(single_words("relative", language))
     if language is Language.RU:
         return told[0] if any(t.folded.startswith(relative) for t in following) else None
+    if following and following[0].lower in PREPOSITIONS:  # countries to which they went
+        following = tokens[told[0].end + 1 : told[0].end + 2]
     return told[0] if any(t.lower in relative for t in following) else None
 
 
@@ -250,6 +272,10 @@ def _class_beside(frame: Frame, wh: str) -> Part | None:
         before = [part for part in parts if part.end == last]
         if before and not _asks_of_next(frame, last):
             return before[0]
+    if wh == "how_many" and (told := [p for p in parts if _is_before_number(frame, p)]):
+        return told[0]
+    if wh == "how_many" and (head := _counted_at_the_end(frame, parts)):
+        return head
     return None
 
 
@@ -259,6 +285,24 @@ def _asks_of_next(frame: Frame, at: int) -> bool:
         p.at == at + 1 and not p.mention.finite and not p.mention.attributive
         for p in frame.properties
     )
+
+
+def _is_before_number(frame: Frame, part: Part) -> bool:
+    """Whether a noun stands right before Azerbaijani *sayı*: *gələn təşkilatların sayı*."""
+    first = frame.positions("how_many")[0]
+    number = frame.sighting.tokens[first].folded.startswith(("say", "miqdar"))
+    return number and part.end == first
+
+
+def _counted_at_the_end(frame: Frame, parts: Sequence[Part]) -> Part | None:
+    """The head of what a *how many* behind all else counts: *countries of visits how many*."""
+    first = frame.positions("how_many")[0]
+    if frame.sighting.language is Language.AZ or any(part.at > first for part in parts):
+        return None
+    described = any(p.at == parts[0].end for p in frame.properties) if parts else False
+    tokens = frame.sighting.tokens
+    led = bool(parts) and tokens[parts[0].end].lower in PREPOSITIONS
+    return parts[0] if described or led else None
 
 
 def _counts_other(frame: Frame, part: Part) -> bool:

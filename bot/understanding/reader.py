@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot import vocabulary as voc
 from bot.model import Form, Language, Memory, Piece, Reading, Selection, TiedTo
 from bot.understanding import amounts, changes, continuing, followup, small_talk
 from bot.understanding.clues import puzzles
@@ -123,6 +124,8 @@ class Reader:
         found += [near for reading in found for near in nearer(reading)]
         found += [loose for reading in found for loose in loosened(reading, self.schema)]
         found += [like for reading in found if (like := liked(reading, self.schema))]
+        if any(r.asked == (voc.HEADCOUNT,) for r in found):  # people are no number of anything else
+            found = [r for r in found if r.form is not Form.COUNT]
         found.sort(key=lambda reading: -reading.score)
         found = [r if r.pieces else replace(r, pieces=pieces(r)) for r in found]
         return tuple(found[:MAX_READINGS]) or (_nothing(sighting),)

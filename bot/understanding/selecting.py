@@ -130,9 +130,16 @@ class Selecting(Claims, Counting, Sameness):
             p.mention.finite and not any(v in self.schema.gaps for v in p.values) for p in others
         )
 
+    def _only_describes(self, part: Part) -> bool:
+        """Whether a participle describes, where another verb tells: *the conditions created*."""
+        others = (p for p in self.frame.properties if p is not part and not p.mention.weak)
+        return part.mention.attributive and any(p.mention.finite for p in others)
+
     def _is_gap(self, part: Part) -> bool:
         """Whether a word asks for what the ontology has and the record never states."""
         deed = self.asked.wh == "who" and self.frame.properties == (part,)  # who spoke there?
+        if self._only_describes(part):
+            return False
         if part.mention.weak and not deed:
             return self._is_needed(part)
         told = [v for v in part.values if v not in self.schema.gaps]

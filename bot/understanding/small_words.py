@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.text.tokens import Token
+from bot.understanding.grammar import single_words
+from bot.understanding.senses import Sort
 from bot.understanding.sighting import HOW_MANY, Mention
 
 _SHORT = 2
@@ -19,6 +21,23 @@ def by_their_place(
     _or_not(grammar, tokens)
     _no_at_first(grammar, tokens, text)
     _tag(grammar, tokens, text)
+    _goes_on(grammar, mentions, tokens)
+
+
+def _goes_on(
+    grammar: dict[str, list[int]], mentions: Sequence[Mention], tokens: Sequence[Token]
+) -> None:
+    """Let *whose* right behind a class word ask nothing: *countries whose people came*."""
+    nouns = {m.end for m in mentions if any(s.sort is Sort.CLASS for s in m.senses)}
+    for part in ("who", "issuer", "where", "recipient"):
+        said = grammar.get(part, ())
+        kept = [
+            at for at in said if not (at in nouns and tokens[at].folded in single_words("goes_on"))
+        ]
+        if said and not kept:
+            del grammar[part]
+        elif said:
+            grammar[part] = kept
 
 
 def _how_many_by_how(

@@ -170,9 +170,11 @@ class Subjects(Conditions):
         parts = [*frame.classes, *frame.kinds]
         said = any(voc.TIME_LIMIT in p.values for p in frame.properties)
         timed = (voc.HELD, voc.STARTED, voc.PARTY, voc.TIME_LIMIT)
-        if not said or frame.things or any(self.schema.can_say(v, self.classes) for v in timed):
+        others = self.classes_of(frame.things) - {voc.LEGAL_ACT}  # up to the standards
+        if not said or others or any(self.schema.can_say(v, self.classes) for v in timed):
             return
-        told = replace(self.select(skip=[*frame.properties, *parts]), classes=(voc.MEASURE,))
+        left = [*frame.properties, *frame.things, *parts]
+        told = replace(self.select(skip=left), classes=(voc.MEASURE,))
         rows = [replace(told, ties=(TiedTo(through=self.select(only=[p])),)) for p in parts]
         for number, row in enumerate(rows or [told] * bool(told.concepts)):
             bonus = 1.0 - 0.3 * number  # what is said first is what it is on
@@ -264,6 +266,10 @@ class Subjects(Conditions):
 
     def _answer_value(self, prop: str, cls: str) -> bool:
         return self.schema.can_be(prop, (cls,))
+
+    def _states(self, prop: str) -> bool:
+        """Whether what is named can have a property."""
+        return self.schema.can_say(prop, self.classes or self.classes_of(self.frame.things))
 
     def _says(self, part: Part, classes: Iterable[str]) -> bool:
         return any(self.schema.can_say(v, classes) for v in part.values)

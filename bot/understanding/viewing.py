@@ -134,6 +134,7 @@ class Viewer:
         }
         spans = [s for s in spans if not (s.start in people and _counts_people(s, view.tokens))]
         spans = [span for span in spans if not _ends_in_another(span, spans, view.tokens)]
+        spans = [span for span in spans if not _goes_over_a_name(span, spans, view.tokens)]
         view.counting = frozenset(
             span.start
             for span in spans
@@ -227,6 +228,14 @@ def _ends_in_another(span: Span, spans: Sequence[Span], tokens: Sequence[Token])
     if last - 1 <= span.start or tokens[last - 1].lower not in _ARTICLES:
         return False
     return any(one.start == last and one.end > span.end and _is_name(one) for one in spans)
+
+
+def _goes_over_a_name(span: Span, spans: Sequence[Span], tokens: Sequence[Token]) -> bool:
+    """Whether an *and* within it ends a name that begins before: Baku *centre and Yevlakh*."""
+    joins = [at for at in range(span.start + 1, span.end - 1) if tokens[at].lower in _JOINING]
+    return any(
+        one.start < span.start and one.end in joins and _is_name(one) for one in spans if joins
+    )
 
 
 def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,8 +9,8 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.understanding.asking import CASES, ENDS, Asking
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.going import VISITS, is_gone_to
 from bot.understanding.grammar import single_words
-from bot.understanding.headlines import VISITS
 from bot.understanding.marking import Side, ends_in_preposition, made_by
 from bot.understanding.morphology import russian
 from bot.understanding.questions import is_instrument
@@ -20,8 +19,6 @@ from bot.understanding.voice import in_voice
 
 _LOOSELY = 0.5
 """How much less likely a reading is that lets the verb say no more than that there is a tie."""
-_ACCUSATIVE = re.compile(r"l[ae]r[iu]$|n[iu]$")
-_AUXILIARIES = frozenset("did do does have has had".split())
 _PASSIVE = frozenset("is are was were been be".split())
 
 
@@ -70,20 +67,13 @@ class Which(Asking):
         """Whether *which countries* is where somebody went, rather than who went."""
         if self._direction(part) == [voc.RECIPIENT]:
             return True
-        tokens = self.frame.sighting.tokens
-        if self.language is Language.AZ:
-            return bool(_ACCUSATIVE.search(tokens[part.end - 1].folded))
-        if self.language is Language.EN:
-            return part.end < len(tokens) and tokens[part.end].folded in _AUXILIARIES
-        verbs = [t.folded for p in self.frame.properties for t in tokens[p.at : p.end]]
-        if russian.is_plural(tokens[part.end - 1].folded) and any(map(russian.is_of_one, verbs)):
-            return True  # какие страны посетила: somebody went there
         doers = (*self.frame.classes, *self.frame.kinds, *self.frame.things)
-        return any(
-            "nomn" in russian.cases(tokens[p.end - 1].folded)
-            for p in doers
-            if p is not part and self._is_agent(p) and not self._is_theirs(p)
-        )
+        others = [
+            p for p in doers if p is not part and self._is_agent(p) and not self._is_theirs(p)
+        ]
+        tokens = self.frame.sighting.tokens
+        named = any("nomn" in russian.cases(tokens[p.end - 1].folded) for p in others)
+        return is_gone_to(self.frame, part, named=named)
 
     def _is_theirs(self, part: Part) -> bool:
         """Whether a part belongs to what is asked for: countries *whose representatives* came."""
@@ -153,7 +143,7 @@ class Which(Asking):
                 apart += reading.without
                 yield replace(reading, without=tuple(dict.fromkeys(apart)))
                 yield from self._of_that_sort(part, asked, classes, skip, bonus)
-                if asked and rest_classes:
+                if asked and (rest_classes or (frame.topics and asked_class not in agents)):
                     loose = self._subject([], skip)
                     yield from self._loosely(loose, asked, classes, rest_classes, bonus)
         yield from self._there(asked_class, concept)
@@ -270,12 +260,20 @@ class Which(Asking):
         doing = doing and not self._is_gone_to(part)
         if doing and ends_in_preposition(self.frame, verb):
             return list(self._swapped(verb.values))
-        told = in_voice(self.frame, verb, verb.values, self.schema)
+        told = self._voiced(verb)
         last = self.frame.sighting.tokens[part.end - 1].folded
         inflected = part.mention.quality < FOLDED and last.endswith(("i", "u"))
         if self.language is Language.AZ and inflected:  # hansı qurumu təyin edib
             return list(self._other_than_doers(tuple(told), Side.GOAL))
         return self.on_other_side(told, verb)
+
+    def _voiced(self, verb: Part) -> list[str]:
+        """What a verb asks for by its voice; of going somewhere the noun tells who and where."""
+        if set(verb.values) >= VISITS:
+            return list(verb.values)
+        if voc.VISITOR in verb.values and self.frame.sighting.tokens[verb.end - 1].lower == "by":
+            return [voc.DESTINATION]  # visited by
+        return in_voice(self.frame, verb, verb.values, self.schema)
 
     def _makers(self, part: Part) -> list[str]:
         """*Resolutions of which organ*, *hansı qurumun qətnamələri*: who made what is named."""
@@ -337,7 +335,7 @@ class Which(Asking):
         if any(not p.mention.weak for p in self.frame.units):
             return  # what the appeals came from is not what anything came from
         part = self.asked.part
-        told = [v for p in said for v in in_voice(self.frame, p, p.values, self.schema)]
+        told = [v for p in said for v in self._voiced(p)]
         asked = [v for v in told if self._answer_value(v, asked_class)]
         asked = self.one_way(part, asked) if part is not None else asked
         subject = self._whatever_has(asked, said)

@@ -1,0 +1,92 @@
+"""Where: at what place something was, where somebody went, in what place of a text it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot import vocabulary as voc
+from bot.model import Form, Language, Reading
+from bot.understanding.frames import AGENT_CLASSES, Part
+from bot.understanding.telling import Telling
+from bot.understanding.texts import Texts
+
+_WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
+
+
+class Where(Telling, Texts):
+    """Questions for a place."""
+
+    def _places(self) -> Iterator[Reading]:
+        frame = self.frame
+        yield from self._passages()
+        props = [p for p in frame.properties if p not in self.pairs]
+        asked = [v for p in props if not p.mention.weak for v in p.values]
+        skip = [p for p in frame.properties if self.only_says_held(p)] + props
+        if self.asked.part is not None:
+            skip.append(self.asked.part)
+        yield from self._raised_at()
+        to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
+        if voc.FUNDER in asked and self._asks_from_where():
+            yield from self._asking(Form.VALUES, [voc.FUNDER], skip, 0.5)  # whence the money
+            return
+        yield from self._in_what()
+        came = any(voc.SENDER in p.values for p in frame.properties)
+        if came and self._asks_from_where() and self._states(voc.SENDER):
+            to_whom = [voc.SENDER]
+        if not to_whom and voc.ACTIVITY in self.classes:
+            to_whom = [voc.RECIPIENT]  # where letters went
+        if to_whom:
+            yield from self._asking(Form.VALUES, self._of_role_words() or to_whom, skip, 0.3)
+            if not set(asked) & set(_WHERE):
+                return  # послать is also to send people somewhere
+        where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
+        if self._says_where_to(props):
+            where = [voc.DESTINATION]
+        named = tuple(v for p in frame.things for v in p.values)
+        part = self.asked.part
+        sort: tuple[str, ...] = ()
+        if part is not None and part.value in self.schema.concepts:  # which centre: not which city
+            sort = (voc.PLACE, part.value)
+        if sort and self._are_told_of_places():  # which centres meet the standards
+            yield from (replace(r, score=r.score + 2.0) for r in self._listed())
+        for reading in self._asking(Form.VALUES, where, skip):
+            apart = (*reading.without, *named)  # where in Poland?
+            yield replace(reading, without=apart, asked_classes=sort)
+        if sort and set(self.classes) == {voc.PLACE}:  # which centres are there
+            yield from (replace(r, score=r.score - 1.5) for r in self._listed(props))
+
+    def _in_what(self) -> Iterator[Reading]:
+        """*Where is the Service a partner*: in what, as what has partners has no place."""
+        roles = [v for p in self.pairs if not p.mention.weak for v in p.values]
+        told = {cls for v in roles for cls in self.schema.domains.get(v, ())}
+        placed = any(self.schema.can_say(v, told) for v in (voc.AT_PLACE, voc.DESTINATION))
+        if roles and not placed and self.frame.conditions == 1:
+            yield self._reading(Form.THINGS, self.select(), bonus=0.6)
+
+    def _says_where_to(self, props: Iterable[Part]) -> bool:
+        """Whether a verb asks where somebody went, and nothing is named but places and visits.
+
+        *Where did the centre's staff go*: a centre goes nowhere, and is no answer.
+        """
+        going = (p for p in props if voc.DESTINATION in p.values and voc.VISITOR not in p.values)
+        own = self.classes or self.classes_of(self.frame.things)
+        return set(own) <= {voc.PLACE, *self.schema.events} and any(
+            not p.mention.weak for p in going
+        )
+
+    def _asks_from_where(self) -> bool:
+        """Whether it is asked where something came from, rather than where it is."""
+        tokens = self.frame.sighting.tokens
+        words = {tokens[at].folded for at in self.frame.positions("where")}
+        if any(word.startswith(("haradan", "hardan", "откуда")) for word in words):
+            return True
+        return self.language is Language.EN and tokens[-1].folded == "from"
+
+    def _are_told_of_places(self) -> bool:
+        """Whether what is named is nowhere itself, and nobody who was: it is told of the places."""
+        own = self.classes_of(self.frame.things)
+        nowhere = not any(self.schema.can_say(w, own) for w in _WHERE)
+        return (
+            set(self.classes) == {voc.PLACE} and bool(own) and nowhere and not own & AGENT_CLASSES
+        )
