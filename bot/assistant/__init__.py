@@ -11,6 +11,7 @@ from itertools import islice
 
 from bot import vocabulary as voc
 from bot.answer.outcomes import Outcome, best, outcomes_of
+from bot.assistant.both import Both
 from bot.assistant.composing import PAGE, Composer
 from bot.assistant.connecting import Connecting
 from bot.assistant.describing import Describing
@@ -111,6 +112,10 @@ class Assistant:
         today = today or date.today()
         before = memory
         readings = self.reader.read(text, before, today=today, default=default)
+        if (both := self._both(text, memory, today, default)) is not None:
+            answer, memory = self.answer((both,), memory, text=text, rows=rows)
+            elapsed = (time.perf_counter() - started) * 1000
+            return replace(answer, milliseconds=round(elapsed, 2)), memory
         sighting = self._parted(text, readings, before, today=today, default=default)
         if sighting is not None:
             readings = self.reader.readings(sighting, before, today)
@@ -140,6 +145,11 @@ class Assistant:
         else:
             clues = self.reader.puzzles(sighting, memory)
         return Connecting(self._retrieval, self._running).solve(clues)
+
+    def _both(self, text: str, memory: Memory, today: date, default: Language) -> Reading | None:
+        """The reading of a question for those who did two things, where it is answered so."""
+        both = Both(self.reader, self._retrieval, self._running)
+        return both.reading(text, today, memory.language or default)
 
     def _parted(
         self,
@@ -233,6 +243,9 @@ class Assistant:
 
         The question is not named in the answer: what is made of readings may be shown to others.
         """
+        if (both := self._both(text, memory, today, default)) is not None:
+            answer, after = self.answer((both,), memory, rows=rows)
+            return answer, after, True
         sighting = self._parted(text, readings, memory, today=today, default=default)
         searched = sighting is not None
         if sighting is not None:

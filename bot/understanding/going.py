@@ -10,7 +10,7 @@ from bot.understanding.frames import Frame, Part
 from bot.understanding.grammar import single_words
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import russian
-from bot.understanding.voice import AUXILIARIES
+from bot.understanding.voice import AUXILIARIES, is_passive
 
 VISITS = frozenset((voc.VISITOR, voc.DESTINATION))
 _ACCUSATIVE = re.compile(r"l[ae]r[iu]$|n[iu]$")
@@ -49,10 +49,14 @@ def _english(frame: Frame, noun: Part) -> bool:
         return past and (ends_in_preposition(frame, verb) or _ends_there(frame, verb))
     if "whose" in between:
         return False
-    if between[0] in AUXILIARIES or {"to", "where"} & set(between[:2]):
-        return True  # which countries did they visit
-    others = set(between) - single_words("relative", Language.EN) - AUXILIARIES - _BETWEEN
-    return between[0] in single_words("relative", Language.EN) and bool(others)
+    led_to = [token.lower for token in tokens[max(0, noun.at - 2) : noun.at]][:1] == ["to"]
+    if led_to or {"to", "where"} & set(between[:2]):
+        return True
+    relative = single_words("relative", Language.EN)
+    others = set(between) - relative - AUXILIARIES - _BETWEEN
+    if others or {"they", "we"} & set(between):  # which countries did they visit
+        return between[0] in relative | AUXILIARIES
+    return is_passive(frame, verb) and tokens[verb.at].lower.endswith("ed")
 
 
 def _ends_there(frame: Frame, verb: Part) -> bool:

@@ -119,7 +119,8 @@ def _described(frame: Frame) -> Part | None:
     if language is Language.RU:
         return told[0] if any(t.folded.startswith(relative) for t in following) else None
     if following and following[0].lower in PREPOSITIONS:  # countries to which they went
-        following = tokens[told[0].end + 1 : told[0].end + 2]
+        of = following[0].lower == "of"  # experts of which body
+        following = () if of else tokens[told[0].end + 1 : told[0].end + 2]
     return told[0] if any(t.lower in relative for t in following) else None
 
 

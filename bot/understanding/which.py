@@ -65,7 +65,10 @@ class Which(Asking):
 
     def _is_gone_to(self, part: Part) -> bool:
         """Whether *which countries* is where somebody went, rather than who went."""
-        if self._direction(part) == [voc.RECIPIENT]:
+        english = (
+            self.language is Language.EN
+        )  # there *to* may be said of where those asked for came
+        if not english and self._direction(part) == [voc.RECIPIENT]:
             return True
         doers = (*self.frame.classes, *self.frame.kinds, *self.frame.things)
         others = [
@@ -191,6 +194,9 @@ class Which(Asking):
             if deed and asked_class in AGENT_CLASSES and len(reading.selection.ties) > 1:
                 continue
             of = reading.selection.classes
+            told = any(voc.INVOLVES in p.values for p in said) or not deed
+            if not told and reading.selection == Selection(classes=of) and asked_class in of:
+                continue  # not all countries did what one of them is asked for
             if of and asked_class not in (*of, *reading.asked_classes):
                 continue  # which countries took part is not in which conference
             other = reading.form is Form.CARD and bool(self._beside(asked_class))
