@@ -33,6 +33,9 @@ class Asking(Reasons, Where):
 
     def _dates(self) -> Iterator[Reading]:
         frame = self.frame
+        if self.speaks_of_undated() and not self.continuing:
+            yield self._reading(Form.DATE, Selection(named=()), asked=(voc.DATE,))
+            return
         said = [p for p in frame.statuses if self.schema.milestone(p.value)]
         props = [p for p in frame.properties if any(self.is_date(v) for v in p.values)]
         strong = [p for p in props if voc.DATE not in p.values and not p.mention.weak]

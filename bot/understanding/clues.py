@@ -55,6 +55,8 @@ def puzzles(
             continue
         deed = bool(frame.sighting.unknown_verbs) and asked.wh in ("when", "where")
         maker = _Maker(frame, schema, asked, memory, deed=deed)
+        if asked.wh == "when" and maker.is_undated:
+            return  # the dates of what is around it are not its own
         questions = [
             (head, clues)
             for head in maker.heads()
@@ -92,6 +94,11 @@ class _Maker:
         self._deed = deed
         self._conditions = Conditions(frame, schema)
         self._claimed = Claimed(self._conditions)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether what is spoken of has no date of its own."""
+        return self._conditions.speaks_of_undated()
 
     # --- what is asked ---
 

@@ -285,3 +285,17 @@ class Pairing(Parts):
             return list(roles)
         other = Side.SOURCE if side is Side.GOAL else Side.GOAL
         return list(self._other_than_doers(self._sided(tuple(roles), other), other))
+
+    def speaks_of_undated(self) -> bool:
+        """Whether what is spoken of has no date of its own: the occupation, who occupies a land."""
+        frame = self.frame
+        spoken = {*self.classes, *self.classes_of(frame.things)}
+        dates = self.schema.date_properties
+        if any(self.schema.one(p.value, voc.UNDATED) for p in frame.topics):
+            return not any(self.schema.can_say(v, spoken - AGENT_CLASSES) for v in dates)
+        deeds = [p for p in frame.properties if not p.mention.weak and not self._is_dating(p)]
+        domains = {c for p in deeds for v in p.values for c in self.schema.domains.get(v, ())}
+        return bool(domains) and not any(self.schema.can_say(v, domains) for v in dates)
+
+    def _is_dating(self, part: Part) -> bool:
+        return any(self.is_date(v) for v in part.values)

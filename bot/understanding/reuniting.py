@@ -13,7 +13,7 @@ from bot.understanding.viewing import View
 
 _LONGEST = 3
 """So many words of a phrase at most stand before the question word."""
-_NOUNS = frozenset((Sort.THING, Sort.CLASS, Sort.CONCEPT))
+_NOUNS = frozenset((Sort.THING, Sort.CLASS))
 
 
 def reunited(view: View) -> list[tuple[Token, ...]]:

@@ -28,11 +28,13 @@ class Telling(Headlines):
         ]
         if not said or self.classes_of(self.frame.things) & self.schema.events:
             return
+        which = self.asked.part
+        if which is not None and voc.EVENT not in self.schema.note(which.value, voc.LOOSELY_FOR):
+            return
         spoken = [p for p in self.frame.things if p not in self.pairs.values()]
         roles = tuple(dict.fromkeys(v for p in said for v in p.values if v in mentioning))
-        found = self.select(
-            skip=[*said, *self.frame.things], classes=tuple(sorted(self.schema.events))
-        )
+        skip = [*said, *self.frame.things, *([which] if which is not None else [])]
+        found = self.select(skip=skip, classes=tuple(sorted(self.schema.events)))
         ties = tuple(TiedTo(p.values, roles) for p in self.frame.things)
         if spoken or ties or found.concepts:
             yield self._reading(Form.THINGS, replace(found, ties=ties), bonus=1.2)

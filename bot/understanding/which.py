@@ -102,6 +102,7 @@ class Which(Asking):
         if played := self._part_of(part):  # which experts helped: with whose help it was done
             skip = [part, *frame.properties]
             yield from self._asking(Form.VALUES, list(played), skip, 0.9)
+        yield from self._raised_at()
         agents = {voc.BODY, voc.COUNTRY}
         rest = [
             p
@@ -288,7 +289,8 @@ class Which(Asking):
             return []
         cls = class_of(made, self.schema)
         own = self.classes_of([made]) if made in self.frame.things else {cls or ""}
-        return [v for v in (voc.ISSUER, voc.DRAFTER) if self.schema.can_say(v, own)]
+        makers = (voc.ISSUER, voc.DRAFTER, voc.PARENT_BODY)
+        return [v for v in makers if self.schema.can_say(v, own)]
 
     def _loosely(
         self,

@@ -107,3 +107,45 @@ def test_whose_a_body_is(asker: Asker, text: str) -> None:
 )
 def test_names_numbers_and_parts_are_not_stated(asker: Asker, text: str) -> None:
     assert asker.ask(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when did the occupation begin?",
+        "when was Nagorno-Karabakh occupied",
+        "в каком году изгнали азербайджанцев",
+        "когда захватили семь районов",
+        "işğal hansı ildə başlayıb",
+        "Dağlıq Qarabağ nə vaxt işğal olunub",
+    ],
+)
+def test_what_is_only_spoken_of_has_no_date_of_a_meeting(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at which meetings were the seven districts raised",
+        "на каких встречах поднимали вопрос о Нагорном Карабахе",
+        "7 ətraf rayon hansı görüşlərdə gündəmə gətirilib",
+    ],
+)
+def test_a_meeting_is_any_occasion_where_something_is_raised(asker: Asker, text: str) -> None:
+    assert things(asker.ask(text)) >= ON_THE_DISTRICTS
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("whose session was the 16th", "body-cis-migration-council"),
+        ("чьё было 16-е заседание", "body-cis-migration-council"),
+        ("16-cı iclas kimin iclasıdır", "body-cis-migration-council"),
+        ("who carried out the ethnic cleansing?", "country-armenia"),
+        ("кто провёл этнические чистки", "country-armenia"),
+        ("təcavüzkar kimdir", "country-armenia"),
+    ],
+)
+def test_whose_it_is_and_who_did_it(asker: Asker, text: str, item: str) -> None:
+    assert things(asker.ask(text)) == {item}
