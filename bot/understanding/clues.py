@@ -24,6 +24,7 @@ from bot.understanding.questions import Asked, asked_of, passes_over_what_is_cou
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import NameWord
+from bot.understanding.voice import in_voice
 from bot.understanding.which import Which
 
 MAX_CLUES = 7
@@ -121,13 +122,12 @@ class _Maker:
         elif wh == "who":
             roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
             players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
-            if voc.RECIPIENT in roles:  # to whom was it told: who was informed, who got it
-                players = tuple(
-                    replace(head, asked=(*head.asked, voc.RECIPIENT))
-                    if head.asked == (voc.INFORMED,)
-                    else head
-                    for head in players
-                )
+            players = tuple(  # who was informed is also who got the information
+                replace(head, asked=(*head.asked, voc.RECIPIENT))
+                if head.asked == (voc.INFORMED,)
+                else head
+                for head in players
+            )
             yield from players
             if roles and not players:
                 yield Head(Form.VALUES, roles, cost=0.1)
@@ -207,6 +207,8 @@ class _Maker:
         """A head for each property said that can be what is asked."""
         for part in self._frame.properties:
             asked = tuple(v for v in part.values if can(v))
+            if self._asked.wh == "who":  # whom did it supply
+                asked = tuple(in_voice(self._frame, part, asked, self._schema)) or asked
             told = not self._asked.wh and part in self._conditions.pairs
             if told or not asked:
                 continue  # *funded by Norway* says who funds

@@ -74,6 +74,8 @@ def made_by(frame: Frame, part: Part) -> Part | None:
     if frame.sighting.language is Language.RU:
         genitive = which > 0 and tokens[which].folded in ("какого", "какой", "каких")
         return next((p for p in nouns if genitive and p.end == which), None)
+    if tokens[part.end - 1].lower.endswith(("'s", "’s", "s'", "s’")):  # which body's resolutions
+        return next((p for p in nouns if p.at == part.end), None)
     genitive = which > 1 and tokens[which - 1].lower == "of"
     return next((p for p in nouns if genitive and p.end == which - 1), None)
 

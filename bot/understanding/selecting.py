@@ -90,7 +90,9 @@ class Selecting(Claims, Counting, Sameness):
     def _is_said_to_be_due(self) -> bool:
         """Whether it is asked what ought to be done, rather than what was."""
         ought = tuple(single_words("ought", self.language))
-        return any(token.folded.endswith(ought) for token in self.frame.sighting.tokens)
+        tokens = self.frame.sighting.tokens
+        is_to = any(p.at and tokens[p.at - 1].lower == "to" for p in self._due())
+        return is_to or any(token.folded.endswith(ought) for token in tokens)
 
     def _named_people(self) -> Part | None:
         """Those whose names are asked, where they are people: *the names of the delegates*."""

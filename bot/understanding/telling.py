@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Reading, Selection, TiedTo
-from bot.understanding.frames import AGENT_CLASSES
+from bot.understanding.frames import AGENT_CLASSES, Part
 from bot.understanding.grammar import single_words
 from bot.understanding.headlines import Headlines
 
@@ -35,9 +35,18 @@ class Telling(Headlines):
         roles = tuple(dict.fromkeys(v for p in said for v in p.values if v in mentioning))
         skip = [*said, *self.frame.things, *([which] if which is not None else [])]
         found = self.select(skip=skip, classes=tuple(sorted(self.schema.events)))
-        ties = tuple(TiedTo(p.values, roles) for p in self.frame.things)
+        ties = tuple(
+            TiedTo(p.values, () if self._speaks(p, said) else roles) for p in self.frame.things
+        )
         if spoken or ties or found.concepts:
             yield self._reading(Form.THINGS, replace(found, ties=ties), bonus=1.2)
+
+    def _speaks(self, thing: Part, said: Sequence[Part]) -> bool:
+        """Whether a name is who spoke of the others: before the verb, where one stands behind."""
+        agent = bool(self.classes_of([thing]) & {voc.BODY})
+        before = all(thing.end <= part.at for part in said)
+        behind = any(other.at >= part.end for other in self.frame.things for part in said)
+        return agent and before and behind
 
     def _spoken_of(self) -> Iterator[Reading]:
         """*What was talked of at the seminar?*: a small word that tells what was raised there."""

@@ -33,6 +33,8 @@ _LONG = 5
 _SHORTEST_PHRASE = 3
 _OF_NAME = 0.01
 """How much more a name in several words explains than other words as long."""
+_LONGEST_COUNT = 2
+"""*Number of* is told by a name that begins so."""
 _SMALL = 0.9
 """What a small word counts inside a name: as much as by itself."""
 
@@ -136,9 +138,11 @@ class Viewer:
         spans = [span for span in spans if not _ends_in_another(span, spans, view.tokens)]
         spans = [span for span in spans if not _goes_over_a_name(span, spans, view.tokens)]
         view.counting = frozenset(
-            span.start
+            at
             for span in spans
-            if span.end == span.start + 1 and any(s.target == HOW_MANY for s in span.senses)
+            if span.end <= span.start + _LONGEST_COUNT
+            and any(s.target == HOW_MANY for s in span.senses)
+            for at in range(span.start, span.end)
         )
         size = len(view.tokens)
         best: list[tuple[float, tuple[Span, ...]]] = [(0.0, ())] * (size + 1)

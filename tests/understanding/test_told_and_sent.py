@@ -149,3 +149,28 @@ def test_a_meeting_is_any_occasion_where_something_is_raised(asker: Asker, text:
 )
 def test_whose_it_is_and_who_did_it(asker: Asker, text: str, item: str) -> None:
     assert things(asker.ask(text)) == {item}
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("which body's resolutions were cited", "body-un-security-council"),
+        (
+            "whom did the Service supply with details on ILO treaties",
+            "body-ministry-of-labour",
+        ),
+        ("кого снабдили сведениями о рекомендациях МОТ", "body-ministry-of-labour"),
+    ],
+)
+def test_whose_and_whom(asker: Asker, text: str, item: str) -> None:
+    assert things(asker.ask(text)) == {item}
+
+
+@pytest.mark.parametrize("text", ["number of occupied districts", "число оккупированных районов"])
+def test_a_number_of_something_is_a_figure(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.FIGURE, 7)
+
+
+def test_what_is_to_be_paid_is_due(asker: Asker) -> None:
+    assert asker.ask("is Armenia to compensate the damage?").kind is Kind.YES
