@@ -92,7 +92,10 @@ def _leading(frame: Frame, present: Sequence[str]) -> str:
 def _names_players(frame: Frame, schema: Schema, at: int) -> bool:
     """Whether *which* goes with a noun for those who played a part: *which guests came*."""
     return any(
-        part.at == at + 1 and not part.mention.finite and all(map(schema.is_role, part.values))
+        part.at == at + 1
+        and not part.mention.finite
+        and any(map(schema.is_role, part.values))
+        and all(schema.is_role(v) or v == voc.DESTINATION for v in part.values)
         for part in frame.properties
     )
 

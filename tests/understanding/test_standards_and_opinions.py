@@ -70,3 +70,26 @@ def test_the_number_of_those_who_did_it(asker: Asker, text: str) -> None:
 )
 def test_satisfied_and_where(asker: Asker, text: str, kind: Kind) -> None:
     assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mərkəzdə saxlanılanların adları",
+        "names of detainees at the Yevlakh centre",
+        "имена задержанных в центре",
+        "is there a waiting list for the Baku centre",
+        "есть ли очередь в евлахский центр",
+    ],
+)
+def test_of_those_held_no_report_tells(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["когда делегация гостила у поляков", "heyət Polşaya nə vaxt qonaq gedib"],
+)
+def test_to_stay_with_somebody_is_to_go_there(asker: Asker, text: str) -> None:
+    answer = asker.ask(text)
+    assert (answer.kind, answer.value) == (Kind.DATE, "2014-02-18/2014-02-22")
