@@ -46,7 +46,15 @@ def test_whether_it_is_to_be_done_is(asker: Asker, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["who occupies the land?", "кто оккупант?", "işğalçı kimdir?", "who is the occupier"]
+    "text",
+    [
+        "who occupies the land?",
+        "кто оккупант?",
+        "işğalçı kimdir?",
+        "who is the occupier",
+        "кто виновен в оккупации",
+        "işğalda günahkar kimdir",
+    ],
 )
 def test_who_occupies_is_asked_of_no_place(asker: Asker, text: str) -> None:
     assert things(asker.ask(text)) == {"country-armenia"}
