@@ -373,8 +373,12 @@ def _azerbaijani(sighting: Sighting, nouns: Sequence[Mention]) -> Iterator[Claus
     tokens = sighting.tokens
     starts = {noun.start: noun for noun in nouns}
     verbs = {m.end - 1 for m in sighting.mentions if m.attributive}
+    names = [m for m in sighting.mentions if any(s.sort is Sort.THING for s in m.senses)]
+    within = {at for m in names for at in range(m.start, m.end - 1)}
     for at in range(1, len(tokens) - 1):
         folded = tokens[at].folded
+        if at in within:
+            continue  # the chapter added to the Code is what it is called
         if not (at in verbs or (azerbaijani.is_participle(folded) and len(folded) > 4)):
             continue
         noun = next((starts[n] for n in range(at + 1, at + 2 + _BETWEEN) if n in starts), None)

@@ -19,6 +19,7 @@ from bot.understanding.voice import in_voice
 
 _LOOSELY = 0.5
 """How much less likely a reading is that lets the verb say no more than that there is a tie."""
+_WRITTEN = frozenset({voc.LEGAL_ACT, voc.DOCUMENT, voc.INTERNATIONAL_INSTRUMENT})
 _PASSIVE = frozenset("is are was were been be".split())
 
 
@@ -326,8 +327,18 @@ class Which(Asking):
             yield self._reading(Form.THINGS, selection, bonus=2.0)
 
     def _of_that_kind(self, kind: Part) -> Iterator[Reading]:
-        """*Which law amended the code?*: what is named may be the law that is asked for."""
+        """*Which law amended the code?*: what is named may be the law that is asked for.
+
+        And *which document* is it in: a part of an act is itself where it is written.
+        """
         if kind.value not in self.schema.concepts:
+            said = [p for p in self.frame.properties if not p.mention.weak]
+            own = self.classes_of(self.frame.things)
+            if kind.value in _WRITTEN and own == {voc.LEGAL_ACT} and not said:
+                parts = (HasConcept((voc.PART_OF_ACT,)),)
+                named = tuple(v for p in self.frame.things for v in p.values)
+                selection = Selection(concepts=parts, named=named)
+                yield self._reading(Form.THINGS, selection, bonus=0.9)
             return
         cls = class_of(kind, self.schema)
         for thing in self.frame.things:

@@ -259,3 +259,31 @@ def test_whoever_helped_took_part(asker: Asker, question: str, kind: str) -> Non
 )
 def test_whose_opinion_is_taken_is_who_is_consulted(asker: Asker, question: str) -> None:
     assert asker.things(question) == {ORGANISATIONS}
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("yerləşdirmə proseduru hansı sənəddədir", {"law-migration-code-chapter-13"}),
+        (
+            "in which document are the internal rules of the centre",
+            {"law-migration-code-chapter-13"},
+        ),
+        ("в каком документе внутренний распорядок центра", {"law-migration-code-chapter-13"}),
+        ("13-cü fəsli məcəlləyə salan qanun", {"law-1143-ivqd"}),
+        ("which law inserted chapter 13", {"law-1143-ivqd"}),
+        ("закон, которым добавлена глава 13", {"law-1143-ivqd"}),
+        ("XİN-in qərar layihəsi kimin təşəbbüsüdür", {"body-ministry-of-foreign-affairs"}),
+        ("who initiated the MFA draft decision", {"body-ministry-of-foreign-affairs"}),
+        ("инициатор проекта решения МИД", {"body-ministry-of-foreign-affairs"}),
+    ],
+)
+def test_the_document_and_who_began_it(asker: Asker, question: str, things: set[str]) -> None:
+    assert asker.things(question) == things
+
+
+def test_a_participle_within_a_name_describes_nothing(asker: Asker) -> None:
+    question = (
+        "Miqrasiya Məcəlləsinə əlavə edilən fəslin layihəsi kimlərin ekspertləri ilə hazırlanıb"
+    )
+    assert asker.things(question) == {"body-iom", "project-twinning"}
