@@ -263,6 +263,10 @@ class Asking(Reasons, Where):
         asked = self._written_to(asked, told)
         if cased:
             return asked
+        if self._says_whom():
+            doers = set(doers_of(asked, self.schema))
+            goals = [v for v in asked if v not in doers] or asked  # whom did we write to
+            return [voc.RECIPIENT] if voc.RECIPIENT in goals else goals
         if len(asked) > 1 and voice_of(frame, part) is None:
             asked = [v for v in asked if v != voc.RECIPIENT]  # who sent it, who wrote it
         return [*asked, *self._acts_of(part, asked)]

@@ -186,6 +186,8 @@ def _is_relative(frame: Frame, wh: str) -> bool:
         return False
     if not _asking_at(frame, wh):
         return True
+    if wh == "which" and any(_has_its_noun(frame, at) for at in frame.positions(wh)):
+        return False  # the seminar, under which project
     if wh == "where" and frame.has("exists") and frame.sighting.language is Language.RU:
         return all(at > frame.positions("exists")[0] for at in frame.positions(wh))
     ends = {part.end for part in frame.classes + frame.kinds}
@@ -202,6 +204,13 @@ def _is_relative(frame: Frame, wh: str) -> bool:
     relative = all(at in ends and at < last for at in frame.positions(wh))
     asked = frame.has("exists") or _asks_before(frame, min(frame.positions(wh)))
     return relative and (not frame.sighting.question_mark or asked)
+
+
+def _has_its_noun(frame: Frame, at: int) -> bool:
+    """Whether *which* at a place asks for the noun behind it; not *the experts of which body*."""
+    nouns = {part.at for part in frame.classes + frame.kinds}
+    before = frame.sighting.tokens[at - 1].lower if at else ""
+    return at + 1 in nouns and before != "of"
 
 
 def _is_preposition(frame: Frame, at: int) -> bool:

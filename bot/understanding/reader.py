@@ -233,8 +233,9 @@ class Reader:
             topical = (of_the_topic(r, frame, asked, memory, self.schema) for r in found)
             return [*found, *(replace(r, score=r.score + _OF_THE_TOPIC) for r in topical if r)]
         bare = Reading(frame.sighting.language, Form.THINGS, selecting.select())
+        elsewhere = frame.sighting.elsewhere  # of which nothing is said where it goes on, either
         going_on = [
-            carried
+            replace(carried, unknown=carried.unknown or elsewhere)
             for reading in found or [self._finish(bare, frame, asked)]
             for carried in followup.carried(reading, frame, asked, memory, self.schema)
         ]

@@ -114,7 +114,9 @@ class Selecting(Claims, Counting, Sameness):
         said = [p for p in self.frame.properties if not (p.mention.weak or p.mention.attributive)]
         if unnamed and not said:  # the seven districts
             return Selection(named=unnamed[0].values)
-        if figures and not self.frame.properties:  # the four components of the project
+        named = set(self.frame.positions("names"))  # names of the eight who were confirmed
+        asked = any(part.at - 1 in named for part in figures)
+        if figures and (asked or not self.frame.properties):  # the four components of the project
             return Selection(named=tuple(v for part in figures for v in part.values))
         return self._figures() if self.frame.units and not self.classes else None
 

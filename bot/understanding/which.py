@@ -124,7 +124,10 @@ class Which(Asking):
             asked = self._asked_of(part, asked_class, free)
             skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
             subject = self._subject(asked, skip)
-            possible = bool(asked) or self._linked(subject, asked_class, rest_classes)
+            possible = bool(asked) or (
+                asked_class != voc.REPORT  # to which everything is tied
+                and self._linked(subject, asked_class, rest_classes)
+            )
             possible = possible and not self._is_named_itself(asked_class, free)
             if possible and (self.continuing or not subject.is_empty):
                 counted = self.asked.wh == "how_many"  # rather those that have what is tied
@@ -195,11 +198,13 @@ class Which(Asking):
         for reading in self._listed():
             if deed and asked_class in AGENT_CLASSES and len(reading.selection.ties) > 1:
                 continue
-            of = reading.selection.classes
+            own = reading.selection.classes
             told = any(voc.INVOLVES in p.values for p in said) or not deed
-            if not told and reading.selection == Selection(classes=of) and asked_class in of:
+            if not told and reading.selection == Selection(classes=own) and asked_class in own:
                 continue  # not all countries did what one of them is asked for
-            if of and asked_class not in (*of, *reading.asked_classes):
+            of = (*own, *reading.asked_classes)
+            far = [t.through.classes for t in reading.selection.ties if t.through is not None]
+            if asked_class not in of and (of or any(asked_class in classes for classes in far)):
                 continue  # which countries took part is not in which conference
             other = reading.form is Form.CARD and bool(self._beside(asked_class))
             bonus = -0.5 if other else 0.3 if better else -0.2
