@@ -15,8 +15,9 @@ from tests.helpers.project import ROOT
 
 CONVERSATIONS = ROOT / "tests/conversations"
 EXAMPLES = CONVERSATIONS / "examples.yaml"
-PARTS = ("", "-2", "-3", "-4", "-5", "-6", "-7", "-8", "-9", "-none", "-none-2")
+PARTS = ("", *(f"-{number}" for number in range(2, 11)), "-none", "-none-2")
 OWN = [f"{language}{part}.yaml" for language in ("az", "en", "ru") for part in PARTS]
+OWN += ["az-11.yaml", "en-11.yaml"]
 OPENED = [
     f"opened/{language}{part}.yaml"
     for language in ("az", "en", "ru")
@@ -27,10 +28,10 @@ HELD_OUT = [
 ]
 
 # A little under what is reached; raised as more is understood.
-FLOOR = 0.925
-FLOORS = {Language.AZ: 0.925, Language.EN: 0.925, Language.RU: 0.915}
-FLOOR_HELD_OUT = 0.94
-MOST_FALSE, MOST_FALSE_HELD_OUT = 0.015, 0.03
+FLOOR = 0.95
+FLOORS = {Language.AZ: 0.95, Language.EN: 0.945, Language.RU: 0.945}
+FLOOR_HELD_OUT = 0.95
+MOST_FALSE, MOST_FALSE_HELD_OUT = 0.01, 0.025
 
 
 def asked(assistant: Assistant, *names: str) -> list[Outcome]:
