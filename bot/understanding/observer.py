@@ -244,7 +244,8 @@ def _dated(dates: Sequence[DateMention]) -> set[int]:
 def _parts(span: Span, language: Language) -> set[str]:
     """The grammar parts of a span: those of the question's own language where it has any.
 
-    *say* is to state in English, though it is a number in Azerbaijani.
+    *say* is to state in English, though it is a number in Azerbaijani.  A filler of another
+    language is none where the word says something in this one: *pay*, a share in Azerbaijani.
     """
     told = [
         (sense.target, tongues)
@@ -252,7 +253,14 @@ def _parts(span: Span, language: Language) -> set[str]:
         if sense.sort is Sort.GRAMMAR
     ]
     own = {part for part, tongues in told if language in tongues}
-    return own or {part for part, _ in told}
+    if own:
+        return own
+    says = any(
+        language in tongues
+        for sense, tongues in zip(span.senses, span.tongues, strict=True)
+        if sense.sort is not Sort.GRAMMAR
+    )
+    return {part for part, _ in told if not (says and part == FILLER)}
 
 
 def _is_as(view: View, span: Span, before: Sequence[Mention]) -> bool:
