@@ -93,9 +93,10 @@ class Verifying:
         stated = tuple(s for s in subjects[:MAX_SUBJECTS] if roles and facts.values(s, roles))
         others = tuple(t for tie in claim.ties for t in tie.things)
         denied = self._denies(roles)
+        at_all = not others and not any(tie.through for tie in claim.ties)
         true = (
             stated
-            if roles and not others
+            if roles and at_all
             else self._retrieval.find(_and(reading.selection, claim), ran)
         )
         if voc.HELD in reading.asked:  # what was only planned bears out nothing that took place

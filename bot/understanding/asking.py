@@ -63,10 +63,6 @@ class Asking(Reasons, Where):
     def _says_date(self, prop: str, classes: Iterable[str]) -> bool:
         return self.is_date(prop) and self.schema.can_say(prop, classes)
 
-    def _own_classes(self) -> tuple[str, ...]:
-        """The classes spoken of, else those of the things named."""
-        return self.classes or tuple(self.classes_of(self.frame.things))
-
     def _spans(self) -> Iterator[Reading]:
         """How long: of a measure its time limit, of anything else not stated."""
         yield from self._limits(voc.DURATION)
@@ -97,6 +93,9 @@ class Asking(Reasons, Where):
             yield self._reading(form, self.select(), asked=asked, bonus=1.0)
             return
         yield from self._owners()
+        if cased == [voc.RECIPIENT] and self._counts_alone():
+            yield self._reading(Form.VALUES, self._figures(), asked=cased, bonus=1.0)
+            return
         told = [v for v in cased if v not in CASES]
         if told:  # at whose expense is it run
             players = [p for p in frame.kinds if set(self._part_of(p)) & set(told)]
@@ -118,10 +117,8 @@ class Asking(Reasons, Where):
             )
         )
         for part in free[:1]:
-            asked = self._doers(part, cased)
             receivers = [] if cased else self._receivers(part)
-            if receivers:
-                asked = doers_of(asked, self.schema) or asked
+            asked = self._doers(part, cased, receivers)
             same = [p for p in roles if p is not part and set(self._agent_values(p)) <= set(asked)]
             skip = [part, *same, *held]
             doer = self._with_whom_it_did(part)
@@ -154,6 +151,8 @@ class Asking(Reasons, Where):
             skip = [*frame.statuses, *frame.properties, *self._ours()]
             yield from self._asking(Form.VALUES, [voc.PERSONAL_DATA], skip, 0.6)
             return
+        if held and not cased and self._says_discussed(held):
+            yield from self._at_events([], (voc.PARTICIPANT,))
         yield from self._of_milestones(cased)
 
     def _helped(self, roles: list[Part]) -> list[Part]:
@@ -237,7 +236,12 @@ class Asking(Reasons, Where):
         own = self.classes or tuple(self.classes_of(self.frame.things))
         return bool(own) and not self.schema.events & set(own) and not AGENT_CLASSES & set(own)
 
-    def _doers(self, part: Part, cased: list[str]) -> list[str]:
+    def _doers(self, part: Part, cased: list[str], receivers: Sequence[Part]) -> list[str]:
+        """Which roles a verb asks for; the doers where it says who received something."""
+        asked = self._doing_or_done_to(part, cased)
+        return (doers_of(asked, self.schema) or asked) if receivers else asked
+
+    def _doing_or_done_to(self, part: Part, cased: list[str]) -> list[str]:
         """Which roles a verb asks for, by its voice and the case of *who*."""
         frame = self.frame
         told = in_voice(frame, part, self._agent_values(part), self.schema)
@@ -312,12 +316,6 @@ class Asking(Reasons, Where):
                 return True
         return False
 
-    def _written_to(self, asked: list[str], told: list[str]) -> list[str]:
-        """*Кому писали из-за запрета*: who was told of appeals, and not who received them."""
-        if voc.INFORMED not in told or not all(self._is_figure(p) for p in self.frame.things):
-            return [v for v in asked if v != voc.INFORMED] or asked
-        return [voc.INFORMED] if voc.RECIPIENT in asked and self.frame.things else asked
-
     def _owners(self) -> Iterator[Reading]:
         """*Whose report was sent to us?*: who made the thing named right after *whose*."""
         owned = [
@@ -334,6 +332,12 @@ class Asking(Reasons, Where):
             if asked:
                 skip = [p for p in self.frame.properties if p not in self.pairs]
                 yield from self._asking(Form.VALUES, asked, skip, 0.6)
+                return
+        behind = {at + 1 for at in self.frame.positions("issuer")}
+        for status in self.frame.statuses:  # whose draft is it
+            makers = self.schema.note(status.value, voc.AGENT_PROPERTY)
+            if makers and status.at in behind:
+                yield from self._asking(Form.VALUES, list(makers), [status], 0.8)
 
     def _held_with(self) -> Iterator[Reading]:
         """*What was held with the Academy?*: the events in which those named have a part."""
@@ -363,9 +367,9 @@ class Asking(Reasons, Where):
         props = [
             p
             for p in frame.properties
-            if (p not in self.pairs or any(self.schema.can_say(v, own) for v in p.values))
+            if (p not in self.pairs or self._is_asked_by(p) or self._says(p, own))
             and not self.only_says_held(p)
-            and not p.mention.weak
+            and not (p.mention.weak and not self._is_asked_by(p))
             and not all(self.schema.is_role(v) for v in p.values)
             and not (frame.dates and all(self.is_date(v) for v in p.values))  # started in 2013
         ]
@@ -377,6 +381,8 @@ class Asking(Reasons, Where):
         yield from self._spoken_of()
         for part in props[:1]:
             asked = [v for v in part.values if not self.schema.is_role(v)]
+            if self._is_asked_by(part) and not own & self.schema.events:
+                yield from self._at_events([part], (voc.ABOUT,))
             roles = [v for v in part.values if v not in asked and self.schema.can_be(v, own)]
             if not roles or any(
                 self.schema.can_say(v, own) for v in asked

@@ -12,6 +12,8 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, Form, HasConcept, Selection, TiedTo
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import Part
+from bot.understanding.marking import is_with
+from bot.understanding.pairing import TOGETHER
 from bot.understanding.puzzle import Head, Way
 
 _PLACES = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN)
@@ -76,6 +78,8 @@ class Claimed:
         return any(voc.PLACE in self._conditions.classes_of([p]) for p in self._frame.things)
 
     def _able(self, roles: tuple[str, ...], thing: Part) -> tuple[str, ...]:
+        if is_with(self._frame, thing) and not TOGETHER & set(roles):
+            return ()  # the draft with Russia was not drafted by it for that
         classes = self._conditions.classes_of([thing])
         return tuple(role for role in roles if self._schema.can_be(role, classes))
 

@@ -176,6 +176,11 @@ class Claims(Subjects):
             subject = rest if alone and rest.named else self._shifted(rest, tie.roles)
             if not subject.is_empty:
                 claim = Selection(ties=(tie,))
+                if len(both) > 1 and self.frame.has(
+                    "or", "versus"
+                ):  # was it we or the Russians who wrote it
+                    yield self._reading(Form.VALUES, subject, asked=tie.roles, bonus=0.6)
+                    return
                 reading = self._reading(Form.CHECK, subject, claim=claim, bonus=0.3)
                 yield replace(reading, only=alone)
                 return
@@ -196,7 +201,7 @@ class Claims(Subjects):
 
     def _joined_to(self, player: Part) -> list[Part]:
         """Those said to have done the same: *Georgia and Moldova*."""
-        joints = {at for part in ("and", "or") for at in self.frame.positions(part)}
+        joints = {at for part in ("and", "or", "versus") for at in self.frame.positions(part)}
         return [
             p
             for p in self.frame.things

@@ -17,7 +17,9 @@ from bot.understanding.claimed import Claimed
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, leaves_out_units
 from bot.understanding.grammar import ROLE_PARTS
-from bot.understanding.marking import made_by
+from bot.understanding.marking import is_with, made_by
+from bot.understanding.occasions import ties_to_events
+from bot.understanding.pairing import TOGETHER
 from bot.understanding.parts import gap
 from bot.understanding.puzzle import Clue, Head, Puzzle, Way
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
@@ -297,7 +299,8 @@ class _Maker:
             dates=(),
         )
         rest = _Maker(left, self._schema, self._asked, self._memory)
-        yield Clue((Way(Selection(ties=(TiedTo(through=event),)), 0.2),))
+        done = tuple(v for p in props for v in ties_to_events(p, self._schema))
+        yield Clue((Way(Selection(ties=(TiedTo(roles=done, through=event),)), 0.2),))
         yield from rest.clues(head)
 
     def _tells_of(self, part: Part) -> bool:
@@ -359,7 +362,9 @@ class _Maker:
         tied = TiedTo(part.values)
         described = head.asked or head.asked_by_class or self._is_described(head)
         ways = [named, Way(Selection(ties=(tied,)), 0.1 if described else 0.7)]
-        if {voc.PLACE} == self._conditions.classes_of([part]) and self._asks_of_parties():
+        there = any(ties_to_events(p, self._schema) for p in self._frame.properties)
+        place = {voc.PLACE} == self._conditions.classes_of([part])
+        if place and self._asks_of_parties() and not there:  # agreed in Moscow
             country = Selection(classes=(voc.COUNTRY,), ties=(tied,))
             ways.append(Way(Selection(ties=(TiedTo(through=country),)), 0.4))  # deals with Moscow
         if head.form is not Form.CHECK and any(self._schema.one(v, voc.HOME) for v in part.values):
@@ -420,9 +425,13 @@ class _Maker:
 
     def _of_property(self, part: Part, head: Head) -> Clue:
         """A property that is not asked for says how the things are tied, or little."""
+        if at_events := ties_to_events(part, self._schema):
+            return self._of_done_at_events(at_events)
         ways: list[Way] = []
         roles = [v for v in part.values if not self._conditions.is_date(v)]
         for thing in self._frame.things:
+            if is_with(self._frame, thing) and not TOGETHER & set(roles):
+                continue  # the draft with Russia was not drafted by it for that
             able = tuple(
                 v for v in roles if self._schema.can_be(v, self._conditions.classes_of([thing]))
             )
@@ -439,6 +448,12 @@ class _Maker:
         if head.form is Form.CHECK:
             ways.extend(self._claimed.ways(part))
         return Clue(tuple(ways))
+
+    def _of_done_at_events(self, ties: tuple[str, ...]) -> Clue:
+        """What was done at an event: the thing has such a tie, or the event is of one that has."""
+        events = Selection(classes=tuple(sorted(self._schema.events)))
+        done = Selection(ties=(TiedTo(roles=ties, through=events),))
+        return Clue((Way(done, 0.0), Way(Selection(ties=(TiedTo(through=done),)), 0.1)))
 
     def _of_word(self, word: NameWord) -> Clue:
         named = tuple(sorted(word.things))

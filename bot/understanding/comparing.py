@@ -51,7 +51,9 @@ class Comparing(Headlines):
         """*Norway or Switzerland, which is signed?*."""
         which = self.asked.wh in ("which", "who") and self.asked.cls not in AGENT_CLASSES
         joined = any(token.folded in _JOINTS for token in self.frame.sighting.tokens)
-        return which and joined and bool(self.frame.statuses) and not self._orders()
+        deed = any(not part.mention.weak for part in self.frame.properties)  # who wrote the draft
+        picks = which and joined and bool(self.frame.statuses)
+        return picks and not deed and not self._orders()
 
     def _asks_of_each(self) -> bool:
         """*Who pays for the one and who for the other?*."""

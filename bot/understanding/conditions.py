@@ -10,10 +10,12 @@ from bot import vocabulary as voc
 from bot.model import DatedWithin, HasConcept, Language, Selection, TiedTo
 from bot.text.dates import DateMention
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.grammar import single_words
 from bot.understanding.marking import is_inside
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.pairing import Pairing
 
+_TWO = 2
 _BESIDE = 3
 """How many words may stand between two class words that are joined."""
 _DATE_REACH = 6
@@ -85,6 +87,9 @@ class Conditions(Pairing):
         """
         if not targets or self.schema.can_say(voc.HAS_STATUS, targets):
             return False
+        kinds = any(class_of(p, self.schema) == voc.ACTIVITY for p in self.frame.kinds)
+        if kinds and not self.schema.milestone(status.value) and not self.is_negated(status):
+            return True  # proposals on the draft
         return any(
             status.at == thing.end or status.end == thing.at
             for thing in self.frame.things
@@ -290,7 +295,14 @@ class Conditions(Pairing):
         if len(alike) > 1 and not home and joined:
             rest = [TiedTo(p.values) for p in loose if p not in alike]
             return [TiedTo(tuple(v for p in alike for v in p.values)), *rest]
-        return [TiedTo(p.values) for p in loose]
+        return [tie for p in loose for tie in self._each(p)]
+
+    def _each(self, part: Part) -> list[TiedTo]:
+        """The ties to what a name means: to all of them, where it says how many they are."""
+        first = self.frame.sighting.tokens[part.at].folded
+        if len(part.values) == _TWO and first in single_words("two"):  # the two services
+            return [TiedTo((value,)) for value in part.values]
+        return [TiedTo(part.values)]
 
     def _told_off(self, parts: Sequence[Part]) -> bool:
         """Whether things follow one another: *Norveç, İsveçrə*; or countries in a row."""

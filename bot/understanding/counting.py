@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.text.tokens import TokenKind
-from bot.understanding.frames import Part, class_of
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.morphology import russian
 from bot.understanding.questions import passes_over_what_is_counted
 from bot.understanding.which import Which
@@ -46,7 +46,9 @@ class Counting(Which):
             and self._is_beside(p)
             and any(self._is_countable(v, p) for v in p.values)
         ]
-        if self._asks_how_much():
+        if self._counts_players():
+            yield from self._counted()
+        elif self._asks_how_much():
             yield from self._cost()
         elif self._asks_how_much_was_done():
             done = HasConcept((voc.UNIT_OF_ACTIVITIES,))
@@ -156,6 +158,15 @@ class Counting(Which):
         said = past or (auxiliary and not noun)
         english = self.frame.sighting.language is Language.EN and said
         return part.mention.finite or english
+
+    def _counts_players(self) -> bool:
+        """*How many offices got letters about the appeals?*: of the offices, not the appeals."""
+        part = self.asked.part
+        if self.asked.cls not in AGENT_CLASSES or part is None or not self._is_beside(part):
+            return False
+        letters = any(class_of(p, self.schema) == voc.ACTIVITY for p in self.frame.kinds)
+        ends = {voc.RECIPIENT, voc.INFORMED}
+        return letters or any(ends & set(p.values) for p in self.frame.properties)
 
     def _asks_how_much(self) -> bool:
         """*How much did they give?*, *nə qədər ayrılıb*: money, as nothing that is counted."""

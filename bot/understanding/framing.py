@@ -21,7 +21,7 @@ from bot.understanding.frames import (
     target_classes,
     thing_classes,
 )
-from bot.understanding.grammar import single_words
+from bot.understanding.grammar import ROLE_PARTS, single_words
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import FILLER, Mention, Sighting
@@ -42,6 +42,7 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
             frame = _with(frame, name, part) if name else frame
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
         whole = _without_togetherness(whole, schema)
+        whole = _with_deeds_that_are_told(whole, schema)
         whole = _with_likes(_without_idle_verbs(whole, schema), schema)
         if is_far_fetched(frame, schema) or is_of_another_text(whole, schema):
             continue
@@ -142,6 +143,26 @@ def _without_idle_drafts(frame: Frame, schema: Schema) -> Frame:
         return not part.negated and able and bool(doers & said)
 
     return replace(frame, statuses=tuple(p for p in frame.statuses if not idle(p)))
+
+
+def _with_deeds_that_are_told(frame: Frame, schema: Schema) -> Frame:
+    """Take a verb whose doer no record states as what is told of the deed, unless *who* is asked.
+
+    *Where was the draft agreed*: by whom is not stated, and at which meeting is.
+    """
+    asking = [at for wh in ("which", "what", "how_many") for at in frame.positions(wh)]
+    agents = [p for p in frame.classes + frame.kinds if class_of(p, schema) in AGENT_CLASSES]
+    sort_asked = any(at < part.at <= at + 2 for at in asking for part in agents)
+    if sort_asked or frame.has("who", *ROLE_PARTS):
+        return frame
+
+    def meant(part: Part) -> Part:
+        untold = {v for v in part.values if v in schema.gaps and schema.is_role(v)}
+        events = [at for v in sorted(untold) for at in schema.note(v, voc.OCCASION_PROPERTY)]
+        told = dict.fromkeys((*(v for v in part.values if v not in untold), *events))
+        return replace(part, values=tuple(told)) if events else part
+
+    return replace(frame, properties=tuple(map(meant, frame.properties)))
 
 
 def _with_likes(frame: Frame, schema: Schema) -> Frame:

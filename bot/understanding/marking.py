@@ -21,6 +21,7 @@ _ARTICLES = frozenset("the a an its our their".split())
 _ARTICLE = 1
 _AZ_WITH = re.compile(r"l[ae]$")
 _GOAL = frozenset("to в во к ко".split())
+_WITH = frozenset("with of с со".split())
 _SOURCE = frozenset("from из от by".split())
 
 
@@ -90,14 +91,40 @@ def is_inside(frame: Frame, part: Part) -> bool:
 def is_with(frame: Frame, thing: Part) -> bool:
     """Whether a name only says with whom a noun is: *protocol with Norway*, *Norveç ilə saziş*."""
     tokens = frame.sighting.tokens
-    nouns = (*frame.classes, *frame.kinds, *frame.things)
+    nouns = (*frame.classes, *frame.kinds, *frame.things, *frame.statuses)
     if frame.sighting.language is Language.AZ:
         if thing.mention.quality < FOLDED and _AZ_WITH.search(tokens[thing.end - 1].folded):
             return any(p.at == thing.end for p in nouns)  # Lüksemburqla protokol
         beside = thing.end < len(tokens) and tokens[thing.end].folded == "ile"
         return beside and any(p.at == thing.end + 1 for p in nouns)
-    beside = thing.at > 1 and tokens[thing.at - 1].lower in ("with", "с", "со")
-    return beside and any(p.end == thing.at - 1 for p in nouns)
+    if _is_between(frame, thing):
+        return True
+    led = _leading(frame, thing)
+    beside = led > 0 and tokens[led].lower in _WITH
+    return beside and any(p.end == led for p in nouns)
+
+
+def _is_between(frame: Frame, thing: Part) -> bool:
+    """Whether a name is one of two sides: *between the EU and Norway*, *между службами*."""
+    first: Part | None = thing
+    while first is not None and not _follows(frame, first, "between"):
+        joined = _follows(frame, first, "and")
+        at = first.at
+        first = next((p for p in frame.things if joined and p.end < at <= p.end + 2), None)
+    return first is not None
+
+
+def _follows(frame: Frame, part: Part, word: str) -> bool:
+    """Whether a small word stands before a part and its article."""
+    return _leading(frame, part) in frame.positions(word)
+
+
+def _leading(frame: Frame, part: Part) -> int:
+    """Where the word before a part and its article stands; -1 for none."""
+    at = part.at - 1
+    while at >= 0 and frame.sighting.tokens[at].lower in _ARTICLES:
+        at -= 1
+    return at
 
 
 def is_led_by_with(frame: Frame, thing: Part) -> bool:
@@ -155,11 +182,8 @@ def is_purpose(frame: Frame, prop: Part) -> bool:
 
 def _before(frame: Frame, part: Part) -> str:
     """The word before a part, less its article."""
-    tokens = frame.sighting.tokens
-    at = part.at - 1
-    while at >= 0 and tokens[at].lower in _ARTICLES:
-        at -= 1
-    return tokens[at].lower if at >= 0 else ""
+    at = _leading(frame, part)
+    return frame.sighting.tokens[at].lower if at >= 0 else ""
 
 
 def _azerbaijani(frame: Frame, thing: Part, prop: Part, subject: Side) -> Side | None:

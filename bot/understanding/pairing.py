@@ -24,7 +24,7 @@ from bot.understanding.parts import Parts, gap
 from bot.understanding.schema import Schema
 from bot.understanding.voice import doers_of, is_passive
 
-_TOGETHER = frozenset((voc.PARTY, voc.PARTNER, voc.PARTICIPANT, voc.INVOLVES, voc.AGREED_BY))
+TOGETHER = frozenset((voc.PARTY, voc.PARTNER, voc.PARTICIPANT, voc.INVOLVES, voc.AGREED_BY))
 """The roles of those *with* whom something is done."""
 _SENDING = frozenset((voc.SENDER, voc.RECIPIENT, voc.INFORMED, voc.INTERMEDIARY))
 """The roles of those between whom something goes: *who got the ILO conventions*."""
@@ -86,6 +86,7 @@ class Pairing(Parts):
             return []
         if is_purpose(self.frame, prop):
             return []
+        of_itself = voc.ABOUT in prop.values and not prop.mention.weak  # the subject of the talks
         values = [v for v in prop.values if not self.is_date(v)]
         if self.classes and any(self.schema.can_say(v, self.classes) for v in values):
             values = [v for v in values if self.schema.can_say(v, self.classes)]
@@ -93,6 +94,7 @@ class Pairing(Parts):
             thing
             for thing in self.frame.things
             if not self._is_excepted(thing)
+            and not (of_itself and self.classes_of([thing]) & self.schema.events)
             and not (self._is_of_title(thing) and self._is_of_what_is_titled(prop, denies=denies))
             and not self._is_sender_of_named(thing, prop)
             and not self._is_our_going(thing, prop)
@@ -105,7 +107,7 @@ class Pairing(Parts):
     def _are_together(self, thing: Part, prop: Part) -> bool:
         """Whether a role is of those with whom it is done: not *parties to a deal with* them."""
         whole = self._names_parties(prop) and gap(thing, prop) > 1
-        return bool(_TOGETHER & set(prop.values)) and not whole
+        return bool(TOGETHER & set(prop.values)) and not whole
 
     def _is_of_what_is_titled(self, prop: Part, *, denies: bool) -> bool:
         """Whether a word is said of the whole name, and not of whose it is: *the EU agreement*."""

@@ -165,7 +165,7 @@ def asks_for_names(frame: Frame, asked: Asked, schema: Schema) -> bool:
         any(voc.FIGURE in schema.classes.get(value, ()) for value in part.values)
         for part in frame.things
     ]
-    plain = not (frame.properties or frame.statuses or frame.classes)
+    plain = not (frame.properties or frame.statuses or frame.classes or frame.kinds)
     return asked.wh == "who" and bool(figures) and all(figures) and plain
 
 

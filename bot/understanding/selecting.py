@@ -10,18 +10,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Language, Reading, Selection, TiedTo
+from bot.model import Form, Language, Reading, Selection
 from bot.understanding.claims import Claims
 from bot.understanding.counting import Counting
-from bot.understanding.frames import Part
+from bot.understanding.frames import AGENT_CLASSES, Part
 from bot.understanding.grammar import single_words
+from bot.understanding.occasions import Occasions
 from bot.understanding.sameness import Sameness
+from bot.understanding.succession import Succession
 
 _DONE = ("check", "when", "how_many", "how_long", "until")
 """What asks whether and how much was done."""
 
 
-class Selecting(Claims, Counting, Sameness):
+class Selecting(Claims, Counting, Occasions, Sameness, Succession):
     """Makes the readings of one frame, by the form of the question."""
 
     def readings(self) -> Iterator[Reading]:
@@ -32,19 +34,6 @@ class Selecting(Claims, Counting, Sameness):
         if self._is_comparison():
             yield from self._comparisons()
             return
-        makers = {
-            "check": self._checks,
-            "how_many": self._counts,
-            "how_long": self._spans,
-            "until": self._ends,
-            "when": self._dates,
-            "where": self._places,
-            "who": self._agents,
-            "why": self._reasons,
-            "which": self._whichs,
-            "what": self._whats,
-            "": self._plain,
-        }
         if (people := self._behind()) is not None:
             yield people
             return
@@ -65,10 +54,33 @@ class Selecting(Claims, Counting, Sameness):
                 return
         if self.asked.wh in ("what", "which"):
             yield from self._makings()
-        yield from self._next_ones()
+        following = list(self._next_ones())
+        yield from following
+        if following and self.asked.wh == "where":
+            return  # what is there already is no place of what comes next
+        if (done := list(self._done_at_events())) or self._cannot_be_done():
+            yield from done
+            return
+        yield from self._by_form()
+
+    def _by_form(self) -> Iterator[Reading]:
+        """The readings by the question word alone."""
         if self.asked.wh in ("", "what", "which") and self._asks_for_figure():
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
             return
+        makers = {
+            "check": self._checks,
+            "how_many": self._counts,
+            "how_long": self._spans,
+            "until": self._ends,
+            "when": self._dates,
+            "where": self._places,
+            "who": self._agents,
+            "why": self._reasons,
+            "which": self._whichs,
+            "what": self._whats,
+            "": self._plain,
+        }
         yield from makers[self.asked.wh]()
 
     def _behind(self) -> Reading | None:
@@ -118,6 +130,10 @@ class Selecting(Claims, Counting, Sameness):
         asked = any(part.at - 1 in named for part in figures)
         if figures and (asked or not self.frame.properties):  # the four components of the project
             return Selection(named=tuple(v for part in figures for v in part.values))
+        topics = [p for p in self.frame.topics if self.schema.goes_with(p.value, (voc.FIGURE,))]
+        sorts = self.classes or not self.classes_of(self.frame.things) <= AGENT_CLASSES
+        if topics and self.frame.has("names") and not (sorts or self.frame.properties):
+            return self.select(classes=(voc.FIGURE,))  # the names of those who were banned
         return self._figures() if self.frame.units and not self.classes else None
 
     def _asks_for_numbers(self) -> bool:
@@ -147,6 +163,9 @@ class Selecting(Claims, Counting, Sameness):
         if part.mention.weak and not deed:
             return self._is_needed(part)
         told = [v for v in part.values if v not in self.schema.gaps]
+        roles = [v for v in part.values if self.schema.is_role(v)]
+        if self._asks_for_doer(part) and roles and not set(roles) & set(told):
+            return True  # who agreed it: at which meeting is no answer
         if not told or len(told) == len(part.values):
             return not told
         if self.asked.wh == "check":
@@ -163,6 +182,12 @@ class Selecting(Claims, Counting, Sameness):
         noun = self.asked.part
         return voc.PROCEDURE in part.values and noun is not None and part.at == noun.end
 
+    def _asks_for_doer(self, deed: Part) -> bool:
+        """Whether a verb alone says whose name is asked for: *who agreed the text*."""
+        return self.asked.wh == "who" and not any(
+            p is not deed and not p.mention.weak and p.mention.finite for p in self.frame.properties
+        )
+
     def _makings(self) -> Iterator[Reading]:
         """*Which agreement did the Russians draft*: what is told to be of their making."""
         for status in self.frame.statuses:
@@ -172,20 +197,3 @@ class Selecting(Claims, Counting, Sameness):
                 found = self.select(skip=[status, doer])
                 ties = (*found.ties, tie)
                 yield self._reading(Form.THINGS, replace(found, ties=ties), bonus=1.0)
-
-    def _next_ones(self) -> Iterator[Reading]:
-        """*Where are the next talks?*, where the talks that were held are known by that name."""
-        planned = [p for p in self.frame.properties if p.values == (voc.PLANNED_FOR,)]
-        events = [p for p in self.frame.things if voc.EVENT in self.classes_of([p])]
-        for event in events:
-            if not any(event.at == p.end or event.end == p.at for p in planned):
-                continue
-            following = TiedTo(event.values, (voc.FOLLOWS,))
-            found = Selection(classes=tuple(sorted(self.schema.events)), ties=(following,))
-            if self.asked.wh == "where":
-                yield self._reading(Form.VALUES, found, asked=(voc.AT_PLACE,), bonus=1.5)
-            elif self.asked.wh == "when":
-                asked = (voc.PLANNED_FOR, voc.HELD)
-                yield self._reading(Form.DATE, found, asked=asked, bonus=1.5)
-            elif self.asked.wh in ("", "what", "which"):
-                yield self._reading(Form.THINGS, found, bonus=1.5)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Reading, Selection, TiedTo
-from bot.understanding.frames import AGENT_CLASSES, Part
+from bot.model import Form, Language, Reading, Selection, TiedTo
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.grammar import single_words
 from bot.understanding.headlines import Headlines
 
@@ -96,3 +96,85 @@ class Telling(Headlines):
         if held and self.classes_of(self.frame.things) & self.schema.events and not self.classes:
             yield from self._asking(Form.VALUES, [voc.ABOUT], held, 0.6)
             yield self._reading(Form.THINGS, self.select(skip=held), bonus=0.5)
+
+    def _at_events(self, said: Iterable[Part], asked: tuple[str, ...]) -> Iterator[Reading]:
+        """What is told of the events at which something took place there and then.
+
+        *Which issue was discussed in Moscow in May*, *who discussed the agreement*.
+        """
+        frame, events = self.frame, self.schema.events
+        around = [p for p in (*frame.classes, *frame.kinds) if class_of(p, self.schema) in events]
+        held = [p for p in frame.properties if self.only_says_held(p)]
+        found = self.select(classes=tuple(sorted(events)), skip=[*said, *around, *held])
+        ties = tuple(replace(tie, roles=()) for tie in found.ties)
+        if held and (ties or found.dated or found.concepts):
+            found = replace(found, ties=ties)
+            yield self._reading(Form.VALUES, found, asked=asked, bonus=0.8)
+
+    def _is_asked_by(self, part: Part) -> bool:
+        """*Which issue was discussed*, *hansı məsələ*: what it was about, said right behind."""
+        asking = self.frame.positions("which") + self.frame.positions("what")
+        matter = {voc.ABOUT, voc.HAS_TOPIC} & set(part.values)
+        return bool(matter) and part.at - 1 in asking
+
+    def _says_discussed(self, held: Sequence[Part]) -> bool:
+        """Whether a word says that they spoke of something, and not only that it took place."""
+        tokens = self.frame.sighting.tokens
+        talk = tuple(single_words("discussing", self.language))
+        return any(tokens[p.at].folded.startswith(talk) for p in held)
+
+    def _counts_alone(self) -> bool:
+        """Whether only what a figure counts is spoken of: *to whom did the banned complain*."""
+        frame = self.frame
+        units = [p for p in frame.units if voc.UNIT_OF_PEOPLE not in p.values]
+        said = [p for p in frame.properties if not p.mention.weak]
+        return bool(units) and not (said or self.classes or frame.statuses)
+
+    def _to_whom(self, asked: Sequence[str]) -> tuple[list[str], list[Part]]:
+        """Where something was sent: to or from whom, and the parts that only say who did it."""
+        frame = self.frame
+        to = frame.has("recipient")
+        sending = (v for p in frame.properties if to or not p.mention.weak for v in p.values)
+        found = [v for v in sending if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
+        came = any(voc.SENDER in p.values for p in frame.properties)
+        around: list[Part] = []
+        if came and self._asks_from_where() and self._states(voc.SENDER):
+            found = [voc.SENDER]
+        elif self._are_events():
+            found = [v for v in found if v in asked]  # the city that received the session
+        elif set(found) - {voc.SENDER}:
+            found = self._written_to([v for v in found if v != voc.SENDER], found)
+            around += (p for p in frame.classes + frame.kinds if self._is_only_a_doer(p))
+            around += (p for p in frame.properties if voc.RECIPIENT in p.values)
+        if not found and self._own_classes() == (voc.ACTIVITY,):
+            found = [voc.RECIPIENT]  # where letters went
+        return found, around
+
+    def _written_to(self, asked: list[str], told: list[str]) -> list[str]:
+        """*Кому писали из-за запрета*: who was told of appeals, and not who received them."""
+        things = [p for p in self.frame.things if not self.classes_of([p]) & AGENT_CLASSES]
+        others = bool(self.frame.things) and not things
+        if voc.INFORMED not in told or others or not all(map(self._is_figure, things)):
+            return [v for v in asked if v != voc.INFORMED] or asked
+        return [voc.INFORMED] if voc.RECIPIENT in asked and things else asked
+
+    def _are_events(self) -> bool:
+        """Whether what is spoken of is an event, at which nothing was sent."""
+        spoken = {*self.classes, *self.classes_of(self.frame.things)} - AGENT_CLASSES
+        return bool(spoken) and spoken <= self.schema.events
+
+    def _is_only_a_doer(self, part: Part) -> bool:
+        """Whether *the agency* is only said to have done it to what is named."""
+        return class_of(part, self.schema) in AGENT_CLASSES and bool(self.frame.things)
+
+    def _asks_from_where(self) -> bool:
+        """Whether it is asked where something came from, rather than where it is."""
+        tokens = self.frame.sighting.tokens
+        words = {tokens[at].folded for at in self.frame.positions("where")}
+        if any(word.startswith(("haradan", "hardan", "откуда")) for word in words):
+            return True
+        return self.language is Language.EN and tokens[-1].folded == "from"
+
+    def _own_classes(self) -> tuple[str, ...]:
+        """The classes spoken of, else those of the things named."""
+        return self.classes or tuple(self.classes_of(self.frame.things))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Language, Reading
+from bot.model import Form, Reading
 from bot.understanding.frames import AGENT_CLASSES, Part
 from bot.understanding.telling import Telling
 from bot.understanding.texts import Texts
@@ -26,18 +26,15 @@ class Where(Telling, Texts):
         if self.asked.part is not None:
             skip.append(self.asked.part)
         yield from self._raised_at()
-        to_whom = [v for v in asked if v in (voc.RECIPIENT, voc.SENDER, voc.INFORMED)]
+        to_whom, around = self._to_whom(asked)
+        skip = [*skip, *around]
         if voc.FUNDER in asked and self._asks_from_where():
             yield from self._asking(Form.VALUES, [voc.FUNDER], skip, 0.5)  # whence the money
             return
         yield from self._in_what()
-        came = any(voc.SENDER in p.values for p in frame.properties)
-        if came and self._asks_from_where() and self._states(voc.SENDER):
-            to_whom = [voc.SENDER]
-        if not to_whom and voc.ACTIVITY in self.classes:
-            to_whom = [voc.RECIPIENT]  # where letters went
         if to_whom:
-            yield from self._asking(Form.VALUES, self._of_role_words() or to_whom, skip, 0.3)
+            cased = [] if to_whom == [voc.INFORMED] else self._of_role_words()
+            yield from self._asking(Form.VALUES, cased or to_whom, skip, 0.3)
             if not set(asked) & set(_WHERE):
                 return  # послать is also to send people somewhere
         where = list(dict.fromkeys([*_WHERE, *(v for v in asked if v in _WHERE)]))
@@ -74,14 +71,6 @@ class Where(Telling, Texts):
         return set(own) <= {voc.PLACE, *self.schema.events} and any(
             not p.mention.weak for p in going
         )
-
-    def _asks_from_where(self) -> bool:
-        """Whether it is asked where something came from, rather than where it is."""
-        tokens = self.frame.sighting.tokens
-        words = {tokens[at].folded for at in self.frame.positions("where")}
-        if any(word.startswith(("haradan", "hardan", "откуда")) for word in words):
-            return True
-        return self.language is Language.EN and tokens[-1].folded == "from"
 
     def _are_told_of_places(self) -> bool:
         """Whether what is named is nowhere itself, and nobody who was: it is told of the places."""

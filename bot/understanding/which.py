@@ -20,6 +20,7 @@ from bot.understanding.voice import in_voice
 _LOOSELY = 0.5
 """How much less likely a reading is that lets the verb say no more than that there is a tie."""
 _WRITTEN = frozenset({voc.LEGAL_ACT, voc.DOCUMENT, voc.INTERNATIONAL_INSTRUMENT})
+_ARTICLES = frozenset("the a an our its their this that these those".split())
 _PASSIVE = frozenset("is are was were been be".split())
 
 
@@ -42,12 +43,26 @@ class Which(Asking):
             return [voc.RECIPIENT] if last.endswith(("a", "e")) else []
         if self.language is Language.RU and russian.cases(last) == {"datv"}:
             return [voc.RECIPIENT]
-        words = {token.folded for token in tokens}
-        if before in ("из", "от") or (self.language is Language.EN and "from" in words):
+        words = self._not_leading() if self.language is Language.EN else set()
+        if before in ("из", "от", "from") or "from" in words:
             return [voc.SENDER]
-        if before in ("в", "во", "к", "v") or (self.language is Language.EN and "to" in words):
+        if before in ("в", "во", "к", "v", "to") or "to" in words:
             return [voc.RECIPIENT]
         return []
+
+    def _not_leading(self) -> set[str]:
+        """The English prepositions that no name follows: *was it sent to*, *to which bodies*."""
+        tokens = self.frame.sighting.tokens
+        small = {at for at, token in enumerate(tokens) if token.lower in _ARTICLES}
+        starts = {p.at for p in self.frame.parts if not p.mention.weak}
+        found = set()
+        for at, token in enumerate(tokens):
+            after = at + 1
+            while after in small:
+                after += 1
+            if after not in starts:
+                found.add(token.folded)
+        return found
 
     def _is_doer(self, part: Part) -> bool:
         """Whether *which body* is said as the one who did it: it sent, and was not sent to."""
@@ -114,7 +129,11 @@ class Which(Asking):
         concept = (part.value,) if part.value in self.schema.concepts else ()
         others = frame.things or rest or frame.topics or frame.words or frame.dates
         props = [p for p in frame.properties if self._answers(p, asked_class)]
-        free = [p for p in props if p not in self.pairs or not self._says(p, (asked_class,))]
+        free = [
+            p
+            for p in props
+            if p not in self.pairs or not (p.mention.weak or self._says(p, (asked_class,)))
+        ]
         free = [p for p in free if not self._says(p, (asked_class,)) or not p.mention.weak]
         between = [p for p in free if p.mention.weak and p.values == (voc.PARTY,)]
         free = [p for p in free if p not in between] or free  # who drafted what is between them
@@ -228,6 +247,9 @@ class Which(Asking):
         """The properties whose value is asked for: what the verbs say, in their voice and case."""
         if (makers := self._makers(part)) and self._is_agent(part):
             return makers
+        sorts = [p for p in self.frame.kinds if class_of(p, self.schema) == voc.ACTIVITY]
+        if sorts and cls in AGENT_CLASSES:
+            said = [p for p in said if not self._is_empty_of_letters(p)]
         doing = self._doing(self._helped(list(said)))
         told = [v for p in doing for v in self._of_verb(part, p)]
         asked = [v for v in told if self._answer_value(v, cls)]
@@ -236,11 +258,19 @@ class Which(Asking):
         if not cased and set(asked) & CASES:
             cased = [v for v in told_by_case if v in ENDS and self._answer_value(v, cls)]
         asked = cased or asked
+        if sorts and cls in AGENT_CLASSES and not asked:
+            asked = told_by_case or [voc.RECIPIENT]  # letters about the ban: with how many bodies
         if not set(self.classes) - {cls}:  # else letters have those to whom they went
             asked = self._written_to(asked, told)
         if not cased and len(asked) > 1 and self._is_doer(part):
             asked = [v for v in asked if v != voc.RECIPIENT]
         return self.one_way(part, asked) or self._where_to(part, cls)
+
+    def _is_empty_of_letters(self, verb: Part) -> bool:
+        """Whether a word says nothing of who sent letters to whom: *about*, *was conducted*."""
+        about = verb.mention.weak and voc.ABOUT in verb.values
+        said = any(self.schema.can_say(v, (voc.ACTIVITY,)) for v in verb.values)
+        return about or not said or self.only_says_held(verb)
 
     def _of_that_sort(
         self,
