@@ -67,9 +67,19 @@ def puzzles(
             for head in maker.heads()
             for clues in (tuple(maker.clues(head)), tuple(maker.occasion(head)))
         ]
-        kept = tuple((head, clues) for head, clues in questions if 0 < len(clues) <= MAX_CLUES)
+        kept = tuple(
+            (head, clues)
+            for head, clues in questions
+            if 0 < len(clues) <= MAX_CLUES and not _is_of_dates_alone(head, frame)
+        )
         cost = 0.3 * max(0.0, best - frame.score)
         yield Puzzle(base, kept, maker.order, cost, finer=frame.has("day"))
+
+
+def _is_of_dates_alone(head: Head, frame: Frame) -> bool:
+    """Whether a sort of things is asked for by dates: those of others are not theirs."""
+    sorts = bool(head.asked_classes and frame.dates) and not head.asked
+    return sorts and frame.conditions == len(frame.dates) + len(head.used)
 
 
 def _all_parts(frame: Frame) -> Iterator[Part]:

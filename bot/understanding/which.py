@@ -143,9 +143,8 @@ class Which(Asking):
             asked = self._asked_of(part, asked_class, free)
             skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
             subject = self._subject(asked, skip)
-            dated = subject == Selection(
-                dated=subject.dated
-            )  # 2013 is no event of a project of 2013
+            # 2013 is not the year of what a project of that year had
+            dated = subject == Selection(dated=subject.dated)
             possible = bool(asked) or (
                 asked_class != voc.REPORT  # to which everything is tied
                 and not dated

@@ -29,10 +29,18 @@ def test_a_people_that_is_not_in_the_record_is_named(
     [
         "names of the 8 people whose citizenship was confirmed",
         "asylum applications in Azerbaijan 2014",
+        "2013-cü ildə hansı tədbirlər keçirilib",
+        "which events were held in 2013",
+        "какие мероприятия прошли в 2013 году",
     ],
 )
 def test_nothing_is_told_of_them(asker: Asker, text: str) -> None:
     assert asker.ask(text).kind is Kind.NONE
+
+
+def test_the_filler_of_another_language_weakens_no_word(asker: Asker) -> None:
+    assert asker.ask("does Azerbaijan pay for the asylum project").kind in (Kind.NO, Kind.NONE)
+    assert asker.ask("does UNHCR pay for the asylum project").kind is Kind.YES
 
 
 @pytest.mark.parametrize(
