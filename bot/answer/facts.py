@@ -105,7 +105,23 @@ def _told(facts: Rows) -> dict[tuple[str, str, Term, bool], _Told]:
         if quote is not None and report is not None:
             number = record.get("itemNumber")
             fact.sources[Source(report.value, number.value if number else None, quote.value)] = None
+    _share_between_translations(told)
     return told
+
+
+def _share_between_translations(told: Mapping[tuple[str, str, Term, bool], _Told]) -> None:
+    """Give a text in another language the passages of the one that the report is in.
+
+    Only where a property says one text of a thing: else which translates which is not known.
+    """
+    stated: dict[tuple[str, str, bool], list[_Told]] = defaultdict(list)
+    for (thing, prop, value, is_outdated), fact in told.items():
+        if value.language and fact.sources:
+            stated[thing, prop, is_outdated].append(fact)
+    for (thing, prop, value, is_outdated), fact in told.items():
+        originals = stated.get((thing, prop, is_outdated), [])
+        if value.language and not fact.sources and len(originals) == 1:
+            fact.sources.update(originals[0].sources)
 
 
 def _place(record: Mapping[str, Term | None]) -> tuple[str, ...]:

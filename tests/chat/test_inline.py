@@ -72,7 +72,7 @@ async def test_a_message_holds_the_thing_and_its_source_and_no_more(api: BotApi,
 @pytest.mark.parametrize(
     ("language", "typed", "found", "holds"),
     [
-        ("en", "readm", 10, "Readmission"),
+        ("en", "readmiss", 10, "Readmission"),
         ("en", "agreements with nor", 2, "Norway"),
         ("ru", "соглашения с нор", 2, "Норвеги"),
         ("az", "norv", 1, "Norveç"),
