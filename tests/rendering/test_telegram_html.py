@@ -144,7 +144,7 @@ def test_one_endless_value_is_spread_over_pages(length: int) -> None:
 # --- properties ---
 
 TEXT = st.one_of(
-    st.text(max_size=60),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     st.text("<>&\"'/=ab ", max_size=60),
     st.sampled_from(["", "İmzalanıb", "“Saziş”", "🇦🇿🤝🇳🇴", "a\0b\x1b[1m", "\ud800", "\u202e"]),
     st.builds(
