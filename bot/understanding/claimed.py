@@ -28,9 +28,9 @@ class Claimed:
         self._conditions = conditions
         self._frame, self._schema = conditions.frame, conditions.schema
 
-    def heads(self, dated: DatedWithin | None) -> Iterator[Head]:
-        """Yield what may be claimed; ``dated`` are the dates said."""
-        frame = self._frame
+    def heads(self) -> Iterator[Head]:
+        """Yield what may be claimed."""
+        frame, dated = self._frame, self.dated()
         for part in (*frame.statuses, *frame.topics):
             claim = Selection(concepts=(HasConcept(part.values),))
             yield Head(Form.CHECK, claim=claim, used=frozenset((part,)), cost=0.1)
@@ -43,6 +43,23 @@ class Claimed:
             if self._conditions.classes_of([part]) == {voc.PLACE}:
                 claim = Selection(ties=(TiedTo(part.values, _PLACES),))
                 yield Head(Form.CHECK, claim=claim, used=frozenset((part,)), cost=0.2)
+
+    def dated(self) -> DatedWithin | None:
+        """The dates said, as dates of what the question says took place then."""
+        periods = tuple(dict.fromkeys(p for d in self._frame.dates for p in d.periods))
+        if not periods:
+            return None
+        props = tuple(
+            v
+            for part in self._frame.properties
+            if not self._conditions.only_says_held(part)
+            for v in part.values
+            if self._conditions.is_date(v) and v != voc.DATE
+        )
+        milestones = tuple(
+            m for part in self._frame.statuses if (m := self._schema.milestone(part.value))
+        )
+        return DatedWithin(periods, (*props, *milestones))
 
     def _of_deed(self, part: Part) -> Iterator[Head]:
         """That somebody did it, or that it was done at all."""

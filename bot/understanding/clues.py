@@ -8,7 +8,7 @@ things wanted is a condition with a cost, and leaving a mention out has a cost t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
@@ -16,22 +16,18 @@ from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Sel
 from bot.understanding.claimed import Claimed
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, leaves_out_units
-from bot.understanding.grammar import ROLE_PARTS
-from bot.understanding.marking import is_with, made_by
+from bot.understanding.heads import Heads
+from bot.understanding.marking import is_with
 from bot.understanding.occasions import ties_to_events
 from bot.understanding.pairing import TOGETHER
 from bot.understanding.parts import gap
 from bot.understanding.puzzle import Clue, Head, Puzzle, Way
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
 from bot.understanding.schema import Schema
-from bot.understanding.senses import Sort
 from bot.understanding.sighting import NameWord
-from bot.understanding.voice import in_voice
-from bot.understanding.which import Which
 
 MAX_CLUES = 7
 """A question of more mentions than this is not taken apart."""
-_WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN)
 _SETTING_APART = ("not", "except", "other", "without", "remaining", "compare", "versus", "all")
 _ASKING = frozenset({Form.VALUES, Form.DATE})
 _OF_WHOM = AGENT_CLASSES | {voc.PLACE}
@@ -59,12 +55,13 @@ def puzzles(
         if frame.units and frame.topics and not asked.wh:
             continue  # asylum applications: what is on asylum is none of them
         deed = bool(frame.sighting.unknown_verbs) and asked.wh in ("when", "where")
-        maker = _Maker(frame, schema, asked, memory, deed=deed)
-        if asked.wh == "when" and maker.is_undated:
+        conditions = Conditions(frame, schema)
+        if asked.wh == "when" and conditions.speaks_of_undated():
             return  # the dates of what is around it are not its own
+        maker = _Maker(conditions, asked, memory, deed=deed)
         questions = [
             (head, clues)
-            for head in maker.heads()
+            for head in Heads(conditions, asked, memory).heads()
             for clues in (tuple(maker.clues(head)), tuple(maker.occasion(head)))
         ]
         kept = tuple(
@@ -73,7 +70,14 @@ def puzzles(
             if 0 < len(clues) <= MAX_CLUES and not _is_of_dates_alone(head, frame)
         )
         cost = 0.3 * max(0.0, best - frame.score)
-        yield Puzzle(base, kept, maker.order, cost, finer=frame.has("day"))
+        yield Puzzle(base, kept, _order(frame), cost, finer=frame.has("day"))
+
+
+def _order(frame: Frame) -> Order | None:
+    """First or latest."""
+    if frame.has("latest", "later"):
+        return Order(descending=True)
+    return Order(descending=False) if frame.has("first", "earlier") else None
 
 
 def _is_of_dates_alone(head: Head, frame: Frame) -> bool:
@@ -93,151 +97,21 @@ def _is_gap(part: Part, frame: Frame, asked: Asked, schema: Schema) -> bool:
 
 
 class _Maker:
-    """Makes the clues and heads of one frame."""
+    """Makes the clues of one frame."""
 
     def __init__(
         self,
-        frame: Frame,
-        schema: Schema,
+        conditions: Conditions,
         asked: Asked,
         memory: Memory | None,
         *,
         deed: bool = False,
     ) -> None:
         """``deed``: something that is not known was done, so an event is meant."""
-        self._frame, self._schema, self._asked, self._memory = frame, schema, asked, memory
-        self._deed = deed
-        self._conditions = Conditions(frame, schema)
-        self._claimed = Claimed(self._conditions)
-
-    @property
-    def is_undated(self) -> bool:
-        """Whether what is spoken of has no date of its own."""
-        return self._conditions.speaks_of_undated()
-
-    # --- what is asked ---
-
-    @property
-    def order(self) -> Order | None:
-        """First or latest."""
-        if self._frame.has("latest", "later"):
-            return Order(descending=True)
-        return Order(descending=False) if self._frame.has("first", "earlier") else None
-
-    def heads(self) -> Iterator[Head]:
-        """What may be asked, by the question word."""
-        wh, part, cls = self._asked.wh, self._asked.part, self._asked.cls
-        if wh == "when":
-            said = [
-                *self._of_properties(Form.DATE, self._conditions.is_date),
-                *self._of_milestones(),
-            ]
-            yield from said or (Head(Form.DATE, asked_by_class=voc.MAIN_DATE),)
-        elif wh == "who":
-            roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
-            players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
-            players = tuple(  # who was informed is also who got the information
-                replace(head, asked=(*head.asked, voc.RECIPIENT))
-                if head.asked == (voc.INFORMED,)
-                else head
-                for head in players
-            )
-            yield from players
-            if roles and not players:
-                yield Head(Form.VALUES, roles, cost=0.1)
-            if (not roles or self._frame.has("party", "issuer")) and not self._of_a_deed():
-                yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
-        elif wh == "where":
-            used = frozenset((part,)) if part else frozenset()
-            yield Head(Form.VALUES, _WHERE, used=used)
-        elif wh in ("which", "what", "how_many") and part and cls:
-            yield from self._which(wh, part, cls)
-        elif wh in ("", "what"):
-            yield from self._of_properties(Form.VALUES, self._is_no_deed_of_theirs)
-            yield Head(Form.THINGS, cost=0.1)
-        elif wh == "check" and not (self._frame.has("alike") or self._only_names_beside_a_deed()):
-            yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
-            if not self._asked.exists:
-                yield from self._claimed.heads(self._dated())
-
-    def _of_a_deed(self) -> bool:
-        """Whether it is asked who did what, and nothing spoken of is an event: who discussed it.
-
-        The parties of an agreement need not be those who spoke of it.
-        """
-        told = [p for p in self._frame.properties if self._conditions.only_says_held(p)]
-        spoken = {*self._conditions.classes, *self._conditions.classes_of(self._frame.things)}
-        if self._memory is not None:
-            before = (*self._memory.items, *self._memory.subjects)
-            spoken |= {c for thing in before for c in self._schema.classes.get(thing, ())}
-        return bool(told and spoken) and not spoken & self._schema.events
-
-    def _is_no_deed_of_theirs(self, prop: str) -> bool:
-        """Whether a property is not what those named do: *what did GRETA recommend*."""
-        if self._asked.wh != "what" or not self._schema.is_role(prop):
-            return True
-        own = self._conditions.classes_of(self._frame.things)
-        does = bool(own) and self._schema.can_be(prop, own)
-        return not does or self._schema.can_say(prop, own)
-
-    def _which(self, wh: str, part: Part, cls: str) -> Iterator[Head]:
-        """What may be asked by a word for a sort of things: *which*, *how many*."""
-        if cls in AGENT_CLASSES and made_by(self._frame, part):
-            return  # resolutions of which body: of the body that made them
-        form = Form.COUNT if wh == "how_many" else Form.VALUES
-        kind = (part.value,) if part.value in self._schema.concepts else ()
-        way = Which(self._frame, self._schema, self._asked)
-        for head in self._of_properties(form, lambda v: self._schema.can_be(v, (cls,))):
-            asked = tuple(way.one_way(part, list(head.asked)))
-            used = head.used | {part}
-            yield replace(head, asked=asked, asked_classes=(cls, *kind), used=used)
-        plain = Form.COUNT if wh == "how_many" else Form.THINGS
-        # a kind that is counted must not be let go: articles are not all legal acts
-        counted = bool(kind) and plain is Form.COUNT
-        # laws are no number of chapters, nor requests the countries that they came from
-        only = cls if plain is Form.COUNT or cls in AGENT_CLASSES else None
-        yield Head(plain, cost=0.45 if counted else 0.05, counted=only)
-        sorted_by_status = self._frame.statuses and self._schema.can_say(voc.HAS_STATUS, (cls,))
-        if not sorted_by_status:  # else those of another status would be listed too
-            yield Head(form, asked_classes=(cls, *kind), used=frozenset((part,)), cost=0.25)
-
-    def _only_names_beside_a_deed(self) -> bool:
-        """*Has anyone gone to Yevlakh?*: that a thing is known is no yes to what was done."""
-        frame = self._frame
-        told = frame.conditions - len(frame.things)
-        if told or len(frame.things) > 1 or self._asked.exists or self._memory is not None:
-            return False
-        senses = (s for m in frame.sighting.mentions for s in m.senses if s.sort is Sort.PROPERTY)
-        return any(self._schema.is_role(s.target) or s.target in _WHERE for s in senses)
-
-    def _of_milestones(self) -> Iterator[Head]:
-        """A head for each status said that is reached on a date: *when was it signed*."""
-        for part in self._frame.statuses:
-            milestone = self._schema.milestone(part.value)
-            if milestone:
-                yield Head(Form.DATE, (milestone,), used=frozenset((part,)))
-
-    def _of_properties(self, form: Form, can: Callable[[str], bool]) -> Iterator[Head]:
-        """A head for each property said that can be what is asked."""
-        for part in self._frame.properties:
-            asked = tuple(v for v in part.values if can(v))
-            if self._asked.wh == "who":  # whom did it supply
-                asked = tuple(in_voice(self._frame, part, asked, self._schema)) or asked
-            told = not self._asked.wh and part in self._conditions.pairs
-            if told or not asked:
-                continue  # *funded by Norway* says who funds
-            dates = all(self._conditions.is_date(v) for v in asked)
-            cost = 0.3 if part.mention.weak else 0.15 if part.mention.attributive else 0.0
-            if self._conditions.only_says_held(part) and form is not Form.DATE:
-                cost += 0.5
-            yield Head(
-                Form.DATE if dates and form is Form.VALUES else form,
-                asked,
-                used=frozenset((part,)),
-                cost=cost,
-            )
-
-    # --- the clues ---
+        self._frame, self._schema = conditions.frame, conditions.schema
+        self._asked, self._memory, self._deed = asked, memory, deed
+        self._conditions = conditions
+        self._claimed = Claimed(conditions)
 
     def clues(self, head: Head) -> Iterator[Clue]:
         """Every mention that ``head`` does not take up, and what went before if it goes on.
@@ -308,7 +182,7 @@ class _Maker:
             kinds=tuple(p for p in frame.kinds if p not in kinds),
             dates=(),
         )
-        rest = _Maker(left, self._schema, self._asked, self._memory)
+        rest = _Maker(Conditions(left, self._schema), self._asked, self._memory)
         done = tuple(v for p in props for v in ties_to_events(p, self._schema))
         yield Clue((Way(Selection(ties=(TiedTo(roles=done, through=event),)), 0.2),))
         yield from rest.clues(head)
@@ -486,25 +360,8 @@ class _Maker:
         """Whether a thing is of one of the classes that ``parts`` name."""
         return any(p.value in self._schema.classes.get(thing, ()) for p in parts)
 
-    def _dated(self) -> DatedWithin | None:
-        """The dates said, as dates of what the question says took place then."""
-        periods = tuple(dict.fromkeys(p for d in self._frame.dates for p in d.periods))
-        if not periods:
-            return None
-        props = tuple(
-            v
-            for part in self._frame.properties
-            if not self._conditions.only_says_held(part)
-            for v in part.values
-            if self._conditions.is_date(v) and v != voc.DATE
-        )
-        milestones = tuple(
-            m for part in self._frame.statuses if (m := self._schema.milestone(part.value))
-        )
-        return DatedWithin(periods, (*props, *milestones))
-
     def _of_dates(self, head: Head) -> Clue:
-        dated = self._dated()
+        dated = self._claimed.dated()
         if dated is None:
             return Clue(())
         own = Selection(dated=(dated,))
