@@ -17,7 +17,8 @@ CONVERSATIONS = ROOT / "tests/conversations"
 EXAMPLES = CONVERSATIONS / "examples.yaml"
 PARTS = ("", *(f"-{number}" for number in range(2, 11)), "-none", "-none-2")
 OWN = [f"{language}{part}.yaml" for language in ("az", "en", "ru") for part in PARTS]
-OWN += ["az-11.yaml", "en-11.yaml"]
+OWN += [f"{language}-{part}.yaml" for language in ("az", "en", "ru") for part in (11, 12)]
+OWN += ["az-13.yaml"]
 OPENED = [
     f"opened/{language}{part}.yaml"
     for language in ("az", "en", "ru")
@@ -26,7 +27,7 @@ OPENED = [
 HELD_OUT = [
     f"held_out/{language}{part}.yaml" for language in ("az", "en", "ru") for part in ("", "-none")
 ]
-HELD_OUT += ["held_out/az-2.yaml"]
+HELD_OUT += [f"held_out/{language}-2.yaml" for language in ("az", "en", "ru")]
 
 # A little under what is reached; raised as more is understood.
 FLOOR = 0.95

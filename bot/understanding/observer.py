@@ -48,7 +48,7 @@ _CODE = re.compile(
     | \b(?:insert\s+(?:into|data)|delete\s+(?:from|data|where))\b(?:\s+\S+)?
     | \b(?:union\s+)?select\s+(?:\*|\?\w+|count\().*?(?:\bfrom\s+\S+|\bwhere\b|$)
     | <\s*/?\s*[a-z][^<>]{0,80}>
-    | \b(?:or|and)\s+(['"]?)\w+\1\s*=\s*\1\w+\1
+    | \b(?:or|and|where|having)\s+(['"]?)\w+\1\s*=\s*\1\w+\1
     | \{\{.*?\}\} | \$\{.*?\}
     """,
     re.IGNORECASE | re.VERBOSE,

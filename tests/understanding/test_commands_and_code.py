@@ -43,6 +43,7 @@ def test_what_was_changed_can_be_asked(asker: Asker, text: str, thing: str) -> N
         "' OR 1=1 --",
         "SELECT * FROM measures",
         "DELETE WHERE { ?s ?p ?o }",
+        "'; DELETE FROM agreements WHERE 1=1; --",
         "<script>alert()</script>",
         "{{ settings }}",
     ],
