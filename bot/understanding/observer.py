@@ -104,7 +104,21 @@ class Observer:
     def _seen(self, tokens: tuple[Token, ...], today: date) -> tuple[tuple[DateMention, ...], View]:
         """The dates among ``tokens``, and the likeliest way to read what is no date."""
         dates = find_dates(_in_latin(tokens), today=today, years=self._years)
+        dates = self._without_those_of_names(dates, tokens)
         return dates, self._viewer.best(tokens, _dated(dates))
+
+    def _without_those_of_names(
+        self, dates: tuple[DateMention, ...], tokens: tuple[Token, ...]
+    ) -> tuple[DateMention, ...]:
+        """The dates but for words of a longer name: a *summer school* is held at any time."""
+        inside = [d for d in dates if _is_in_words(d, tokens) and len(tokens) > d.end - d.start]
+        names = self._viewer.names(tokens) if inside else ()
+        return tuple(
+            date
+            for date in dates
+            if date not in inside
+            or not any(n.start < date.end and date.start < n.end for n in names)
+        )
 
     def completions(self, beginning: str, language: Language) -> tuple[str, ...]:
         """The words of ``language`` that begin so, the shortest first; none of a whole one."""
@@ -234,6 +248,10 @@ class Observer:
             unknown_verbs=verbs,
             missing=tuple(missing),
         )
+
+
+def _is_in_words(mention: DateMention, tokens: Sequence[Token]) -> bool:
+    return all(t.kind is TokenKind.WORD for t in tokens[mention.start : mention.end])
 
 
 def _dated(dates: Sequence[DateMention]) -> set[int]:

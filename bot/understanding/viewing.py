@@ -91,6 +91,15 @@ class Viewer:
                 best = view
         return best
 
+    def names(self, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
+        """The names in several words, as written, whatever else the words can mean."""
+        matches = [self._lexicon.forms.match(token) for token in tokens]
+        return tuple(
+            span
+            for span in self._lexicon.spans(tokens, matches)
+            if span.end > span.start + 1 and span.quality > SURE and _is_name(span)
+        )
+
     def _view(
         self, tokens: tuple[Token, ...], dated: set[int], cyrillic: bool, latin: bool
     ) -> View:

@@ -29,6 +29,11 @@ id:agreement-iceland a soraq:Agreement ;
     soraq:party id:country-iceland , id:country-azerbaijan ;
     soraq:status status:signed ;
     soraq:signed "2014-05-05"^^xsd:date .
+id:event-school a soraq:Seminar ;
+    skos:prefLabel "Ganclar ucun Yay Mektebi"@az , "Summer School for the Young"@en ,
+        "Летняя школа для молодых"@ru ;
+    skos:altLabel "Yay Mektebi"@az , "Summer School"@en , "Летняя школа"@ru ;
+    soraq:held "2014-11-03"^^xsd:date .
 """
 
 GRANTS = {"grant-tbilisi", "grant-other"}
@@ -41,6 +46,15 @@ def widened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     file.write_text(turtle(ADDED), encoding="utf-8")
     with EmbeddedStore.from_files([*project_data(), DataFile(file, graph_of(file))]) as store:
         yield Asker(Assistant(store, Queries()))
+
+
+@pytest.mark.parametrize(
+    "text", ["yay mektebi nə vaxt olub", "when was the summer school", "когда была летняя школа"]
+)
+def test_a_time_of_year_in_a_name_is_no_date(widened: Asker, text: str) -> None:
+    answer = widened.ask(text)
+    assert answer.kind is Kind.DATE
+    assert answer.value == "2014-11-03"
 
 
 CLASS_WORDS = """
