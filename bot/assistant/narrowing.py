@@ -73,7 +73,7 @@ def _by_country(
     countries: Counter[str] = Counter()
     for thing in others:
         of = [f.value.value for f in facts_of.values(thing, (voc.OF_COUNTRY, voc.WITHIN))]
-        for country in {thing, *of}:
+        for country in sorted({thing, *of}):
             if voc.COUNTRY in retrieval.classes_of(country):
                 countries[country] += times[thing]
     for country, _ in countries.most_common(2 * _EACH):

@@ -45,13 +45,13 @@ class Asking(Reasons, Where):
         elif said:
             asked = [m for p in said[-1:] if (m := self.schema.milestone(p.value))]
             props = [*props, *said]
-            own, main = self._own_classes(), self._main_dates()
+            own, main = self.own_classes(), self._main_dates()
             runs = self.schema.can_say(voc.STARTED, own)
             if runs and not any(self.schema.can_say(v, own) for v in asked):
                 asked = main  # since when does a project work
         elif strong:
             asked = [v for p in strong for v in p.values if self.is_date(v)]
-            own, main = self._own_classes(), self._main_dates()
+            own, main = self.own_classes(), self._main_dates()
             lasts = any(self.schema.can_say(v, own) for p in strong for v in p.values)
             if voc.STARTED in main and lasts and not any(self._says_date(v, own) for v in asked):
                 asked = main  # since when does a project run
@@ -107,7 +107,7 @@ class Asking(Reasons, Where):
         said = [p for p in said if not is_purpose(frame, p)] or said
         roles = self._governing(self._helped(said) if cased else self._doing(self._helped(said)))
         free = [p for p in roles if self.is_free(p) or set(cased) & set(p.values)] or roles
-        subjects = self.classes or tuple(self.classes_of(frame.things))
+        subjects = self.own_classes()
         free.sort(
             key=lambda p: (
                 p.mention.weak,
@@ -233,7 +233,7 @@ class Asking(Reasons, Where):
 
     def _are_no_events(self) -> bool:
         """Whether what is spoken of is surely no event: a partner need not have begun a project."""
-        own = self.classes or tuple(self.classes_of(self.frame.things))
+        own = self.own_classes()
         return bool(own) and not self.schema.events & set(own) and not AGENT_CLASSES & set(own)
 
     def _doers(self, part: Part, cased: list[str], receivers: Sequence[Part]) -> list[str]:

@@ -139,7 +139,7 @@ def _takes_a_slot(frame: Frame, last: Reading, memory: Memory, schema: Schema) -
         return alike(values, said, schema) or (not listing and bool(of & classes))
 
     things = [part.values for part in frame.things]
-    things += [tuple(word.things) for word in frame.words]
+    things += [tuple(sorted(word.things)) for word in frame.words]
     heads = {class_of(part, schema) for part in (*frame.classes, *frame.kinds)}
     if listing and heads and not things:
         return bool(last.selection.ties) and _are_siblings(heads, last.selection.classes, schema)

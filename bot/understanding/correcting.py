@@ -108,13 +108,13 @@ class Corrector:
             for at in range(span.start, span.end)
             if at in loose
         }
-        for at in kept:
+        for at in sorted(kept):
             view.matches[at] = loose[at]
         if kept:
             self._viewer.choose(view)
         return {
             at: Correction(view.tokens[at].text, self._speller.nearest(view.tokens[at], loose[at]))
-            for at in kept
+            for at in sorted(kept)
         }
 
     def _is_taken(self, span: Span, loose: dict[int, tuple[WordMatch, ...]], view: View) -> bool:

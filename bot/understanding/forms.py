@@ -105,7 +105,7 @@ class Forms:
         elif language is Language.EN:
             self.english[english.stem(token.folded)].append(number)
         else:
-            for lemma in russian.lemmas(token.folded):
+            for lemma in sorted(russian.lemmas(token.folded)):
                 self.russian[lemma].append(number)
 
     def stands_alone(self, words: Iterable[int]) -> None:
@@ -208,13 +208,13 @@ class Forms:
 
     def _match_russian(self, folded: str, add: _Add) -> None:
         finite, found = russian.is_finite(folded), False
-        for lemma in russian.lemmas(folded):
+        for lemma in sorted(russian.lemmas(folded)):
             quality = EXACT if lemma == folded else STEM
             others = (other.word for other in self._indexed((RUSSIAN, lemma)))
             for word in (*self.russian.get(lemma, ()), *others):
                 add(word, quality, finite=finite)
                 found = True
-        for lemma in () if found else russian.of_who_does_it(folded):
+        for lemma in () if found else sorted(russian.of_who_does_it(folded)):
             for word in self.russian.get(lemma, ()):
                 add(word, OTHER_VOICE, finite=finite)
 
@@ -356,4 +356,4 @@ def spelt_stems(language: Language, word: str, shortest: int = SHORTEST) -> list
         stems = {english.stem(word), word}
     else:
         stems = set(russian.lemmas(word))
-    return [stem for stem in stems if len(stem) >= shortest]
+    return sorted(stem for stem in stems if len(stem) >= shortest)

@@ -110,7 +110,7 @@ def leaves_out_units(frame: Frame) -> bool:
 def thing_classes(frame: Frame, schema: Schema) -> tuple[str, ...]:
     """The classes of the things that a frame names, by name or by a word of it."""
     named = (value for part in frame.things for value in part.values)
-    found = dict.fromkeys(c for thing in named for c in schema.classes.get(thing, ()))
+    found = dict.fromkeys(c for thing in named for c in sorted(schema.classes.get(thing, ())))
     for word in frame.words:
         found.update(dict.fromkeys(schema.classes_of_any(word.things)))
     return tuple(found)

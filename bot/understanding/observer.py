@@ -155,7 +155,7 @@ class Observer:
                 parts.discard(ELSEWHERE)
                 if not content and (not parts or (span.start and words.istitle())):
                     elsewhere.append(words)  # Togo, and not each form of Russian *тот*
-            for part in parts:
+            for part in sorted(parts):
                 grammar.setdefault(part, []).extend(range(span.start, span.end))
             if span.negated and FILLER in parts:
                 grammar.setdefault("not", []).append(span.start)  # cavabdeh olmadığı

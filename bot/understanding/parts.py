@@ -102,6 +102,10 @@ class Parts:
         """The classes of the things that parts name."""
         return frozenset(c for p in parts for v in p.values for c in self.schema.classes.get(v, ()))
 
+    def own_classes(self) -> tuple[str, ...]:
+        """The classes spoken of, else those of the things named; the order never varies."""
+        return self.classes or tuple(sorted(self.classes_of(self.frame.things)))
+
     def by_prominence(self, parts: Iterable[Part]) -> list[Part]:
         """Parts by how readily their things are meant: a project before a body."""
         return sorted(

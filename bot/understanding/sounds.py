@@ -46,7 +46,7 @@ class Sounds:
                 self._made[key] = self._skeletons(key)
         for made in self._made.values():
             for skeleton, words in made.items():
-                for word in words:
+                for word in sorted(words):
                     yield skeleton, word
 
     def _skeletons(self, key: str) -> dict[str, set[int]]:

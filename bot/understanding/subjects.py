@@ -213,7 +213,7 @@ class Subjects(Conditions):
 
         Of a conference that was held or a project that is run: the partner.
         """
-        own = self.classes or tuple(self.classes_of(self.frame.things))
+        own = self.own_classes()
         sorts = set(own) - AGENT_CLASSES - {voc.ACTIVITY}
         joint = self.schema.can_play(voc.PARTNER, sorts) and not self.schema.can_say(role, sorts)
         if role == voc.PARTY and joint:
@@ -287,7 +287,7 @@ class Subjects(Conditions):
         )
 
     def _main_dates(self) -> list[str]:
-        classes = self.classes or tuple(self.classes_of(self.frame.things))
+        classes = self.own_classes()
         events = [c for c in classes if c in self.schema.events]  # the meeting on an agreement
         found = [v for c in events or classes for v in self.schema.note(c, voc.MAIN_DATE)]
         usual = [
@@ -301,7 +301,7 @@ class Subjects(Conditions):
         return [*dict.fromkeys([*props, *extra])]
 
     def _main_agents(self) -> list[str]:
-        classes = self.classes or tuple(self.classes_of(self.frame.things))
+        classes = self.own_classes()
         return [v for c in classes for v in self.schema.note(c, voc.MAIN_AGENT)] or [voc.INVOLVES]
 
     def _form_of(self, asked: Iterable[str]) -> Form:

@@ -50,7 +50,7 @@ class Telling(Headlines):
 
     def _spoken_of(self) -> Iterator[Reading]:
         """*What was talked of at the seminar?*: a small word that tells what was raised there."""
-        own = self.classes or tuple(self.classes_of(self.frame.things))
+        own = self.own_classes()
         mentioning = self.schema.notes.get(voc.MENTIONING, {})
         for part in self.frame.properties:
             asked = [v for v in part.values if v in mentioning and self.schema.can_say(v, own)]
@@ -146,7 +146,7 @@ class Telling(Headlines):
             found = self._written_to([v for v in found if v != voc.SENDER], found)
             around += (p for p in frame.classes + frame.kinds if self._is_only_a_doer(p))
             around += (p for p in frame.properties if voc.RECIPIENT in p.values)
-        if not found and self._own_classes() == (voc.ACTIVITY,):
+        if not found and self.own_classes() == (voc.ACTIVITY,):
             found = [voc.RECIPIENT]  # where letters went
         return found, around
 
@@ -174,7 +174,3 @@ class Telling(Headlines):
         if any(word.startswith(("haradan", "hardan", "откуда")) for word in words):
             return True
         return self.language is Language.EN and tokens[-1].folded == "from"
-
-    def _own_classes(self) -> tuple[str, ...]:
-        """The classes spoken of, else those of the things named."""
-        return self.classes or tuple(self.classes_of(self.frame.things))

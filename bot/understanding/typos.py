@@ -86,7 +86,7 @@ class Speller:
             return ()
         cyrillic = is_cyrillic(folded)
         found: set[int] = set()
-        for form in _stems_of_typed(folded, cyrillic):
+        for form in sorted(_stems_of_typed(folded, cyrillic)):
             cut = len(folded) - len(form)
             if len(form) < SHORTEST_BESIDE or cut > len(form) // 2:
                 continue  # what is left is too little to tell a word by
@@ -125,7 +125,7 @@ class Speller:
         cyrillic = is_cyrillic(folded)
         best: dict[int, int] = {}
         spelt: dict[int, str] = {}
-        for form in _stems_of_typed(folded, cyrillic):
+        for form in sorted(_stems_of_typed(folded, cyrillic)):
             if len(form) < SHORTEST - 1:
                 continue
             for choices, words_of in self._choices_near(form, cyrillic):

@@ -346,7 +346,7 @@ def _of_last(turn: Turn) -> Reading:
     sayable = any(schema.can_say(prop, classes) for prop in wanted)
     gap = any(prop in schema.gaps for prop in wanted)
     if reading.form is Form.DATE and not frame.statuses and not sayable and not gap:
-        main = [v for c in classes for v in schema.note(c, voc.MAIN_DATE)]
+        main = [v for c in sorted(classes) for v in schema.note(c, voc.MAIN_DATE)]
         wanted = tuple(dict.fromkeys([*main, *((voc.PLANNED_FOR,) if voc.HELD in main else ())]))
         wanted = wanted or tuple(sorted(schema.happenings))
         things = able(memory, wanted, schema) or things
