@@ -74,6 +74,10 @@ class Period:
         return self.grain == 366
 
 
+EVER = Period(None, None, grain=10_000)
+"""The period of whatever is dated at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class DatedWithin:
     """A condition: a date of the thing lies in one of ``periods``.

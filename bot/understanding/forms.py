@@ -240,7 +240,7 @@ class Forms:
     def _match_azerbaijani(self, typed: str, add: _Add) -> None:
         alone = self._whole_words(typed)
         marked = bool(MARKED & set(typed))
-        found = False
+        whole_label = False
         for stem, known, word in self._known_stems(azerbaijani.stems(typed)):
             if alone and len(typed) - len(stem.typed) >= _FAR:
                 continue  # Türkiyə is not tür with endings
@@ -252,9 +252,9 @@ class Forms:
                 if stem.typed != known:
                     quality -= EXACT - FOLDED
                 add(word, quality, stem.negated, stem.finite)
-                found = True
-        if found:
-            return
+                whole_label = whole_label or word >= FIRST or word in self._alone
+        if whole_label:
+            return  # a verb that is known in this voice in longer labels only is any voice's
         for stem, _, word in self._known_stems(azerbaijani.stems_in_other_voices(typed)):
             if self._is_inflected(word):
                 add(word, OTHER_VOICE, stem.negated, stem.finite)

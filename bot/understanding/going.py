@@ -9,7 +9,7 @@ from bot.model import Language
 from bot.understanding.frames import Frame, Part
 from bot.understanding.grammar import single_words
 from bot.understanding.marking import ends_in_preposition
-from bot.understanding.morphology import russian
+from bot.understanding.morphology import azerbaijani, russian
 from bot.understanding.voice import AUXILIARIES, is_passive
 
 VISITS = frozenset((voc.VISITOR, voc.DESTINATION))
@@ -25,7 +25,8 @@ def is_gone_to(frame: Frame, noun: Part, *, named: bool) -> bool:
     """
     tokens = frame.sighting.tokens
     if frame.sighting.language is Language.AZ:
-        return bool(_ACCUSATIVE.search(tokens[noun.end - 1].folded))
+        gone_to = noun.at and azerbaijani.is_object_participle(tokens[noun.at - 1].folded)
+        return bool(gone_to or _ACCUSATIVE.search(tokens[noun.end - 1].folded))
     if frame.sighting.language is Language.EN:
         return _english(frame, noun)
     whose = noun.end < len(tokens) and tokens[noun.end].folded in single_words("whose")

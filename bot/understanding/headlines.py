@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from bot import vocabulary as voc
-from bot.model import DatedWithin, Form, Language, Order, Period, Reading, Selection, TiedTo
+from bot.model import EVER, DatedWithin, Form, Language, Order, Reading, Selection, TiedTo
 from bot.understanding.conditions import through
 from bot.understanding.frames import Part, class_of, leaves_out_units
 from bot.understanding.going import VISITS, has_object
@@ -280,7 +280,7 @@ class Headlines(Subjects):
         props = [p for p in self.frame.properties if voc.PLANNED_FOR in p.values]
         selection = self.select(skip=props, dates=False)
         periods = tuple(p for d in self.frame.dates for p in d.periods)
-        always = Period(None, None, grain=10_000)
+        always = EVER
         condition = DatedWithin(periods or (always,), (voc.PLANNED_FOR,))
         selection = replace(selection, dated=(condition,))
         yield self._reading(Form.THINGS, selection, bonus=0.4)

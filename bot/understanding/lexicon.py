@@ -16,6 +16,7 @@ from bot.understanding.forms import Forms, word_of
 from bot.understanding.morphology import russian
 from bot.understanding.names import FIRST, NameIndex
 from bot.understanding.senses import Entry, Path, Sense, Sort, Span, WordMatch, keep, span_of
+from bot.understanding.sighting import FILLER
 
 
 class Node:
@@ -28,6 +29,8 @@ class Node:
         self.names: list[tuple[Sense, Language]] | None = None
 
 
+_FILLER = Sense(Sort.GRAMMAR, FILLER)
+"""A word that carries nothing may be a form of one that does: *edilmişdir* is of *etmək*."""
 _GLUE = -1
 """Stands for a small word where words are numbers."""
 _MAX_GLUE = 3
@@ -76,7 +79,7 @@ class Lexicon:
         sense = entry.sense
         thing = sense.target if sense.sort is Sort.THING else None
         for language, words in self.words_of(entry):
-            if len(words) == 1:
+            if len(words) == 1 and sense != _FILLER:
                 self.forms.stands_alone(words)
             node = self.root
             for word in words:

@@ -96,7 +96,10 @@ def is_with(frame: Frame, thing: Part) -> bool:
         if thing.mention.quality < FOLDED and _AZ_WITH.search(tokens[thing.end - 1].folded):
             return any(p.at == thing.end for p in nouns)  # Lüksemburqla protokol
         beside = thing.end < len(tokens) and tokens[thing.end].folded == "ile"
-        return beside and any(p.at == thing.end + 1 for p in nouns)
+        behind = thing.end + 1
+        while topic := next((p for p in frame.topics if p.at == behind), None):
+            behind = topic.end  # AB ilə readmissiya sazişi
+        return beside and any(p.at == behind for p in nouns)
     if _is_between(frame, thing):
         return True
     led = _leading(frame, thing)

@@ -10,6 +10,7 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import ROLE_PARTS, single_words
+from bot.understanding.morphology import azerbaijani
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.yes_no import is_yes_no
@@ -19,6 +20,7 @@ PREPOSITIONS = frozenset(
     "in on at of to from by with for under within during through about into upon".split()
 )
 """English prepositions that a relative pronoun can follow: *the project under which*."""
+_SHORTEST_PARTICIPLE = 4
 _NEAR_START = 3
 """Where Russian *ли* stands at most, behind the word that it asks about."""
 _AZ_BESIDE = ("bagli", "elaqe", "birge", "birlik", "yanasi")
@@ -49,8 +51,11 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if not present and _asks_in_a_role(frame, without="who" in said):
         present = ["who"]
     if not present:
-        if part := _described(frame):
-            return Asked("which", part.at, part, class_of(part, schema))
+        if part := _described(frame, schema):
+            if part in frame.properties:
+                return Asked("where", part.at)
+            cls = class_of(part, schema)
+            return Asked("where" if cls == voc.PLACE else "which", part.at, part, cls)
         if is_yes_no(frame, schema):
             return Asked("check", exists=exists)
         return Asked()
@@ -106,11 +111,13 @@ def _asks_in_a_role(frame: Frame, *, without: bool) -> bool:
     return any(at not in joining for role in ROLE_PARTS for at in frame.positions(role))
 
 
-def _described(frame: Frame) -> Part | None:
+def _described(frame: Frame, schema: Schema) -> Part | None:
     """The sort of things asked for by what it does: *the bodies that held it*, *те, которые …*.
 
     As *which bodies held it*.
     """
+    if frame.sighting.language is Language.AZ:
+        return _described_at_the_end(frame, schema)
     told = sorted((*frame.classes, *frame.kinds, *frame.things), key=lambda part: part.at)
     if not told or told[0] in frame.things:
         return None
@@ -125,6 +132,27 @@ def _described(frame: Frame) -> Part | None:
         of = following[0].lower == "of"  # experts of which body
         following = () if of else tokens[told[0].end + 1 : told[0].end + 2]
     return told[0] if any(t.lower in relative for t in following) else None
+
+
+def _described_at_the_end(frame: Frame, schema: Schema) -> Part | None:
+    """The head of an Azerbaijani clause that nothing follows: *layihəni göndərən nazirlik*.
+
+    As *layihəni hansı nazirlik göndərib*.
+    """
+    nouns = (*frame.classes, *frame.kinds)
+    told = [p for p in nouns if class_of(p, schema) in {*AGENT_CLASSES, voc.PLACE}]
+    told += [p for p in frame.properties if voc.AT_PLACE in p.values and not p.mention.finite]
+    tokens, idle = frame.sighting.tokens, {*frame.positions("words"), *frame.positions("all")}
+    verbs = {m.end for m in frame.sighting.mentions if m.attributive}
+    if len(verbs) > 1 and frame.has("and"):
+        return None  # what both did
+    for part in told:
+        word = tokens[part.at - 1].folded if part.at > 1 else ""
+        ends = all(at in idle for at in range(part.end, len(tokens)))
+        does = azerbaijani.is_participle(word) and len(word) > _SHORTEST_PARTICIPLE
+        if ends and (does or part.at in verbs):
+            return part
+    return None
 
 
 def _is_of_one_named(frame: Frame) -> bool:

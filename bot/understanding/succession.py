@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import DatedWithin, Form, Order, Period, Reading, Selection, TiedTo
+from bot.model import EVER, DatedWithin, Form, Order, Reading, Selection, TiedTo
 from bot.understanding.frames import Part, class_of
 from bot.understanding.subjects import Subjects
 
-_EVER = Period(None, None, grain=10_000)
 _LIKELIER = 1.5
 """How much likelier a word for what comes next means that than nothing."""
 
@@ -36,7 +35,7 @@ class Succession(Subjects):
         self, before: Sequence[Part], planned: Sequence[Part], events: Sequence[Part]
     ) -> Iterator[Reading]:
         """The one before: itself where it was held, else what the one named is tied to."""
-        held = (DatedWithin((_EVER,), (voc.HELD,)),)
+        held = (DatedWithin((EVER,), (voc.HELD,)),)
         for event in events:
             if any(self._is_joined_to(event, p) for p in before):
                 yield from self._of_it(Selection(named=event.values, dated=held))
@@ -48,7 +47,7 @@ class Succession(Subjects):
             yield from self._of_it(replace(matter, order=Order(descending=True)))
             return
         else:
-            dated = (DatedWithin((_EVER,), (voc.PLANNED_FOR,)),)
+            dated = (DatedWithin((EVER,), (voc.PLANNED_FOR,)),)
             ties = tuple(TiedTo(p.values) for p in places)
             due = Selection(classes=self._events(), ties=ties, dated=dated)
             reference = TiedTo(through=due)
@@ -64,7 +63,7 @@ class Succession(Subjects):
         found = self.select(classes=self._events(), skip=[*said, *around, *held, *asked])
         if not (found.ties or found.concepts or found.named):
             return Selection()
-        return replace(found, dated=(*found.dated, DatedWithin((_EVER,), (date,))))
+        return replace(found, dated=(*found.dated, DatedWithin((EVER,), (date,))))
 
     def _of_it(self, found: Selection, bonus: float = _LIKELIER) -> Iterator[Reading]:
         """What is asked of the event that was found."""

@@ -14,6 +14,7 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.text.tokens import Token
 from bot.understanding.frames import Frame, Part
+from bot.understanding.morphology import azerbaijani
 from bot.understanding.schema import Schema
 
 _BE = frozenset("was were is are be been being get gets got gotten wasnt werent isnt arent".split())
@@ -31,6 +32,7 @@ _AZ_PASSIVE = re.compile(
     r"\w{2,}(?:il|ul|in|un|lan|len)(?:ib|ub|mis|mus|di|du|ir|ur|an|en|acaq|ecek|iblar|ibler)"
     r"(?:dir|dur|di|du|lar|ler)?$"
 )
+_AZ_DONE = ("olun", "edil", "veril")
 _AZ_ACTIVE = re.compile(r"\w+(?:ib|ub|mis|mus|di|du|ir|ur)(?:dir|dur|di|du|lar|ler)?$")
 _RU_PASSIVE = re.compile(r"\w{2,}(?:ен|ан|ян|ут|ыт)[аоы]?$|\w+нн(?:ый|ая|ое|ые)$")
 _RU_ACTIVE = re.compile(r"\w+л[аои]?$|\w+(?:ет|ит|ют|ят|ут)$")
@@ -58,8 +60,7 @@ def is_passive(frame: Frame, part: Part) -> bool:
     tokens = frame.sighting.tokens
     words = [token.folded for token in tokens[part.at : part.end]]
     if frame.sighting.language is Language.AZ:
-        done = ("olun", "edil", "veril")
-        return any(_AZ_PASSIVE.fullmatch(word) or word.startswith(done) for word in words)
+        return any(_AZ_PASSIVE.fullmatch(word) or word.startswith(_AZ_DONE) for word in words)
     if frame.sighting.language is Language.RU:
         return any(map(_RU_PASSIVE.fullmatch, words))
     return any(token.lower in _BE for token in tokens[max(0, part.at - _VERB_REACH) : part.at])
@@ -123,10 +124,18 @@ def _azerbaijani(part: Part, tokens: Sequence[Token]) -> Voice | None:
         return Voice.AGENT
     verb = folded[part.end - 1]
     if not {"kim", "kimler", "hansi"} & set(folded):  # where *kim* stands, *kimi* is "as"
-        return Voice.PATIENT if {"kimi", "kimleri"} & set(folded) else None
-    if _AZ_PASSIVE.fullmatch(verb) or verb.startswith(("olun", "edil", "veril")):
+        if {"kimi", "kimleri"} & set(folded):
+            return Voice.PATIENT
+        return _of_participle(verb) if part.mention.attributive else None
+    if _AZ_PASSIVE.fullmatch(verb) or verb.startswith(_AZ_DONE):
         return Voice.PATIENT
     return Voice.AGENT if _AZ_ACTIVE.fullmatch(verb) else None
+
+
+def _of_participle(verb: str) -> Voice:
+    """Who sent it (*göndərən*), or to whom it was sent (*göndərdiyi*, *göndərildiyi*)."""
+    done = azerbaijani.is_object_participle(verb) or bool(_AZ_PASSIVE.fullmatch(verb))
+    return Voice.PATIENT if done or verb.startswith(_AZ_DONE) else Voice.AGENT
 
 
 def _russian(part: Part, tokens: Sequence[Token]) -> Voice | None:

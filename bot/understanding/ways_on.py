@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import (
+    EVER,
     DatedWithin,
     Form,
     HasConcept,
-    Period,
     Reading,
     Selection,
     TiedTo,
@@ -163,7 +163,7 @@ def _the_next(turn: Turn) -> Reading | None:
         return None
     if frame.conditions > len(frame.things):
         return None
-    always = DatedWithin((Period(None, None, grain=10_000),), (voc.PLANNED_FOR,))
+    always = DatedWithin((EVER,), (voc.PLANNED_FOR,))
     selection = Selection(
         classes=memory.described.classes,
         concepts=tuple(c for c in memory.described.concepts if not c.negated),

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Reading
+from bot.model import EVER, DatedWithin, Form, Reading
 from bot.understanding.frames import AGENT_CLASSES, Part
+from bot.understanding.grammar import single_words
 from bot.understanding.telling import Telling
 from bot.understanding.texts import Texts
 
+_RATHER_HELD = 0.1
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
 
 
@@ -45,13 +47,34 @@ class Where(Telling, Texts):
         sort: tuple[str, ...] = ()
         if part is not None and part.value in self.schema.concepts:  # which centre: not which city
             sort = (voc.PLACE, part.value)
-        if sort and self._are_told_of_places():  # which centres meet the standards
+        told = frame.has("which", "what", "where")  # else a clause may say what was done there
+        told = told or not any(self.only_says_held(p) for p in frame.properties)
+        if sort and told and self._are_told_of_places():  # which centres meet the standards
             yield from (replace(r, score=r.score + 2.0) for r in self._listed())
-        for reading in self._asking(Form.VALUES, where, skip):
+        asking = self._asking(Form.VALUES, where, skip)
+        for reading in [*self._where_held(asking)]:
             apart = (*reading.without, *named)  # where in Poland?
             yield replace(reading, without=apart, asked_classes=sort)
-        if sort and set(self.classes) == {voc.PLACE}:  # which centres are there
+        if sort and told and set(self.classes) == {voc.PLACE}:  # which centres are there
             yield from (replace(r, score=r.score - 1.5) for r in self._listed(props))
+
+    def _where_held(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings, rather of what was held than planned: *where was it discussed*."""
+        tokens, language = self.frame.sighting.tokens, self.language
+        coming = tuple(single_words("yet_to_come", language))
+        held = [p for p in self.frame.properties if self.only_says_held(p)]
+        done = any(voc.PLANNED_FOR not in p.values for p in held)
+        done = done and not any(t.folded.endswith(coming) for t in tokens)
+        for reading in readings:
+            subject = reading.selection
+            if done and subject.ties and subject.named is None and not subject.dated:
+                dated = (DatedWithin((EVER,), (voc.HELD,)),)
+                yield replace(
+                    reading,
+                    selection=replace(subject, dated=dated),
+                    score=reading.score + _RATHER_HELD,
+                )
+            yield reading
 
     def _in_what(self) -> Iterator[Reading]:
         """*Where is the Service a partner*: in what, as what has partners has no place."""

@@ -184,8 +184,8 @@ def stems_of_label(word: str) -> tuple[Stem, ...]:
 
 def _restored_verb(folded: str, typed: str, rest: str) -> Iterator[tuple[str, str]]:
     yield folded, typed
-    if rest[:1] in _VOWELS and folded in ("ed", "ged"):
-        yield folded[:-1] + "t", typed[:-1] + "t"  # edib → et-, gedib → get-
+    if rest[:1] in _VOWELS and folded.endswith("d"):
+        yield folded[:-1] + "t", typed[:-1] + "t"  # edib → et-, gedib → get-, düzəldən → düzəlt-
 
 
 def _restored(folded: str, typed: str, rest: str) -> Iterator[tuple[str, str]]:
