@@ -178,6 +178,7 @@ EXPIRES = SORAQ + "expires"
 IN_SCHEME = SKOS + "inScheme"
 
 # concepts and their schemes
+IN_PREPARATION = STATUS + "in-preparation"
 ONGOING = KIND + "ongoing"
 PART_OF_ACT = KIND + "part-of-act"
 STATUS_SCHEME = STATUS.removesuffix("/")

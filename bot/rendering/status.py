@@ -16,7 +16,7 @@ from bot.rendering.voice import Voice
 IN_FORCE = voc.STATUS + "in-force"
 SIGNED = voc.STATUS + "signed"
 DRAFT = voc.STATUS + "draft"
-IN_PREPARATION = voc.STATUS + "in-preparation"
+IN_PREPARATION = voc.IN_PREPARATION
 
 MARKS = {IN_FORCE: "✅", SIGNED: "✍️", DRAFT: "📝", IN_PREPARATION: "⏳"}
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection
-from bot.understanding.conditions import through
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.marking import Side, is_inside, is_purpose, side_of
 from bot.understanding.questions import asks_for_names
 from bot.understanding.reasons import Reasons
+from bot.understanding.talks import Talks
 from bot.understanding.voice import doers_of, in_voice, voice_of
 from bot.understanding.where import Where
 
@@ -28,7 +28,7 @@ _SOMEBODY = 0.1
 """How much likelier *who* asks for somebody than for the act by which it was done."""
 
 
-class Asking(Reasons, Where):
+class Asking(Reasons, Talks, Where):
     """Questions by a question word."""
 
     def _dates(self) -> Iterator[Reading]:
@@ -93,8 +93,8 @@ class Asking(Reasons, Where):
             yield self._reading(form, self.select(), asked=asked, bonus=1.0)
             return
         yield from self._owners()
-        if cased == [voc.RECIPIENT] and self._counts_alone():
-            yield self._reading(Form.VALUES, self._figures(), asked=cased, bonus=1.0)
+        if self._counts_alone() and (counted := self._of_those_counted(cased)):
+            yield counted
             return
         told = [v for v in cased if v not in CASES]
         if told:  # at whose expense is it run
@@ -154,6 +154,15 @@ class Asking(Reasons, Where):
         if held and not cased and self._says_discussed(held):
             yield from self._at_events([], (voc.PARTICIPANT,))
         yield from self._of_milestones(cased)
+
+    def _of_those_counted(self, cased: list[str]) -> Reading | None:
+        """*To whom did the banned appeal*, *who appealed*: of appeals that are only counted."""
+        asked = cased if cased == [voc.RECIPIENT] else []
+        if not cased and all(p.mention.finite for p in self.frame.units):
+            asked = [voc.PERSONAL_DATA]
+        if not asked:
+            return None
+        return self._reading(Form.VALUES, self._figures(), asked=asked, bonus=1.5)
 
     def _helped(self, roles: list[Part]) -> list[Part]:
         """The words for roles, less what is done by him who is asked for only with help.
@@ -338,18 +347,6 @@ class Asking(Reasons, Where):
             makers = self.schema.note(status.value, voc.AGENT_PROPERTY)
             if makers and status.at in behind:
                 yield from self._asking(Form.VALUES, list(makers), [status], 0.8)
-
-    def _held_with(self) -> Iterator[Reading]:
-        """*What was held with the Academy?*: the events in which those named have a part."""
-        frame = self.frame
-        named = {*self.classes, *self.classes_of(frame.things)}
-        held = [p for p in frame.properties if self.only_says_held(p) and not p.mention.weak]
-        if not held or not named or not named <= AGENT_CLASSES:
-            return
-        players = self.select(skip=frame.properties)
-        events = through(replace(players, dated=(), order=None))
-        when = replace(events, classes=(voc.EVENT,), dated=players.dated)
-        yield self._reading(Form.THINGS, when, bonus=1.0)
 
     def _whats(self) -> Iterator[Reading]:
         frame = self.frame

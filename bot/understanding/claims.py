@@ -193,10 +193,12 @@ class Claims(StatusClaims):
             yield self._reading(Form.CHECK, Selection(named=first.values), claim=claim)
             return
         left = any(self._is_deniable(part) for part in self._deeds())
-        everything = self.select()
+        everything, said = self.select(), (*frame.classes, *frame.kinds)
         yield from self._done_with_it()
         if everything == Selection(named=everything.named):
             left = left or bool(self._deeds()) or not (self.asked.exists or self._took_place())
+        elif set(everything.classes) <= AGENT_CLASSES and everything == self.select(only=said):
+            left = left or bool(self._deeds())  # did the embassy reply: not whether there is one
         if not left and (self.continuing or not everything.is_empty):
             yield self._reading(Form.CHECK, everything, bonus=-0.1)
 
@@ -264,7 +266,12 @@ class Claims(StatusClaims):
             roles = tuple(v for v in part.values if not self.is_date(v))
             roles = tuple(v for v in roles if v not in self.schema.gaps) or roles
             skip = [p for p in deeds if p is part or set(p.values) & set(part.values)]
-            subject = self._shifted(self.select(skip=skip), roles)
+            spoken = self.select(skip=skip)
+            if roles and spoken.classes and set(spoken.classes) <= AGENT_CLASSES:
+                tie = TiedTo(roles=roles, through=spoken)  # the embassy replied: not somebody
+                yield self._reading(Form.CHECK, Selection(ties=(tie,)))
+                return
+            subject = self._shifted(self._counted_or(spoken), roles)
             if (roles or part.values) and (self.continuing or not subject.is_empty):
                 claim = Selection(ties=(TiedTo(roles=roles),))
                 if not roles:  # is the next meeting planned

@@ -104,6 +104,8 @@ class Counting(Which):
             near = self._figures_but(frame.properties)
             return self._reading(Form.VALUES, near, asked=asked, bonus=1.0)
         people = all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
+        if self.asked.part is not None and self._is_beside(self.asked.part):
+            return None  # requests from those who were banned
         if not people or any(self._is_figure(p) for p in frame.things):
             return None
         deeds = {

@@ -159,6 +159,8 @@ class Headlines(Subjects):
             return False  # tasks under the programme
         if part.mention.attributive and self.classes:
             return False  # the visits that were organised
+        if any(part.mention.attributive or part.end == unit.at for unit in self.frame.units):
+            return False  # the appeals examined
         if self.pairs and all(self.schema.is_role(v) for v in part.values):
             return False
         if voc.INVOLVES in part.values and self.classes and self.frame.things:

@@ -6,7 +6,7 @@ between those that are equally good.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
@@ -65,6 +65,9 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
 
     def _by_form(self) -> Iterator[Reading]:
         """The readings by the question word alone."""
+        if talks := list(self._talked_of()):
+            yield from talks
+            return
         if self.asked.wh in ("", "what", "which") and self._asks_for_figure():
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
             return
@@ -170,12 +173,22 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
             return not told
         if self.asked.wh == "check":
             return False  # it is claimed of whatever can have it
-        if set(told) == {voc.DESTINATION}:  # where they went to learn is not what they learnt
-            return self.asked.wh == "what" and self.asked.part is None
+        if self._is_of_content(part, told):
+            noun = not (self.asked.wh or part.mention.finite or part in self.pairs)
+            return noun or self.asked.wh == "what"
         subjects = (*self.classes, *self.classes_of(self.frame.things))
         return bool(subjects) and not any(
             self.schema.can_say(v, subjects) or self.schema.can_be(v, subjects) for v in told
         )  # *рассчитан* is the time limit of a measure, and how many a centre holds
+
+    def _is_of_content(self, part: Part, told: Sequence[str]) -> bool:
+        """Whether a word says who did it, where and also what came of it: *answer*, *learn*.
+
+        Who answered is told; *what* they answered, and *the answer*, is not.
+        """
+        untold = [v for v in part.values if v not in told]
+        deeds = all(self.schema.is_role(v) or v == voc.DESTINATION for v in told)
+        return deeds and not any(map(self.schema.is_role, untold))
 
     def _is_needed(self, part: Part) -> bool:
         """*Which documents are needed*: said right behind them, the word is no courtesy."""

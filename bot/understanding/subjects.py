@@ -59,6 +59,8 @@ class Subjects(Conditions):
         selection = self.select(skip=skipped, classes=classes or None, asked=asked)
         if not asked:
             return selection
+        if voc.INVOLVES not in asked:
+            selection = self._counted_or(selection, skipped)
         if not selection.classes:
             able = [
                 part
@@ -87,6 +89,14 @@ class Subjects(Conditions):
                     named = tuple(n for n in named if n in base.named) or base.named
                 return replace(base, named=named, ties=base.ties + ties)
         return self._shifted(selection, asked)
+
+    def _counted_or(self, selection: Selection, skip: Iterable[Part] = ()) -> Selection:
+        """The figures of what is counted, where nothing else is spoken of.
+
+        *Who examined the appeals*: not who examined anything.
+        """
+        counted = [p for p in self.frame.units if not p.mention.weak and p not in skip]
+        return self._figures() if counted and selection.is_empty else selection
 
     def _role_of(self, thing: Part) -> Part | None:
         return next((prop for prop, paired in self.pairs.items() if paired is thing), None)

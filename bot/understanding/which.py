@@ -137,6 +137,7 @@ class Which(Asking):
         free = [p for p in free if not self._says(p, (asked_class,)) or not p.mention.weak]
         between = [p for p in free if p.mention.weak and p.values == (voc.PARTY,)]
         free = [p for p in free if p not in between] or free  # who drafted what is between them
+        others = others or [p for p in free if frame.units and self._says(p, (voc.FIGURE,))]
         rest_classes = tuple(c for p in rest if (c := class_of(p, self.schema)))
         own = any(self._says(p, (asked_class,)) for p in self.pairs)
         if others or self.continuing:
@@ -152,9 +153,9 @@ class Which(Asking):
             )
             possible = possible and not self._is_named_itself(asked_class, free)
             if possible and (self.continuing or not subject.is_empty):
-                counted = self.asked.wh == "how_many"  # rather those that have what is tied
+                many = self.asked.wh == "how_many"  # rather those that have what is tied
                 bonus = (
-                    (0.6 if free else 0.3 if asked else -0.05 if counted else 0.0)
+                    (0.6 if free else 0.3 if asked else -0.05 if many else 0.0)
                     + (0.2 if rest else 0.0)
                     - (0.5 if own else 0.0)
                 )
@@ -169,8 +170,7 @@ class Which(Asking):
                     *self._beside(asked_class),
                     *(c for p in free for c in self.companions_in(p)),
                 ]
-                apart += [v for p in beside for v in p.values]
-                apart += reading.without
+                apart += [*(v for p in beside for v in p.values), *reading.without]
                 yield replace(reading, without=tuple(dict.fromkeys(apart)))
                 yield from self._of_that_sort(part, asked, classes, skip, bonus)
                 if asked and (rest_classes or (frame.topics and asked_class not in agents)):
@@ -389,9 +389,9 @@ class Which(Asking):
         self, said: list[Part], asked_class: str, classes: tuple[str, ...]
     ) -> Iterator[Reading]:
         """*Which countries were visited?*: by whom or on what occasion is not said."""
+        part = self.asked.part
         if any(not p.mention.weak for p in self.frame.units):
             return  # what the appeals came from is not what anything came from
-        part = self.asked.part
         told = [v for p in said for v in self._voiced(p)]
         asked = [v for v in told if self._answer_value(v, asked_class)]
         asked = self.one_way(part, asked) if part is not None else asked
