@@ -24,8 +24,6 @@ _ASIDE = 0.3
 """How much less likely *what* asks for somebody who did it: *on what were they answered*."""
 ENDS = frozenset((voc.SENDER, voc.INTERMEDIARY, voc.RECIPIENT))
 """Who sent, handed on and received: from whom one received it is who sent it."""
-_SOMEBODY = 0.1
-"""How much likelier *who* asks for somebody than for the act by which it was done."""
 
 
 class Asking(Reasons, Talks, Where):
@@ -129,19 +127,8 @@ class Asking(Reasons, Talks, Where):
                 yield replace(reading, without=(*reading.without, *apart))
                 yield from self._somebody(reading)
             return
-        telling = [
-            p
-            for p in frame.properties
-            if p not in self.pairs
-            and not p.mention.weak
-            and not self.only_says_held(p)
-            and any(v in self.schema.domains and not self.is_date(v) for v in p.values)
-        ]
-        for part in telling[:1]:
-            asked = cased or [v for v in part.values if not self.is_date(v)]
-            for reading in self._asking(Form.VALUES, asked, [part, *held], 0.4):
-                yield reading
-                yield from self._somebody(reading)
+        if otherwise := list(self._of_other_words(cased, held)):
+            yield from otherwise
             return
         if asks_for_names(frame, self.asked, self.schema):  # who are the eight?
             subject = Selection(named=frame.things[0].values)
@@ -189,11 +176,6 @@ class Asking(Reasons, Talks, Where):
         frame = self.frame
         alone = frame.conditions == len(frame.things) == 1 and not frame.properties
         return alone and frame.has("who_is") and self.classes_of(frame.things) <= AGENT_CLASSES
-
-    def _somebody(self, reading: Reading) -> Iterator[Reading]:
-        """*Who approved it?*: the one who did, where that is told beside the act that did it."""
-        if any(self.schema.can_be(prop, (voc.LEGAL_ACT,)) for prop in reading.asked):
-            yield replace(reading, asked_classes=(voc.BODY,), score=reading.score + _SOMEBODY)
 
     def _receivers(self, verb: Part) -> list[Part]:
         """The class words that only say to whom it was sent: *who sent it to the state bodies*."""

@@ -17,6 +17,7 @@ from bot.understanding.names import NameIndex
 from bot.understanding.reader import Reader
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Entry, Sense, Sort
+from bot.understanding.sighting import HOW_MANY
 from bot.understanding.tables import NamedThing
 
 _SAID_OF_OTHERS = frozenset({Sort.PROPERTY, Sort.CONCEPT})
@@ -150,6 +151,7 @@ def _labels(
     used = list(usage)
     properties, classes = _used(schema, used)
     questions = {p.phrase for p in grammar_phrases() if p.part in QUESTION_PARTS}
+    counting = {p.phrase for p in grammar_phrases() if p.part == HOW_MANY}
     said = {label for _, label, code in labels if _language(code) is Language.AZ}
     swallowing = _Swallowing(labels, schema)
     terms = dict.fromkeys(term for term, _, _ in labels)
@@ -160,7 +162,9 @@ def _labels(
         if sense is None:
             continue
         sort, language = sense.sort, _language(code)
-        if sort is Sort.PROPERTY and _asks(label, questions):
+        # of what is never stated, *во сколько* asks for nothing else
+        asking = questions - counting if term in schema.gaps else questions
+        if sort is Sort.PROPERTY and _asks(label, asking):
             continue  # it would swallow the question word
         if sort in _SAID_OF_OTHERS and swallowing.names_subject(term, label, language):
             continue  # "draft agreement" would swallow the agreement

@@ -53,7 +53,7 @@ def puzzles(
             return
         if passes_over_what_is_counted(frame) or leaves_out_units(frame):
             continue
-        if frame.units and frame.topics and not asked.wh:
+        if frame.units and (frame.topics or frame.dates) and not asked.wh:
             continue  # asylum applications: what is on asylum is none of them
         deed = bool(frame.sighting.unknown_verbs) and asked.wh in ("when", "where")
         conditions = Conditions(frame, schema)

@@ -49,6 +49,8 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         whole = _with_likes(_without_idle_verbs(whole, schema), schema)
         if is_far_fetched(frame, schema) or is_of_another_text(whole, schema):
             continue
+        if _loses_the_deed(frame, schema):
+            continue
         whole = _without_idle_drafts(_with_sides(whole, schema), schema)
         absorbed = len(frame.classes + frame.kinds) - len(whole.classes + whole.kinds)
         absorbed += 2 * (len(frame.statuses) - len(whole.statuses))
@@ -59,6 +61,19 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
             found.append(replace(apart, score=coherence(apart, schema)))
     found.sort(key=lambda frame: -frame.score)
     return tuple(found)
+
+
+def _loses_the_deed(frame: Frame, schema: Schema) -> bool:
+    """Whether *who* is left with no verb, though one was said: *кто бывал в центре*."""
+    if not frame.has("who") or frame.properties or frame.statuses:
+        return False
+    taken = {part.at for part in frame.parts}
+    return any(
+        s.target == voc.VISITOR or (mention.finite and schema.is_role(s.target))
+        for mention in frame.sighting.mentions
+        if mention.weak and mention.start not in taken
+        for s in mention.senses
+    )
 
 
 def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:

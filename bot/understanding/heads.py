@@ -54,6 +54,8 @@ class Heads:
             yield from players
             if roles and not players:
                 yield Head(Form.VALUES, roles, cost=0.1)
+            if any(p.mention.weak for head in players for p in head.used):
+                return  # who came to a centre did not run it
             if (not roles or self._frame.has("party", "issuer")) and not self._of_a_deed():
                 yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
         elif wh == "where":

@@ -24,7 +24,22 @@ _ORDINAL = ("st", "nd", "rd", "th")
 
 def numbered(sighting: Sighting, schema: Schema) -> Sighting:
     """Return what was seen with numbers of chapters and years of reports taken as such."""
-    return _with_reports(_without_no_chapters(sighting, schema), schema)
+    sighting = _without_other_counts(_without_no_chapters(sighting, schema), schema)
+    return _with_reports(sighting, schema)
+
+
+def _without_other_counts(sighting: Sighting, schema: Schema) -> Sighting:
+    """Let the *four* of *four projects* be no number of what a project has four of."""
+    sorts = {m.start for m in sighting.mentions if any(s.sort is Sort.CLASS for s in m.senses)}
+
+    def meant(word: NameWord) -> NameWord:
+        if sighting.tokens[word.at].kind is not TokenKind.WORD or word.at + 1 not in sorts:
+            return word
+        figures = {t for t in word.things if voc.FIGURE in schema.classes.get(t, ())}
+        return replace(word, things=word.things - figures)
+
+    words = (meant(word) if word.is_number else word for word in sighting.name_words)
+    return replace(sighting, name_words=tuple(word for word in words if word.things))
 
 
 def _without_no_chapters(sighting: Sighting, schema: Schema) -> Sighting:

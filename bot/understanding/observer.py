@@ -221,10 +221,9 @@ class Observer:
             if at in covered or token.kind is TokenKind.DASH:
                 continue
             number = number_of(token.folded) if token.kind is TokenKind.WORD else None
-            matches = self._lexicon.forms.match_number(number) if number else view.matches[at]
-            things = self._lexicon.things_named_with(matches)
-            if number and _is_counting(sighting, at, covered, bool(things)):
-                continue  # which three bodies, two services
+            things, counting = self._named_at(at, number, sighting, view, covered)
+            if counting and not things:
+                continue
             if number and not things:
                 missing.append(token.text)
             elif things and (len(token.folded) > 1 or token.kind is not TokenKind.WORD):
@@ -248,6 +247,20 @@ class Observer:
             unknown_verbs=verbs,
             missing=tuple(missing),
         )
+
+    def _named_at(
+        self, at: int, number: int | None, sighting: Sighting, view: View, covered: set[int]
+    ) -> tuple[frozenset[str], bool]:
+        """The things that have a word in a name, and whether it is a number that only counts.
+
+        *Which three bodies* counts; the visits to *seven countries* are called by that.
+        """
+        matches = self._lexicon.forms.match_number(number) if number else view.matches[at]
+        things = self._lexicon.things_named_with(matches)
+        counting = bool(number) and _is_counting(sighting, at, covered, bool(things))
+        if counting:
+            things &= self._lexicon.things_named_with(view.matches[at + 1])
+        return things, counting
 
 
 def _is_in_words(mention: DateMention, tokens: Sequence[Token]) -> bool:

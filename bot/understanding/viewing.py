@@ -144,6 +144,7 @@ class Viewer:
             and any(s.target == voc.UNIT_OF_PEOPLE for s in span.senses)
         }
         spans = [s for s in spans if not (s.start in people and _counts_people(s, view.tokens))]
+        spans = [span for span in spans if not _ends_before_its_noun(span, spans, view.tokens)]
         spans = [span for span in spans if not _ends_in_another(span, spans, view.tokens)]
         spans = [span for span in spans if not _goes_over_a_name(span, spans, view.tokens)]
         view.counting = frozenset(
@@ -222,6 +223,25 @@ def _counts_people(span: Span, tokens: Sequence[Token]) -> bool:
     before = tokens[span.start - 1].folded if span.start else ""
     last = tokens[span.end - 1].folded
     return span.end > span.start + 1 and before == "nece" and not last.endswith(("i", "u"))
+
+
+def _ends_before_its_noun(span: Span, spans: Sequence[Span], tokens: Sequence[Token]) -> bool:
+    """Whether the last word of an Azerbaijani name goes with the next: *işçiləri təlim səfərinə*.
+
+    A name that ends in a noun has that in the possessive: *işçilərin təlimi*; what they did
+    *təlim üçün* they did for it.
+    """
+    last = span.end - 1
+    if span.end - span.start < _SHORTEST_PHRASE or not _is_name(span) or span.end == len(tokens):
+        return False
+    if span.languages != {Language.AZ} or tokens[last].folded[-1] in "iu":
+        return False
+    longer = (one for one in spans if one.start == last and one.end > span.end)
+    return tokens[span.end].folded == "ucun" or any(map(_is_sort, longer))
+
+
+def _is_sort(span: Span) -> bool:
+    return any(sense.sort is Sort.CONCEPT for sense in span.senses)
 
 
 def _begins_with_verb(span: Span, tokens: Sequence[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""Where: at what place something was, where somebody went, in what place of a text it stands."""
+"""Where: at what place something was, who went where, in what place of a text it stands."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from bot.understanding.texts import Texts
 
 _RATHER_HELD = 0.1
 _WHERE = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN, voc.COVERAGE)
+_SOMEBODY = 0.1
+"""How much likelier *who* asks for somebody than for the act by which it was done."""
 
 
 class Where(Telling, Texts):
@@ -85,13 +87,13 @@ class Where(Telling, Texts):
             yield self._reading(Form.THINGS, self.select(), bonus=0.6)
 
     def _says_where_to(self, props: Iterable[Part]) -> bool:
-        """Whether a verb asks where somebody went, and nothing is named but places and visits.
+        """Whether a verb asks where somebody went, and no text or project is named.
 
         *Where did the centre's staff go*: a centre goes nowhere, and is no answer.
         """
         going = (p for p in props if voc.DESTINATION in p.values and voc.VISITOR not in p.values)
         own = self.classes or self.classes_of(self.frame.things)
-        return set(own) <= {voc.PLACE, *self.schema.events} and any(
+        return set(own) <= {voc.PLACE, *self.schema.events, *AGENT_CLASSES} and any(
             not p.mention.weak for p in going
         )
 
@@ -102,3 +104,28 @@ class Where(Telling, Texts):
         return (
             set(self.classes) == {voc.PLACE} and bool(own) and nowhere and not own & AGENT_CLASSES
         )
+
+    def _of_other_words(self, cased: list[str], held: list[Part]) -> Iterator[Reading]:
+        """Where no word says a role: who travelled there, and what another word tells of."""
+        going = [p for p in self.frame.properties if voc.DESTINATION in p.values]
+        if going and not cased:
+            yield from self._asking(Form.VALUES, [voc.VISITOR], [*going, *held], 0.5)
+            return
+        telling = [
+            p
+            for p in self.frame.properties
+            if p not in self.pairs
+            and not p.mention.weak
+            and not self.only_says_held(p)
+            and any(v in self.schema.domains and not self.is_date(v) for v in p.values)
+        ]
+        for part in telling[:1]:
+            asked = cased or [v for v in part.values if not self.is_date(v)]
+            for reading in self._asking(Form.VALUES, asked, [part, *held], 0.4):
+                yield reading
+                yield from self._somebody(reading)
+
+    def _somebody(self, reading: Reading) -> Iterator[Reading]:
+        """*Who approved it?*: the one who did, where that is told beside the act that did it."""
+        if any(self.schema.can_be(prop, (voc.LEGAL_ACT,)) for prop in reading.asked):
+            yield replace(reading, asked_classes=(voc.BODY,), score=reading.score + _SOMEBODY)
