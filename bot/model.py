@@ -208,6 +208,7 @@ class Reading:
     claims of the number that a COUNT or FIGURE finds.  ``among`` are the things set side by
     side, by the selection's order where it has one.  ``unknown`` are words
     that mean something but not to us: an answer that passes them over would be a guess.
+    ``took_place``: what is only planned is not meant where something else is; ``False``: it is.
     ``absent``: of the words not known each names what the record does not hold, as another
     country.  Readings of one ``frame`` take every word in the same sense.
     """
@@ -230,6 +231,7 @@ class Reading:
     absent: bool = False
     alike: Alike | None = None
     only: bool = False
+    took_place: bool | None = None
     frame: int = 0
     score: float = 0.0
 

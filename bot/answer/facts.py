@@ -81,6 +81,11 @@ class Facts:
         wanted = set(properties)
         return tuple(fact for fact in self.of(thing) if fact.property in wanted)
 
+    def is_only_planned(self, thing: str) -> bool:
+        """Whether ``thing`` is planned for a time, and none is stated at which it took place."""
+        stated = {fact.property for fact in self.of(thing)}
+        return voc.PLANNED_FOR in stated and voc.HELD not in stated
+
 
 @dataclass(slots=True)
 class _Told:

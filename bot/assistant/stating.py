@@ -215,6 +215,9 @@ class Stating:
         ]
         if any(self._schema.one(thing, voc.HOME) for thing in reading.without):
             found = [f for f in found if not self._retrieval.is_home(f.fact.value.value)]
+        if reading.took_place is not None:  # where they discussed it: not where they will
+            kept = [f for f in found if facts.is_only_planned(f.subject) != reading.took_place]
+            found = kept or found
         abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 

@@ -232,9 +232,7 @@ class Verifying:
         return replace(claim, ties=tuple(able(tie) for tie in claim.ties))
 
     def _is_only_planned(self, thing: str) -> bool:
-        facts = self._retrieval.facts((thing,))
-        planned = facts.values(thing, (voc.PLANNED_FOR,))
-        return bool(planned) and not facts.values(thing, (voc.HELD,))
+        return self._retrieval.facts((thing,)).is_only_planned(thing)
 
     def _is_silent_on(self, claim: Selection, facts: Facts, subjects: Sequence[str]) -> bool:
         """Whether a status or topic is claimed of things of which the record states none at all."""

@@ -82,6 +82,10 @@ class Asking(Reasons, Talks, Where):
         yield from self._asking(form, asked, [*frame.properties, *frame.statuses], 0.5)
 
     def _agents(self) -> Iterator[Reading]:
+        trips = list(self._who_went_abroad())
+        yield from trips or self._who_did()
+
+    def _who_did(self) -> Iterator[Reading]:
         frame = self.frame
         held = [p for p in frame.properties if self.only_says_held(p)]
         cased = self._of_role_words()

@@ -16,6 +16,7 @@ from bot.model import DatedWithin, Form, HasConcept, Memory, Order, Reading, Sel
 from bot.understanding.claimed import Claimed
 from bot.understanding.conditions import Conditions
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, leaves_out_units
+from bot.understanding.going import journey_of
 from bot.understanding.heads import Heads
 from bot.understanding.marking import is_with
 from bot.understanding.occasions import ties_to_events
@@ -61,6 +62,8 @@ def puzzles(
             return  # the dates of what is around it are not its own
         if memory is None and asks_what_was_discussed(conditions, asked):
             return  # who or where alone is no answer
+        if asked.wh == "who" and _are_abroad(conditions):
+            return  # who went there need not be who came from there
         maker = _Maker(conditions, asked, memory, deed=deed)
         questions = [
             (head, clues)
@@ -74,6 +77,12 @@ def puzzles(
         )
         cost = 0.3 * max(0.0, best - frame.score)
         yield Puzzle(base, kept, _order(frame), cost, finer=frame.has("day"))
+
+
+def _are_abroad(conditions: Conditions) -> bool:
+    """Whether countries alone are named, as where a journey went or whence it came."""
+    told = conditions.classes_of(conditions.frame.things) == {voc.COUNTRY}
+    return told and not conditions.classes and journey_of(conditions.frame) is not None
 
 
 def _order(frame: Frame) -> Order | None:

@@ -8,7 +8,7 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.understanding.frames import Frame, Part
 from bot.understanding.grammar import single_words
-from bot.understanding.marking import ends_in_preposition
+from bot.understanding.marking import Side, ends_in_preposition, side_of
 from bot.understanding.morphology import azerbaijani, russian
 from bot.understanding.voice import AUXILIARIES, is_passive
 
@@ -16,6 +16,22 @@ VISITS = frozenset((voc.VISITOR, voc.DESTINATION))
 _ACCUSATIVE = re.compile(r"l[ae]r[iu]$|n[iu]$")
 _ARTICLES = frozenset("the a an our their its".split())
 _BETWEEN = frozenset("also both already actually recently all ever in to on".split())
+
+
+def journey_of(frame: Frame) -> Side | None:
+    """Whether what is named is where somebody went, or whence somebody came.
+
+    ``None`` where no verb speaks of a journey, or what is named is neither.
+    """
+    said = [p for p in frame.properties if VISITS & set(p.values)]
+    verbs = [p for p in said if not p.mention.weak] or said
+    if any(p not in verbs and not p.mention.weak for p in frame.properties):
+        return None  # who paid for the trip
+    sides = {side_of(frame, thing, verb) for thing in frame.things for verb in verbs}
+    if sides == {Side.SOURCE}:
+        return Side.SOURCE if any(voc.VISITOR in verb.values for verb in verbs) else None
+    there = any(voc.DESTINATION in verb.values for verb in verbs)
+    return Side.GOAL if there and Side.SOURCE not in sides else None
 
 
 def is_gone_to(frame: Frame, noun: Part, *, named: bool) -> bool:

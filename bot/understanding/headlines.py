@@ -10,7 +10,7 @@ from itertools import permutations
 from bot import vocabulary as voc
 from bot.model import EVER, DatedWithin, Form, Language, Order, Reading, Selection, TiedTo
 from bot.understanding.conditions import through
-from bot.understanding.frames import Part, class_of, leaves_out_units
+from bot.understanding.frames import AGENT_CLASSES, Part, class_of, leaves_out_units
 from bot.understanding.going import VISITS, has_object
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
@@ -60,6 +60,28 @@ class Headlines(Subjects):
         penalty = 0.6 if free else 0.0
         for reading in self._listed(skip=free):
             yield replace(reading, score=reading.score - penalty)
+        yield from self._those_there()
+
+    def _those_there(self) -> Iterator[Reading]:
+        """*International organisations at the centre*."""
+        for part in (*self.frame.classes, *self.frame.kinds):
+            kind = (part.value,) if part.value in self.schema.concepts else ()
+            yield from self._there(class_of(part, self.schema) or "", kind)
+
+    def _there(self, cls: str, concept: tuple[str, ...]) -> Iterator[Reading]:
+        """*Which states have been to the centre?*: who came or took part in what was held there."""
+        frame = self.frame
+        said = [p for p in frame.properties if not p.mention.weak and not self.only_says_held(p)]
+        said = [p for p in said if voc.PARTICIPANT not in p.values]
+        places = bool(frame.things) and self.classes_of(frame.things) == {voc.PLACE}
+        if said or not places or cls not in AGENT_CLASSES or self.continuing:
+            return
+        own = [p for p in frame.classes + frame.kinds if class_of(p, self.schema) in AGENT_CLASSES]
+        events = self.select(skip=[*frame.properties, *own], classes=(voc.EVENT,))
+        asked = (voc.VISITOR, voc.PARTICIPANT)
+        bonus = 0.7 if frame.properties else 0.0  # that they were there is said
+        classes = (cls, *concept)
+        yield self._reading(Form.VALUES, events, asked=asked, asked_classes=classes, bonus=bonus)
 
     def _asked_by(self, part: Part, asked: list[str], bonus: float) -> Iterator[Reading]:
         """Ask for what a word says; whose partner it is, is not the partner."""

@@ -19,6 +19,7 @@ from bot.understanding.marking import made_by
 from bot.understanding.puzzle import Head
 from bot.understanding.questions import Asked
 from bot.understanding.senses import Sort
+from bot.understanding.unheard import claim_not_heard
 from bot.understanding.voice import in_voice
 from bot.understanding.which import Which
 
@@ -67,7 +68,8 @@ class Heads:
             yield from self._of_properties(Form.VALUES, self._is_no_deed_of_theirs)
             yield Head(Form.THINGS, cost=0.1)
         elif wh == "check" and not (self._frame.has("alike") or self._only_names_beside_a_deed()):
-            yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
+            if not claim_not_heard(self._frame, self._schema):
+                yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
             if not self._asked.exists:
                 yield from Claimed(self._conditions).heads()
 

@@ -210,6 +210,7 @@ class Observer:
         name_words: list[NameWord] = []
         unknown: list[str] = []
         missing: list[str] = []
+        passed: list[str] = []
         latin = sighting.language is not Language.RU
 
         def known(at: int) -> bool:
@@ -230,8 +231,8 @@ class Observer:
                 name_words.append(NameWord(at, str(number or token.text), things))
             elif token.kind is not TokenKind.WORD:
                 missing.append(token.text)
-            elif not known(at) and not _is_small(token):
-                unknown.append(token.text)
+            elif not _is_small(token):
+                (unknown if not known(at) else passed).append(token.text)
         if not covered and all(t.kind is not TokenKind.WORD for t in view.tokens):
             loose = [word for word in name_words if len(word.things) > 1]
             if loose == name_words:  # 1, 2 + 2: a number in many names is the name of none
@@ -246,6 +247,7 @@ class Observer:
             unknown=tuple(word for word in unknown if word not in verbs),
             unknown_verbs=verbs,
             missing=tuple(missing),
+            passed=tuple(passed),
         )
 
     def _named_at(

@@ -33,8 +33,9 @@ from bot.understanding.referring import of_the_topic, referring
 from bot.understanding.schema import Schema
 from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Sighting
+from bot.understanding.tense import took_place
 from bot.understanding.towards import without_goals
-from bot.understanding.unheard import unheard
+from bot.understanding.unheard import claim_not_heard, unheard
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8
@@ -255,6 +256,8 @@ class Reader:
         else:
             ignored += sighting.unknown_verbs
         unknown += negation_not_heard(reading, frame, self.schema)
+        if reading.form is Form.CHECK and reading.claim is None:
+            unknown += claim_not_heard(frame, self.schema)
         unknown += unheard(frame, among=bool(reading.among))
         return replace(
             reading,
@@ -264,6 +267,7 @@ class Reader:
             corrections=sighting.corrections,
             proposed=sighting.proposed,
             absent=bool(unknown) and unknown == sighting.missing + sighting.elsewhere,
+            took_place=took_place(frame),
             every=reading.form is Form.CHECK and (frame.has("all") or _are_joined(frame)),
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),

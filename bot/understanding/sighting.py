@@ -53,7 +53,7 @@ class Sighting:
 
     ``grammar`` maps a part (``who``, ``not`` …) to the token positions of its words.
     ``unknown`` are content words that mean nothing here, ``unknown_verbs`` those of them
-    that are verbs; ``missing`` are numbers of rows
+    that are verbs; ``passed`` are known within longer names only; ``missing`` are numbers of rows
     or acts that the record does not have; ``elsewhere`` countries it does not name.
     """
 
@@ -67,6 +67,7 @@ class Sighting:
     unknown: tuple[str, ...] = ()
     unknown_verbs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     proposed: bool = False

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import EVER, DatedWithin, Form, Reading
+from bot.model import EVER, DatedWithin, Form, Reading, TiedTo
 from bot.understanding.frames import AGENT_CLASSES, Part
+from bot.understanding.going import journey_of
 from bot.understanding.grammar import single_words
+from bot.understanding.marking import Side
 from bot.understanding.telling import Telling
 from bot.understanding.texts import Texts
 
@@ -96,6 +98,27 @@ class Where(Telling, Texts):
         return set(own) <= {voc.PLACE, *self.schema.events, *AGENT_CLASSES} and any(
             not p.mention.weak for p in going
         )
+
+    def _who_went_abroad(self) -> Iterator[Reading]:
+        """*Who went to Poland*, *who came from Georgia*: of journeys to and from countries."""
+        frame = self.frame
+        journey = journey_of(frame) if not self.classes and self._names_countries() else None
+        if journey is None:
+            return
+        countries = tuple(v for p in frame.things for v in p.values)
+        trips = self.select(skip=[*frame.things, *frame.properties])
+        if journey is Side.GOAL:
+            away = TiedTo(countries, (voc.DESTINATION,))
+            trips = replace(trips, ties=(*trips.ties, away))
+            yield self._reading(Form.VALUES, trips, asked=(voc.VISITOR,), bonus=1.0)
+            yield self._reading(Form.VALUES, trips, asked=(voc.INVOLVES,), bonus=0.9)
+        else:  # whoever they were, they were guests
+            guests = TiedTo(countries, (voc.VISITOR,))
+            trips = replace(trips, ties=(*trips.ties, guests))
+            yield self._reading(Form.THINGS, trips, bonus=1.0)
+
+    def _names_countries(self) -> bool:
+        return self.classes_of(self.frame.things) == {voc.COUNTRY}
 
     def _are_told_of_places(self) -> bool:
         """Whether what is named is nowhere itself, and nobody who was: it is told of the places."""

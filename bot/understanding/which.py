@@ -194,20 +194,6 @@ class Which(Asking):
         only_about = bool(said) and all(voc.ABOUT in p.values and p.mention.weak for p in said)
         return only_about and cls in self.classes_of(self.frame.things)
 
-    def _there(self, cls: str, concept: tuple[str, ...]) -> Iterator[Reading]:
-        """*Which states have been to the centre?*: who came or took part in what was held there."""
-        frame = self.frame
-        said = [p for p in frame.properties if not p.mention.weak and not self.only_says_held(p)]
-        places = bool(frame.things) and self.classes_of(frame.things) == {voc.PLACE}
-        if said or not places or cls not in AGENT_CLASSES or self.continuing:
-            return
-        own = [p for p in frame.classes + frame.kinds if class_of(p, self.schema) in AGENT_CLASSES]
-        events = self.select(skip=[*frame.properties, *own], classes=(voc.EVENT,))
-        asked = (voc.VISITOR, voc.PARTICIPANT)
-        bonus = 0.7 if frame.properties else 0.0  # that they were there is said
-        classes = (cls, *concept)
-        yield self._reading(Form.VALUES, events, asked=asked, asked_classes=classes, bonus=bonus)
-
     def _listed_of(
         self, asked_class: str, said: Sequence[Part], *, better: bool
     ) -> Iterator[Reading]:

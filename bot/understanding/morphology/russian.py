@@ -74,6 +74,13 @@ def is_finite(word: str) -> bool:
     return best.POS in ("PRTS", "ADJS") or (best.POS == "VERB" and "impr" not in best)
 
 
+@lru_cache(maxsize=5_000)
+def tense(word: str) -> str:
+    """The tense of a word that states, as OpenCorpora names it: ``past``, ``pres``, ``futr``."""
+    best = _parsed(word)[0].tag
+    return str(best.tense) if best.POS in ("PRTS", "VERB") and best.tense else ""
+
+
 def forms(lemma: str) -> Iterable[str]:
     """Yield every inflected form of a dictionary form."""
     found = [entry for entry in _in_dictionary(lemma) if entry[1].replace("ё", "е") == lemma]
