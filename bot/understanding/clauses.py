@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.model import Language
 from bot.text.tokens import Token
+from bot.understanding.grammar import PREPOSITIONS
 from bot.understanding.morphology import azerbaijani, russian
-from bot.understanding.questions import PREPOSITIONS
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import Mention, Sighting
 from bot.understanding.voice import AUXILIARIES, PAST_PARTICIPLES

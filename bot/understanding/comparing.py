@@ -10,6 +10,7 @@ from bot.model import Form, Language, Order, Reading, Selection
 from bot.text.dates import DateMention
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.headlines import Headlines
+from bot.understanding.yes_no import is_yes_no
 
 _BETWEEN = ("and", "or", "versus", "compare", "earlier", "later", "before", "after", "not")
 _SETTING_SIDE_BY_SIDE = ("compare", "versus")
@@ -95,7 +96,10 @@ class Comparing(Headlines):
         said += [m for p in self.frame.statuses if (m := self.schema.milestone(p.value))]
         dates = [v for v in said if v not in (voc.DATE, voc.HELD, voc.PLANNED_FOR)]
         either = any(token.folded in _OR for token in self.frame.sighting.tokens)
-        form = Form.CHECK if self.asked.wh == "check" and order and not either else Form.THINGS
+        checks = self.asked.wh == "check" or (
+            self.asked.wh == "when" and is_yes_no(self.frame, self.schema)
+        )  # Tvinninqin başlanma tarixi ondan əvvəldir?
+        form = Form.CHECK if checks and order and not either else Form.THINGS
         reading = self._reading(form, Selection(order=order), asked=dates, bonus=0.3)
         yield replace(reading, among=self._subject_first(among) if order else among)
         apart = self._compared(topics_shared=False)

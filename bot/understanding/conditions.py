@@ -355,7 +355,7 @@ class Conditions(Pairing):
             for p in self.frame.properties
             if p not in left and not self.only_says_held(p)
             for v in p.values
-            if self.is_date(v) and v != voc.DATE
+            if self.is_date(v) and v != voc.DATE and not self._is_of_an_event(p, v)
         ]
         bound: dict[Part, DatedWithin] = {}
         free: list[DateMention] = []

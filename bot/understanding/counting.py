@@ -205,6 +205,12 @@ class Counting(Which):
         """A figure, and where a part said is not played in it: *complaints from those banned*."""
         figures = self._figures()
         yield self._reading(Form.FIGURE, figures, bonus=bonus)
+        first = self.frame.positions("how_many")[:1]
+        alone = len(self.frame.things) == 1 and set(self.classes) <= {voc.PLACE}
+        for part in self.frame.things:  # işğal olunmuş ərazilərdən didərgin düşənlərin sayı
+            if alone and self._is_figure(part) and (part.end,) == first:
+                figure = Selection(named=part.values)
+                yield self._reading(Form.FIGURE, figure, bonus=bonus + 0.1)
         if any(tie.roles and tie.things for tie in figures.ties):
             loose = tuple(
                 tie

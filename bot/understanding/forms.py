@@ -168,6 +168,8 @@ class Forms:
     ) -> None:
         if not is_cyrillic(token.folded):
             self._match_azerbaijani(token.lower, add)
+            if not found and (spelt := azerbaijani.without_digraphs(token.lower)):
+                self._match_azerbaijani(spelt, add)
             self._match_english(token.folded, add)
             if latin_russian or not found:
                 self._match_latin_russian(token.folded, add, short=latin_russian)

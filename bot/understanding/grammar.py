@@ -34,6 +34,11 @@ ROLE_PARTS = (
 )
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 
+PREPOSITIONS = frozenset(
+    "in on at of to from by with for under within during through about into upon".split()
+)
+"""English prepositions that a relative pronoun can follow: *the project under which*."""
+
 _LISTED = (QUESTION_PARTS | frozenset(ROLE_PARTS)) | frozenset(
     "pronoun of_them by with not and or but whether exists altering alike".split()
 )

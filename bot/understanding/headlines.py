@@ -12,9 +12,9 @@ from bot.model import EVER, DatedWithin, Form, Language, Order, Reading, Selecti
 from bot.understanding.conditions import through
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of, leaves_out_units
 from bot.understanding.going import VISITS, has_object
+from bot.understanding.grammar import PREPOSITIONS
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
-from bot.understanding.questions import PREPOSITIONS
 from bot.understanding.subjects import Subjects
 
 _DOING = (voc.BODY, voc.COUNTRY, voc.PLACE, voc.LEGAL_ACT)

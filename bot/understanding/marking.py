@@ -9,9 +9,8 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.text.fold import fold
 from bot.understanding.frames import Frame, Part
-from bot.understanding.grammar import single_words
+from bot.understanding.grammar import PREPOSITIONS, single_words
 from bot.understanding.morphology import azerbaijani, russian
-from bot.understanding.questions import PREPOSITIONS
 from bot.understanding.senses import FOLDED
 from bot.understanding.voice import is_passive
 

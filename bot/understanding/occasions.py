@@ -69,7 +69,12 @@ class Occasions(Subjects):
 
     def _asks_who(self, deed: Part) -> bool:
         part = self.asked.part
-        return self.asked.cls in AGENT_CLASSES and part is not None and part.at < deed.at
+        roles = [p for p in self.frame.properties if p is not deed and not p.mention.weak]
+        roles = [
+            p for p in roles if any(self._answer_value(v, self.asked.cls or "") for v in p.values)
+        ]
+        asked = self.asked.cls in AGENT_CLASSES and part is not None
+        return asked and (bool(roles) or (part is not None and part.at < deed.at))
 
     def _parted(self, deed: Part, events: tuple[str, ...]) -> tuple[Selection, Selection]:
         """The conditions on the things, and those on the event."""

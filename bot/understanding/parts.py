@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot import vocabulary as voc
 from bot.model import Language
-from bot.understanding.frames import AGENT_CLASSES, Frame, Part, target_classes
+from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of, target_classes
 from bot.understanding.schema import Schema
 
 _SMALL = ("words", "with", "pronoun", "about", "by")
@@ -97,6 +97,12 @@ class Parts:
     def only_says_held(self, part: Part) -> bool:
         """Whether a property says no more than that something took place."""
         return voc.HELD in part.values
+
+    def _is_of_an_event(self, prop: Part, date: str) -> bool:
+        """Whether a participle says of an event, which has one date, when it began."""
+        beside = (p for p in (*self.frame.classes, *self.frame.kinds) if p.at == prop.end)
+        sorts = {class_of(p, self.schema) or "" for p in beside if prop.mention.attributive}
+        return bool(sorts & self.schema.events) and not self.schema.can_say(date, sorts)
 
     def classes_of(self, parts: Iterable[Part]) -> frozenset[str]:
         """The classes of the things that parts name."""

@@ -8,19 +8,14 @@ from dataclasses import dataclass
 
 from bot import vocabulary as voc
 from bot.model import Language
+from bot.understanding.clause_heads import described
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
-from bot.understanding.grammar import ROLE_PARTS, single_words
-from bot.understanding.morphology import azerbaijani
+from bot.understanding.grammar import PREPOSITIONS, ROLE_PARTS, single_words
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.yes_no import is_yes_no
 
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
-PREPOSITIONS = frozenset(
-    "in on at of to from by with for under within during through about into upon".split()
-)
-"""English prepositions that a relative pronoun can follow: *the project under which*."""
-_SHORTEST_PARTICIPLE = 4
 _NEAR_START = 3
 """Where Russian *ли* stands at most, behind the word that it asks about."""
 _AZ_BESIDE = ("bagli", "elaqe", "birge", "birlik", "yanasi")
@@ -51,7 +46,7 @@ def asked_of(frame: Frame, schema: Schema) -> Asked:
     if not present and _asks_in_a_role(frame, without="who" in said):
         present = ["who"]
     if not present:
-        if part := _described(frame, schema):
+        if part := described(frame, schema):
             if part in frame.properties:
                 return Asked("where", part.at)
             cls = class_of(part, schema)
@@ -109,50 +104,6 @@ def _asks_in_a_role(frame: Frame, *, without: bool) -> bool:
     """Whether a case of *who* asks; ``without`` those that only go on from a word: *whose*."""
     joining = set(frame.positions("who")) if without else set()
     return any(at not in joining for role in ROLE_PARTS for at in frame.positions(role))
-
-
-def _described(frame: Frame, schema: Schema) -> Part | None:
-    """The sort of things asked for by what it does: *the bodies that held it*, *те, которые …*.
-
-    As *which bodies held it*.
-    """
-    if frame.sighting.language is Language.AZ:
-        return _described_at_the_end(frame, schema)
-    told = sorted((*frame.classes, *frame.kinds, *frame.things), key=lambda part: part.at)
-    if not told or told[0] in frame.things:
-        return None
-    if any(at < told[0].at for asking in ("whether", "exists") for at in frame.positions(asking)):
-        return None
-    tokens, language = frame.sighting.tokens, frame.sighting.language
-    following = tokens[told[0].end : told[0].end + (2 if language is Language.RU else 1)]
-    relative = tuple(single_words("relative", language))
-    if language is Language.RU:
-        return told[0] if any(t.folded.startswith(relative) for t in following) else None
-    if following and following[0].lower in PREPOSITIONS:  # countries to which they went
-        of = following[0].lower == "of"  # experts of which body
-        following = () if of else tokens[told[0].end + 1 : told[0].end + 2]
-    return told[0] if any(t.lower in relative for t in following) else None
-
-
-def _described_at_the_end(frame: Frame, schema: Schema) -> Part | None:
-    """The head of an Azerbaijani clause that nothing follows: *layihəni göndərən nazirlik*.
-
-    As *layihəni hansı nazirlik göndərib*.
-    """
-    nouns = (*frame.classes, *frame.kinds)
-    told = [p for p in nouns if class_of(p, schema) in {*AGENT_CLASSES, voc.PLACE}]
-    told += [p for p in frame.properties if voc.AT_PLACE in p.values and not p.mention.finite]
-    tokens, idle = frame.sighting.tokens, {*frame.positions("words"), *frame.positions("all")}
-    verbs = {m.end for m in frame.sighting.mentions if m.attributive}
-    if len(verbs) > 1 and frame.has("and"):
-        return None  # what both did
-    for part in told:
-        word = tokens[part.at - 1].folded if part.at > 1 else ""
-        ends = all(at in idle for at in range(part.end, len(tokens)))
-        does = azerbaijani.is_participle(word) and len(word) > _SHORTEST_PARTICIPLE
-        if ends and (does or part.at in verbs):
-            return part
-    return None
 
 
 def _is_of_one_named(frame: Frame) -> bool:
@@ -330,9 +281,13 @@ def _asks_of_next(frame: Frame, at: int) -> bool:
 
 def _is_before_number(frame: Frame, part: Part) -> bool:
     """Whether a noun stands right before Azerbaijani *sayı*: *gələn təşkilatların sayı*."""
-    first = frame.positions("how_many")[0]
-    number = frame.sighting.tokens[first].folded.startswith(("say", "miqdar"))
-    return number and part.end == first
+    return _is_number_of(frame) and part.end == frame.positions("how_many")[0]
+
+
+def _is_number_of(frame: Frame) -> bool:
+    """Whether Azerbaijani asks for the number of what stands before: *ölkələrin (ümumi) sayı*."""
+    said = (frame.sighting.tokens[at].folded for at in frame.positions("how_many"))
+    return any(word.startswith(("say", "miqdar")) for word in said)
 
 
 def _counted_at_the_end(frame: Frame, parts: Sequence[Part]) -> Part | None:
@@ -352,7 +307,7 @@ def _counts_other(frame: Frame, part: Part) -> bool:
     first = frame.positions("how_many")[0]
     if part.at == after:
         return False
-    if frame.sighting.tokens[first].folded.startswith(("say", "miqdar")):
+    if _is_number_of(frame):
         others = (*frame.topics, *frame.properties, *frame.units)
         return part.end != first and any(p.end == first for p in others)
     if any(p.at == after and _describes(frame, p, part) for p in frame.topics):

@@ -31,6 +31,7 @@ _WHICH = {Language.AZ: "hansı", Language.EN: "which", Language.RU: "какие"
 _NEGATED = (
     (re.compile(r"m[əea]y([əea]n)$"), r"\1"),  # gəlməyən: gələn
     (re.compile(r"m[əea]y([iı]b\w*)$"), r"\1"),
+    (re.compile(r"m[əea](d[iıuü][yğg]\w+)$"), r"\1"),  # getmədiyimiz: getdiyimiz
 )
 
 

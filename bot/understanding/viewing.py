@@ -15,7 +15,7 @@ from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
 from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.distributing import Distributing
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.senses import OTHER_ALPHABET, Sort, Span, WordMatch
+from bot.understanding.senses import EXACT, OTHER_ALPHABET, Sort, Span, WordMatch
 from bot.understanding.sighting import FILLER, HOW_MANY
 
 SURE = 0.9
@@ -28,6 +28,8 @@ _BEHIND_VERBS = _ARTICLES | {"to"}
 _IN_LATIN = (False, True)
 """The way of reading Latin letters that also takes them for Russian."""
 _CASES = ("la", "le", "dan", "den")
+_PARTING = frozenset({"cercivesinde"})
+"""Postpositions that a name may be said without, and that part a noun from its verb."""
 _NEGATIVE = ("un", "non", "не")
 _LONG = 5
 _SHORTEST_PHRASE = 3
@@ -146,6 +148,7 @@ class Viewer:
         spans = [s for s in spans if not (s.start in people and _counts_people(s, view.tokens))]
         spans = [span for span in spans if not _ends_before_its_noun(span, spans, view.tokens)]
         spans = [span for span in spans if not _ends_in_another(span, spans, view.tokens)]
+        spans = [s for s in spans if not self._begins_with_what_is_asked(s, spans, view.tokens)]
         spans = [span for span in spans if not _goes_over_a_name(span, spans, view.tokens)]
         view.counting = frozenset(
             at
@@ -177,10 +180,27 @@ class Viewer:
 
         A name may begin with one (*Norveçlə readmissiya sazişi*); a sort of things does not.
         """
-        if span.languages != {Language.AZ} or _is_name(span):
+        if span.languages != {Language.AZ}:
             return False
-        inside = [t for t in tokens[span.start : span.end - 1] if t.folded.endswith(_CASES)]
-        return not all(map(self._lexicon.forms.is_as_written, inside))
+        within = tokens[span.start : span.end - 1]
+        if _is_name(span):
+            return False
+        inside = [t for t in within if t.folded.endswith(_CASES)]
+        parted = any(t.folded in _PARTING for t in within)  # layihə çərçivəsində hazırlanıb
+        return parted or not all(map(self._lexicon.forms.is_as_written, inside))
+
+    @staticmethod
+    def _begins_with_what_is_asked(
+        span: Span, spans: Sequence[Span], tokens: Sequence[Token]
+    ) -> bool:
+        """Whether Azerbaijani *which* asks for the first word: *hansı məcəlləyə əlavə edir*."""
+        if span.end == span.start + 1 or not span.start or not _is_name(span):
+            return False
+        if tokens[span.start - 1].folded != "hansi":
+            return False
+        first = span.start, span.start + 1
+        alone = [one for one in spans if (one.start, one.end) == first and one.quality < EXACT]
+        return any(s.sort in (Sort.CLASS, Sort.CONCEPT) for one in alone for s in one.senses)
 
     def _weight(self, view: View, span: Span, *, joined: bool) -> float:
         """How much a span explains: a long name more than its words, if no *and* stands before.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.model import Kind
 from tests.helpers.asking import Asker, is_answered, things
 
 SERVICE, FOREIGN = "body-state-migration-service", "body-ministry-of-foreign-affairs"
@@ -67,3 +68,50 @@ def test_the_solemn_past_is_the_past(asker: Asker, text: str, found: set[str] | 
 )
 def test_who_chose_the_authority_is_not_the_authority(asker: Asker, text: str) -> None:
     assert things(asker.ask(text)) == {"body-cabinet-of-ministers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1143-IVQD saylı qanun hansı məcəlləyə əlavələr edir?", {"law-migration-code"}),
+        ("yeni fəslin layihəsi hansı layihənin çərçivəsində yazılıb", {"project-twinning"}),
+        ("dekabrın 3-ü başlayan seminar hansı şəhərdə olub", {BAKU}),
+        ("Moskvada mayda razılaşdırılan sənədin müəllifi hansı orqandır?", {SERVICE}),
+        ("Vətəndaşların xaricdə uçotu Qaydalarını kim dəyişir?", {FOREIGN}),
+        (
+            "mərkəzimizə gələn, lakin bizim səfər etmədiyimiz ölkələr",
+            {f"country-{c}" for c in "georgia moldova serbia switzerland turkey ukraine".split()},
+        ),
+        (
+            "Benilyuksla bagli sazish kimin vasitesile gonderilib",
+            {"body-cabinet-of-ministers"},
+        ),
+    ],
+)
+def test_clauses_are_parted_where_they_end(asker: Asker, text: str, found: set[str]) -> None:
+    assert things(asker.ask(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("tutulmuş ərazilərdən didərgin düşənlərin ümumi sayı", 1_000_000),
+        ("Prezidentin 1938 saylı Sərəncamının imzalanma tarixi", "2011-12-27"),
+        ("Norvechle nece muqavile imzalanib", 2),
+    ],
+)
+def test_what_is_counted_stands_before_the_number(
+    asker: Asker, text: str, value: int | str
+) -> None:
+    assert asker.ask(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tvinninqin başlanma tarixi sərhəd idarəçiliyi layihəsindən əvvəldir?", Kind.YES),
+        ("Tvinninqin başlanma tarixi sərhəd idarəçiliyi layihəsindən sonradır?", Kind.NO),
+    ],
+)
+def test_whether_a_date_is_the_earlier(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind

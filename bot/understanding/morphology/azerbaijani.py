@@ -54,6 +54,7 @@ _VOICE = re.compile(r"(?:(?:[iu]?[ln])?t?d[iu]r|t[iu]r|[iu]?[ln]|t)(?:[iu]l|t[iu
 """What makes a verb passive or lets somebody else do it: göndər-il-, elə-tdir-."""
 _SPOKEN = re.compile(r"(?<=\w{3})[ıiuü](?=y[ıiuü][br])")
 """Where a verb in -la-, -lə- is typed as it is spoken."""
+_DIGRAPHS = {"sh": "s", "ch": "c", "gh": "g", "kh": "x", "zh": "j"}
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 
@@ -104,6 +105,15 @@ def stems(word: str) -> tuple[Stem, ...]:
     for spelt in _as_written(typed):
         found.update(dict.fromkeys(stem for stem in stems(spelt) if stem.verb))
     return tuple(found)
+
+
+def without_digraphs(word: str) -> str | None:
+    """A word typed in English letters as it is written (*sazish*: sazış); ``None`` as it is."""
+    if any(pair in word for pair in _DIGRAPHS):
+        for pair, letter in _DIGRAPHS.items():
+            word = word.replace(pair, letter)
+        return word
+    return None
 
 
 def _as_written(word: str) -> Iterator[str]:
