@@ -100,8 +100,7 @@ class Asking(Reasons, Talks, Where):
             return
         told = [v for v in cased if v not in CASES]
         if told:  # at whose expense is it run
-            players = [p for p in frame.kinds if set(self._part_of(p)) & set(told)]
-            yield from self._asking(Form.VALUES, told, [*frame.properties, *players], 0.5)
+            yield from self._in_role(told)
             return
         said = [p for p in frame.properties if self._agent_values(p)]
         if voc.RECIPIENT in cased and any(is_purpose(frame, p) for p in said):
@@ -154,6 +153,16 @@ class Asking(Reasons, Talks, Where):
         if not asked:
             return None
         return self._reading(Form.VALUES, self._figures(), asked=asked, bonus=1.5)
+
+    def _in_role(self, told: list[str]) -> Iterator[Reading]:
+        """*At whose expense*, *whose recommendations*: of what is named, else of any."""
+        players = [p for p in self.frame.kinds if set(self._part_of(p)) & set(told)]
+        found = list(self._asking(Form.VALUES, told, [*self.frame.properties, *players], 0.5))
+        domains = {cls for prop in told for cls in self.schema.domains.get(prop, ())}
+        if not found and domains:
+            whatever = Selection(classes=tuple(sorted(domains)))
+            found = [self._reading(Form.VALUES, whatever, asked=told)]
+        yield from found
 
     def _helped(self, roles: list[Part]) -> list[Part]:
         """The words for roles, less what is done by him who is asked for only with help.
@@ -276,6 +285,8 @@ class Asking(Reasons, Talks, Where):
             told_already = part in self.pairs and voc.PARTY not in cased
             asked = cased if ends or told_already else [*asked, *cased]
         asked = self._written_to(asked, told)
+        if part.at - 1 in frame.positions("issuer") and voc.ADVISER in told:
+            return told  # whose recommendations
         if cased:
             return asked
         if self._says_whom():

@@ -38,6 +38,7 @@ def coherence(frame: Frame, schema: Schema) -> float:
     score -= 0.4 * extra
     for part in frame.kinds:
         score -= 1.0 if _is_deed(part, frame, schema) else 0.0
+        score -= 3.0 if _is_told_of_who(part, frame, schema) else 0.0
         plainer = any(s.sort is Sort.CLASS for s in part.mention.senses)
         alone = plainer and _is_part_of_none(part, frame, schema)
         score += -2.5 if alone else -0.3 if plainer else 0.05
@@ -113,6 +114,12 @@ def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:
     deed = any(schema.tells_of_somebody(prop) for prop in told)
     stated = part.mention.finite and any(schema.is_role(prop) for prop in told)
     return frame.has("who") and (stated or deed)
+
+
+def _is_told_of_who(part: Part, frame: Frame, schema: Schema) -> bool:
+    """Whether a verb right behind *who* is taken for a kind: *who requested information*."""
+    roles = any(s.sort is Sort.PROPERTY and schema.is_role(s.target) for s in part.mention.senses)
+    return roles and part.at - 1 in frame.positions("who")
 
 
 def _status_fit(classes: Sequence[str], thing_classes: Sequence[str], schema: Schema) -> float:

@@ -44,7 +44,7 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         for name, part in choice:
             frame = _with(frame, name, part) if name else frame
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
-        whole = _without_togetherness(whole, schema)
+        whole = _without_idle_requests(_without_togetherness(whole, schema))
         whole = _with_deeds_that_are_told(_without_deeds_in_names(whole, schema), schema)
         whole = _with_likes(_without_idle_verbs(whole, schema), schema)
         if is_far_fetched(frame, schema) or is_of_another_text(whole, schema):
@@ -158,6 +158,18 @@ def _without_deeds_in_names(frame: Frame, schema: Schema) -> Frame:
         return noun and all(map(schema.is_role, part.values))
 
     return replace(frame, properties=tuple(p for p in frame.properties if not names(p)))
+
+
+def _without_idle_requests(frame: Frame) -> Frame:
+    """Drop *requested* that only describes what was sent: *the requested information*."""
+    asking = frame.positions("who")
+
+    def idle(part: Part) -> bool:
+        describes = part.mention.attributive and part.at - 1 not in asking
+        others = (p for p in frame.properties if p is not part and not p.mention.weak)
+        return part.values == (voc.REQUESTER,) and describes and any(others)
+
+    return replace(frame, properties=tuple(p for p in frame.properties if not idle(p)))
 
 
 def _without_idle_drafts(frame: Frame, schema: Schema) -> Frame:

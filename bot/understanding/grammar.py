@@ -31,6 +31,7 @@ ROLE_PARTS = (
     "cost",
     "executingBody",
     "adviser",
+    "requester",
 )
 """The parts of *who* in a case or phrase: to whom, from whom, whose, with whose money …."""
 

@@ -46,11 +46,14 @@ class Heads:
         elif wh == "who":
             roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
             players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
+            if voc.REQUESTER in roles:  # at whose request it was sent is not who sent it
+                players = ()
+            said = [head for head in players if not all(p.mention.weak for p in head.used)]
             players = tuple(  # who was informed is also who got the information
                 replace(head, asked=(*head.asked, voc.RECIPIENT))
                 if head.asked == (voc.INFORMED,)
                 else head
-                for head in players
+                for head in said or players  # who requested the *information*
             )
             yield from players
             if roles and not players:

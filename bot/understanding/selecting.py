@@ -18,6 +18,7 @@ from bot.understanding.grammar import single_words
 from bot.understanding.occasions import Occasions
 from bot.understanding.sameness import Sameness
 from bot.understanding.succession import Succession
+from bot.understanding.untold import asks_for_a_person, content_asked
 
 _DONE = ("check", "when", "how_many", "how_long", "until")
 """What asks whether and how much was done."""
@@ -34,7 +35,7 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
         if self._is_comparison():
             yield from self._comparisons()
             return
-        if (people := self._behind()) is not None:
+        if (people := self._behind() or self._opinion()) is not None:
             yield people
             return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
@@ -88,6 +89,10 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
 
     def _behind(self) -> Reading | None:
         """What is asked of the people behind a part or a number: their names, their countries."""
+        if asks_for_a_person(self.frame, self.asked):
+            bodies = tuple(v for p in self.frame.things for v in p.values)
+            named = Selection(named=bodies)
+            return self._reading(Form.VALUES, named, asked=(voc.PERSONAL_DATA,), bonus=1.0)
         if (people := self._named_people()) is not None:
             return self._unstated_of(people, (voc.PERSONAL_DATA,))
         only_figures = not self.classes_of(self.frame.things) - {voc.FIGURE}
@@ -97,6 +102,14 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
         if asked and (subject := self._told_by_number()):
             return self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
         return None
+
+    def _opinion(self) -> Reading | None:
+        """What an opinion says, of which only is told whose it is: *what did they recommend*."""
+        said = content_asked(self.frame, self.asked, self.pairs, self.schema)
+        if said is None:
+            return None
+        contents = (v for one in said.values for v in self.schema.note(one, voc.CONTENT_PROPERTY))
+        return self._unstated_of(said, tuple(dict.fromkeys(contents)))
 
     def _due(self) -> list[Part]:
         """The words for what is only to be done, as far as the record tells."""

@@ -204,7 +204,8 @@ class Which(Asking):
         """
         deed = bool(said) and all(self.schema.is_role(v) for p in said for v in p.values)
         for reading in self._listed():
-            if deed and asked_class in AGENT_CLASSES and len(reading.selection.ties) > 1:
+            other = reading.form is Form.CARD or len(reading.selection.ties) > 1
+            if deed and other and asked_class in AGENT_CLASSES:
                 continue
             own = reading.selection.classes
             told = any(voc.INVOLVES in p.values for p in said) or not deed
