@@ -99,7 +99,7 @@ class Asking(Reasons, Talks, Where):
             yield counted
             return
         told = [v for v in cased if v not in CASES]
-        if told:  # at whose expense is it run
+        if told and not self._is_done_jointly():  # at whose expense is it run
             yield from self._in_role(told)
             return
         said = [p for p in frame.properties if self._agent_values(p)]
@@ -153,6 +153,11 @@ class Asking(Reasons, Talks, Where):
         if not asked:
             return None
         return self._reading(Form.VALUES, self._figures(), asked=asked, bonus=1.5)
+
+    def _is_done_jointly(self) -> bool:
+        """*With whom does UNHCR fund it?*: those who do the same, not a partner in all."""
+        roles = self.schema.joint_roles
+        return any(roles & set(p.values) and self._with_whom_it_did(p) for p in self.pairs)
 
     def _in_role(self, told: list[str]) -> Iterator[Reading]:
         """*At whose expense*, *whose recommendations*: of what is named, else of any."""

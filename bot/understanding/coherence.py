@@ -119,7 +119,8 @@ def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:
 def _is_told_of_who(part: Part, frame: Frame, schema: Schema) -> bool:
     """Whether a verb right behind *who* is taken for a kind: *who requested information*."""
     roles = any(s.sort is Sort.PROPERTY and schema.is_role(s.target) for s in part.mention.senses)
-    return roles and part.at - 1 in frame.positions("who")
+    asking = set(frame.positions("who")) - set(frame.positions("issuer"))  # *kimin* is whose
+    return roles and part.at - 1 in asking
 
 
 def _status_fit(classes: Sequence[str], thing_classes: Sequence[str], schema: Schema) -> float:

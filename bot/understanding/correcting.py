@@ -122,9 +122,19 @@ class Corrector:
         inside = [at for at in range(span.start, span.end) if at in loose]
         if not inside or not _is_one(span.senses):
             return False
+        if any(_is_abbreviation(view, at) for at in inside):  # ECRI is no slip of a common word
+            alone = span.end - span.start == 1
+            return alone and all(sense.sort is Sort.THING for sense in span.senses)
         letters = sum(len(view.tokens[at].folded) for at in inside)
         sure = len(inside) < span.end - span.start
         return sure or letters >= _BY_ITSELF
+
+
+def _is_abbreviation(view: View, at: int) -> bool:
+    """Whether a word stands in capitals among others that do not."""
+    return view.tokens[at].text.isupper() and any(
+        token.kind is TokenKind.WORD and not token.text.isupper() for token in view.tokens
+    )
 
 
 def parted(

@@ -13,6 +13,7 @@ from bot.model import Language
 from bot.text.fold import fold, is_cyrillic
 from bot.text.tokens import Token, TokenKind, words_of_label
 from bot.understanding.forms import Forms, word_of
+from bot.understanding.grammar import single_words
 from bot.understanding.morphology import russian
 from bot.understanding.names import FIRST, NameIndex
 from bot.understanding.senses import Entry, Path, Sense, Sort, Span, WordMatch, keep, span_of
@@ -187,6 +188,7 @@ class Lexicon:
         """Return every span of ``tokens`` that matches a label, with all senses of its label."""
         found: dict[tuple[int, int], Span] = {}
         small = self._small_words_in_a_row(tokens)
+        being_party = single_words("being_party", Language.AZ)  # Norveç tərəfdir: it is a party
         for start in range(len(tokens)):
             frontier = [(self.root, Path())]
             for at in range(start, min(len(tokens), start + _LONGEST)):
@@ -197,7 +199,7 @@ class Lexicon:
                     if (child := node.children.get(match.word)) is not None
                 ]
                 for node, path in following:
-                    if node.names:
+                    if node.names and not (at > start and tokens[at].folded in being_party):
                         keep(found, span_of((start, at + 1), node.names, path))
                 if at > start and 0 < small[at] <= _MAX_GLUE:
                     following.extend(frontier)

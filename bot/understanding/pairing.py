@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import vocabulary as voc
@@ -28,6 +29,7 @@ TOGETHER = frozenset((voc.PARTY, voc.PARTNER, voc.PARTICIPANT, voc.INVOLVES, voc
 """The roles of those *with* whom something is done."""
 _SENDING = frozenset((voc.SENDER, voc.RECIPIENT, voc.INFORMED, voc.INTERMEDIARY))
 """The roles of those between whom something goes: *who got the ILO conventions*."""
+_GENITIVE = re.compile(r"n?[iu]n$")
 _JOINED = 2
 """How many words may stand between two names that are joined: *and the*."""
 _ROLE_REACH = 4
@@ -81,7 +83,9 @@ class Pairing(Parts):
     def _players(self, prop: Part) -> list[Part]:
         """The things named near enough that can play a role."""
         denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
-        got = self.frame.has("what") and set(prop.values) <= _SENDING
+        said = {*_SENDING, *self.schema.notes.get(voc.MENTIONING, {})}  # what were they told
+        sent = bool(_SENDING & set(prop.values)) and set(prop.values) <= said
+        got = self.frame.has("what") and sent
         if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies or got)):
             return []
         if is_purpose(self.frame, prop):
@@ -147,9 +151,12 @@ class Pairing(Parts):
 
     def _is_of_title(self, thing: Part) -> bool:
         """Whether a name stands before a class word, as whose it is: *the ILO convention*."""
-        numbers = {word.at for word in self.frame.words if word.is_number}
+        between = {word.at for word in self.frame.words if word.is_number}
+        last = self.frame.sighting.tokens[thing.end - 1]
+        if self.language is Language.AZ and _GENITIVE.search(last.suffix or last.folded):
+            between.update(self.frame.positions("which"))  # BƏT-in hansı sənədləri
         after = thing.end
-        while after in numbers:
+        while after in between:
             after += 1
         return any(part.at == after for part in (*self.frame.classes, *self.frame.kinds))
 

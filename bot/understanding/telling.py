@@ -54,13 +54,18 @@ class Telling(Headlines):
         mentioning = self.schema.notes.get(voc.MENTIONING, {})
         for part in self.frame.properties:
             asked = [v for v in part.values if v in mentioning and self.schema.can_say(v, own)]
-            if asked and part.mention.weak and part not in self.pairs:
+            told_there = voc.INFORMED in part.values and self.asked.wh == "what"
+            told_there = told_there and bool(own) and self.schema.events >= {*own}
+            if told_there:  # what were those at the seminar told
+                asked = [v for v in mentioning if self.schema.can_say(v, own)]
+            if asked and (part.mention.weak or told_there) and part not in self.pairs:
                 told = [p for p in self.frame.properties if p is not part]
                 yield from self._asking(Form.VALUES, asked, [part, *told], 0.6)
 
     def _sent(self) -> Iterator[Reading]:
         """*What did the Ministry get?*: what the letters and the information were about."""
-        sent = [p for p in self.pairs if set(p.values) <= {*_SENDING, voc.ABOUT}]
+        mentioning = self.schema.notes.get(voc.MENTIONING, {})
+        sent = [p for p in self.pairs if set(p.values) <= {*_SENDING, voc.ABOUT, *mentioning}]
         sent = [p for p in sent if set(p.values) & _SENDING]
         by = {*single_words("is_by", self.language), *single_words("within", self.language)}
         asking = [at for at in self.frame.positions("what") if at]
@@ -70,6 +75,9 @@ class Telling(Headlines):
         told = self.schema.ranges.get(voc.ABOUT, frozenset())
         frame = {voc.MEASURE, voc.CHAPTER, voc.PROGRAMME}
         no_matter = {*AGENT_CLASSES, voc.PLACE, *self.schema.events, *frame}
+        if any(voc.INFORMED in p.values for p in sent):  # what they were told at a session
+            events = self.select(classes=tuple(sorted(self.schema.events)))
+            yield self._reading(Form.VALUES, events, asked=tuple(mentioning), bonus=0.7)
         yield self._reading(
             Form.VALUES,
             self.select(classes=(voc.ACTIVITY,)),

@@ -65,7 +65,9 @@ def _in_azerbaijani(frame: Frame) -> bool:
         return True
     if sighting.question_mark and _AZ_COPULA.search(tokens[-1].suffix or tokens[-1].folded):
         return True
-    return bool(finite) and (finite[-1].end >= _last(frame) or sighting.question_mark)
+    described = {m.end for m in sighting.mentions if m.attributive}  # iştirak etdiyi işlər
+    stated = [m for m in finite if not m.attributive and not (m.weak and m.start in described)]
+    return bool(stated) and (stated[-1].end >= _last(frame) or sighting.question_mark)
 
 
 def _in_english(frame: Frame) -> bool:
