@@ -218,7 +218,11 @@ class Stating:
         if reading.took_place is not None:  # where they discussed it: not where they will
             kept = [f for f in found if facts.is_only_planned(f.subject) != reading.took_place]
             found = kept or found
-        abroad = [f for f in found if not self._schema.one(f.fact.value.value, voc.HOME)]
+        abroad = [
+            f
+            for f in found
+            if f.fact.property == voc.ABOUT or not self._schema.one(f.fact.value.value, voc.HOME)
+        ]
         return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
 
     def _sent(self, subjects: Sequence[str], reading: Reading) -> Sequence[str]:

@@ -105,7 +105,8 @@ class Verifying:
             if planned and not true:
                 return Outcome(reading, Kind.NO, planned, planned, shown=(voc.PLANNED_FOR,))
         said = [role for tie in (reading.claim or claim).ties for role in tie.roles]
-        if not others and true and self._are_not_yet(said, true):
+        deed = not others or voc.ADOPTED_BY in said  # whose a draft is, is told; to adopt is a deed
+        if deed and true and self._are_not_yet(said, true):
             return Outcome(reading, Kind.NO, true, true, shown=(voc.HAS_STATUS,))
         if reading.only and not denied and (others or not roles):
             return self._alone(reading, claim, subjects, true)

@@ -210,6 +210,7 @@ class Claims(StatusClaims):
             for p in self.frame.things
             if self.classes_of([p]) & AGENT_CLASSES
             and not any(self._is_sender_of_named(p, deed) for deed in deeds[:1])
+            and not any(self._denies(deed) and self.only_titles(p, deed) for deed in deeds[:1])
             and not (self.classes and is_with(self.frame, p))  # a protocol with Luxembourg
         ]
         if not deeds or not agents or len(self.frame.things) + len(self.classes) < 2:
@@ -220,6 +221,9 @@ class Claims(StatusClaims):
             claim = Selection(ties=(TiedTo(agents[0].values, roles),))
             alone = any(self._is_said_of_none_else(p) for p in (deeds[0], agents[0]))
             yield replace(self._reading(Form.CHECK, subject, claim=claim), only=alone)
+
+    def _denies(self, part: Part) -> bool:
+        return all(self.schema.one(v, voc.DENIES) for v in part.values)
 
     def _done_with_it(self) -> Iterator[Reading]:
         """*Did anyone go to Romania?*: whether it plays the part that the word says."""

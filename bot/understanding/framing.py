@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +38,7 @@ MAX_PARTS = 8
 
 def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
     """Return the frames of a sighting, the best fitting first."""
-    options = [_options(mention, schema) for mention in sighting.mentions]
+    options = [_options(mention, schema) for mention in _with_verbs_of_nouns(sighting)]
     found: list[Frame] = []
     for choice in itertools.islice(itertools.product(*options), MAX_FRAMES):
         frame = Frame(sighting, dates=sighting.dates, words=sighting.name_words)
@@ -74,6 +75,17 @@ def _loses_the_deed(frame: Frame, schema: Schema) -> bool:
         if mention.weak and mention.start not in taken
         for s in mention.senses
     )
+
+
+def _with_verbs_of_nouns(sighting: Sighting) -> Iterator[Mention]:
+    """The mentions, a verb behind its noun as that: *which convention deals with torture*."""
+    nouns = {m.end for m in sighting.mentions if any(s.sort is Sort.CLASS for s in m.senses)}
+    leading = sighting.grammar.get("with", ())
+    for mention in sighting.mentions:
+        said = tuple(s for s in mention.senses if s.sort is Sort.PROPERTY)
+        verb = said and mention.start in nouns and mention.end in leading
+        verb = verb and sighting.language is Language.EN
+        yield replace(mention, senses=said, weak=True) if verb else mention
 
 
 def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:

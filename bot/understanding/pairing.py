@@ -99,7 +99,7 @@ class Pairing(Parts):
             for thing in self.frame.things
             if not self._is_excepted(thing)
             and not (of_itself and self.classes_of([thing]) & self.schema.events)
-            and not (self._is_of_title(thing) and self._is_of_what_is_titled(prop, denies=denies))
+            and not self.only_titles(thing, prop)
             and not self._is_sender_of_named(thing, prop)
             and not self._is_our_going(thing, prop)
             and not (self._is_wanted(thing, values) and not self._is_object(thing, prop))
@@ -113,8 +113,13 @@ class Pairing(Parts):
         whole = self._names_parties(prop) and gap(thing, prop) > 1
         return bool(TOGETHER & set(prop.values)) and not whole
 
-    def _is_of_what_is_titled(self, prop: Part, *, denies: bool) -> bool:
+    def only_titles(self, thing: Part, prop: Part) -> bool:
+        """Whether a name only says whose that is that a word is said of: *join ILO conventions*."""
+        return self._is_of_title(thing) and self._is_of_what_is_titled(prop)
+
+    def _is_of_what_is_titled(self, prop: Part) -> bool:
         """Whether a word is said of the whole name, and not of whose it is: *the EU agreement*."""
+        denies = all(self.schema.one(v, voc.DENIES) for v in prop.values)
         return denies or bool(_SENDING & set(prop.values)) or self._names_parties(prop)
 
     def _names_parties(self, prop: Part) -> bool:
