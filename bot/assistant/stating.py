@@ -218,12 +218,10 @@ class Stating:
         if reading.took_place is not None:  # where they discussed it: not where they will
             kept = [f for f in found if facts.is_only_planned(f.subject) != reading.took_place]
             found = kept or found
-        abroad = [
-            f
-            for f in found
-            if f.fact.property == voc.ABOUT or not self._schema.one(f.fact.value.value, voc.HOME)
-        ]
-        return tuple(abroad if voc.COUNTRY in reading.asked_classes else found)
+        on_it = reading.asked == (voc.ABOUT,) and bool(reading.selection.named)
+        if voc.COUNTRY not in reading.asked_classes or on_it:
+            return tuple(found)  # the country that a report is on may be our own
+        return tuple(f for f in found if not self._schema.one(f.fact.value.value, voc.HOME))
 
     def _sent(self, subjects: Sequence[str], reading: Reading) -> Sequence[str]:
         """Of what is only described, the letters, where it is asked to whom they went.
