@@ -178,7 +178,7 @@ class Counting(Which):
         if any(self._is_figure(part) for part in frame.things):
             return False
         words = {frame.sighting.tokens[at].folded for at in frame.positions("how_many")}
-        said = (p for p in frame.properties if voc.FUNDER in p.values and p.end > p.at + 1)
+        said = (p for p in frame.properties if voc.FUNDER in p.values and p.mention.finite)
         money = any(p.at - 1 in frame.positions("how_many") for p in said)  # neçə pul ayırıb
         counted = words & _MANY or any(self._is_counted(p) for p in frame.properties)
         if counted and not money:

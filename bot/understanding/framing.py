@@ -345,6 +345,8 @@ def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
         is_one = is_one or _is_sent_by(frame, part, cls, schema)
         asked = any(at < part.at <= at + 2 for at in frame.positions("which"))
         inside = part in frame.kinds and cls == voc.PLACE  # the centre in Yevlakh is not Yevlakh
+        if cls == voc.FACT and frame.properties and frame.has("which", "what"):
+            continue  # which facts they were told is what they were told
         if not (is_one and not asked and cls) or inside:
             kept.append(part)
     return replace(

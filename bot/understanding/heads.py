@@ -44,24 +44,7 @@ class Heads:
             ]
             yield from said or (Head(Form.DATE, asked_by_class=voc.MAIN_DATE),)
         elif wh == "who":
-            roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
-            players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
-            if voc.REQUESTER in roles:  # at whose request it was sent is not who sent it
-                players = ()
-            said = [head for head in players if not all(p.mention.weak for p in head.used)]
-            players = tuple(  # who was informed is also who got the information
-                replace(head, asked=(*head.asked, voc.RECIPIENT))
-                if head.asked == (voc.INFORMED,)
-                else head
-                for head in said or players  # who requested the *information*
-            )
-            yield from players
-            if roles and not players:
-                yield Head(Form.VALUES, roles, cost=0.1)
-            if any(p.mention.weak for head in players for p in head.used):
-                return  # who came to a centre did not run it
-            if (not roles or self._frame.has("party", "issuer")) and not self._of_a_deed():
-                yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
+            yield from self._of_who()
         elif wh == "where":
             used = frozenset((part,)) if part else frozenset()
             yield Head(Form.VALUES, _WHERE, used=used)
@@ -75,6 +58,27 @@ class Heads:
                 yield Head(Form.CHECK, cost=0.4 if self._asked.exists else 0.0)
             if not self._asked.exists:
                 yield from Claimed(self._conditions).heads()
+
+    def _of_who(self) -> Iterator[Head]:
+        """Which parts *who* may ask for."""
+        roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
+        players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
+        if voc.REQUESTER in roles:  # at whose request it was sent is not who sent it
+            players = ()
+        said = [head for head in players if not all(p.mention.weak for p in head.used)]
+        players = tuple(  # who was informed is also who got the information
+            replace(head, asked=(*head.asked, voc.RECIPIENT))
+            if head.asked == (voc.INFORMED,)
+            else head
+            for head in said or players  # who requested the *information*
+        )
+        yield from players
+        if roles and not players:
+            yield Head(Form.VALUES, roles, cost=0.1)
+        if any(p.mention.weak for head in players for p in head.used):
+            return  # who came to a centre did not run it
+        if (not roles or self._frame.has("party", "issuer")) and not self._of_a_deed():
+            yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
 
     def _of_a_deed(self) -> bool:
         """Whether it is asked who did what, and nothing spoken of is an event: who discussed it.

@@ -188,7 +188,6 @@ class Lexicon:
         """Return every span of ``tokens`` that matches a label, with all senses of its label."""
         found: dict[tuple[int, int], Span] = {}
         small = self._small_words_in_a_row(tokens)
-        being_party = single_words("being_party", Language.AZ)  # Norveç tərəfdir: it is a party
         for start in range(len(tokens)):
             frontier = [(self.root, Path())]
             for at in range(start, min(len(tokens), start + _LONGEST)):
@@ -199,7 +198,7 @@ class Lexicon:
                     if (child := node.children.get(match.word)) is not None
                 ]
                 for node, path in following:
-                    if node.names and not (at > start and tokens[at].folded in being_party):
+                    if node.names and not (at > start and _is_said_to_be_party(tokens, at)):
                         keep(found, span_of((start, at + 1), node.names, path))
                 if at > start and 0 < small[at] <= _MAX_GLUE:
                     following.extend(frontier)
@@ -268,3 +267,11 @@ def _languages(entry: Entry, tokens: Sequence[Token]) -> tuple[Language, ...]:
     if any(is_cyrillic(token.lower) for token in tokens):
         return (Language.RU,)
     return (Language.AZ, Language.EN)
+
+
+def _is_said_to_be_party(tokens: Sequence[Token], at: int) -> bool:
+    """Whether Azerbaijani *tərəf* is no part of a name: *Norveç tərəfdir*, *tərəf olmadığı*."""
+    if tokens[at].folded in single_words("being_party", Language.AZ):
+        return True
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return tokens[at].folded == "teref" and after.startswith(("ol", "deyil"))

@@ -80,6 +80,13 @@ def made_by(frame: Frame, part: Part) -> Part | None:
     return next((p for p in nouns if genitive and p.end == which - 1), None)
 
 
+def is_owned(frame: Frame, part: Part) -> bool:
+    """Whether an owner stands before Azerbaijani *which*: *BMT-nin hansı təsisatı*."""
+    owners = [p for p in frame.things if p.end == part.at - 1]
+    words = (frame.sighting.tokens[p.end - 1] for p in owners)
+    return any((word.suffix or word.folded).endswith(("in", "un")) for word in words)
+
+
 def is_inside(frame: Frame, part: Part) -> bool:
     """Whether a word is said to be what somebody takes part in: *in the financing*."""
     if frame.sighting.language is Language.AZ:

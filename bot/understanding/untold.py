@@ -12,8 +12,8 @@ from bot import vocabulary as voc
 from bot.model import Language
 from bot.text.tokens import Token
 from bot.understanding.frames import Frame, Part
-from bot.understanding.grammar import single_words
-from bot.understanding.questions import PREPOSITIONS, Asked
+from bot.understanding.grammar import PREPOSITIONS, single_words
+from bot.understanding.questions import Asked
 from bot.understanding.schema import Schema
 
 _REACH = 3

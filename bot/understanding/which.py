@@ -11,7 +11,7 @@ from bot.understanding.asking import CASES, ENDS, Asking
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.going import VISITS, is_gone_to
 from bot.understanding.grammar import single_words
-from bot.understanding.marking import Side, ends_in_preposition, made_by
+from bot.understanding.marking import Side, ends_in_preposition, is_owned, made_by
 from bot.understanding.morphology import russian
 from bot.understanding.questions import is_instrument
 from bot.understanding.senses import FOLDED
@@ -241,7 +241,7 @@ class Which(Asking):
         asked = [v for v in told if self._answer_value(v, cls)]
         told_by_case = self._of_role_words() or self._direction(part)
         cased = [v for v in told_by_case if v in asked]
-        if not cased and set(asked) & CASES:
+        if not cased and set(asked) & CASES - {voc.ISSUER}:  # to whom it belongs is whose it is
             cased = [v for v in told_by_case if v in ENDS and self._answer_value(v, cls)]
         asked = cased or asked
         if sorts and cls in AGENT_CLASSES and not asked:
@@ -296,6 +296,7 @@ class Which(Asking):
         told = self._voiced(verb)
         last = self.frame.sighting.tokens[part.end - 1].folded
         inflected = part.mention.quality < FOLDED and last.endswith(("i", "u"))
+        inflected = inflected and not is_owned(self.frame, part)  # BMT-nin hansı təsisatı
         if self.language is Language.AZ and inflected:  # hansı qurumu təyin edib
             return list(self._other_than_doers(tuple(told), Side.GOAL))
         return self.on_other_side(told, verb)

@@ -11,6 +11,7 @@ from bot.understanding.frames import AGENT_CLASSES, Frame, Part, class_of
 from bot.understanding.grammar import single_words
 from bot.understanding.morphology import russian
 from bot.understanding.schema import Schema
+from bot.understanding.senses import Sort
 
 _AZ_PARTICLE = re.compile(r"(?:m[iu](?:d[iu]r)?)$")
 _AZ_VERB_ASKING = re.compile(r"(?:ib|ub|ir|ur|ar|er|dir|dur|acaq|ecek)m[iu](?:d[iu]r)?$")
@@ -67,6 +68,7 @@ def _in_azerbaijani(frame: Frame) -> bool:
         return True
     described = {m.end for m in sighting.mentions if m.attributive}  # iştirak etdiyi işlər
     stated = [m for m in finite if not m.attributive and not (m.weak and m.start in described)]
+    stated = [m for m in stated if not (m.weak and any(s.sort is Sort.CLASS for s in m.senses))]
     return bool(stated) and (stated[-1].end >= _last(frame) or sighting.question_mark)
 
 
