@@ -27,6 +27,9 @@ CACHE = "SORAQ_CACHE"
 STATE = "SORAQ_STATE"
 WEB_URL = "SORAQ_WEB_URL"
 
+ANSWER_SECONDS = 10.0
+"""How long an answer may take, where SORAQ_ANSWER_SECONDS says nothing else."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOKEN = re.compile(r"\d{3,}:[\w-]{20,}", re.ASCII)
 

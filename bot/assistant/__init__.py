@@ -83,6 +83,12 @@ class Assistant:
         """The version of the data that answers are made from."""
         return self._store.version
 
+    def close(self) -> None:
+        """Let go of the data; nothing is to be asked any more."""
+        if self._index is not None:
+            self._index.close()
+        self._store.close()
+
     def newest_version(self) -> str:
         """The version that opening the store anew would find."""
         return self._store.newest_version()

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from bot.assistant import Assistant
-from bot.config import Settings
+from bot.config import ANSWER_SECONDS, Settings
 from bot.model import Answer, Kind, Language
 from bot.processes import MEGABYTE, Handler, Job
 from bot.processes.pool import Pool
+from bot.store.patience import answering
 from bot.store.snapshot import Snapshot
 from bot.understanding.reader import Reader
 
@@ -25,8 +26,6 @@ T = TypeVar("T")
 
 _NICENESS = 10
 """The process that serves the chats goes first: it has little to do, and others wait for it."""
-SECONDS = 10.0
-"""How long an answer may take."""
 MEGABYTES = 4096
 """What an answer may take of memory: much more than any needs, and less than a machine has."""
 
@@ -77,11 +76,14 @@ class Hello:
 
 
 def prepare(
-    settings: Settings, snapshot: Snapshot | None, more: More | None = None
+    settings: Settings,
+    snapshot: Snapshot | None,
+    more: More | None = None,
+    seconds: float = ANSWER_SECONDS,
 ) -> tuple[Handler, Hello]:
     """Open an assistant in a process of its own; ``snapshot`` is the data in place of the files.
 
-    ``more`` says what else it can be called for.
+    ``more`` says what else it can be called for.  Each call is killed after so many ``seconds``.
     """
     import gc
 
@@ -103,7 +105,8 @@ def prepare(
 
     def handle(request: tuple[str, tuple[Any, ...], dict[str, Any]]) -> Any:
         name, values, named = request
-        return calls[name](*values, **named)
+        with answering(seconds):
+            return calls[name](*values, **named)
 
     said = assistant.version, schema.years, schema.reporting_years, assistant.classes
     return handle, Hello(*said)
@@ -122,7 +125,7 @@ class Answerers:
         snapshot: Snapshot | None,
         *,
         size: int,
-        seconds: float = SECONDS,
+        seconds: float = ANSWER_SECONDS,
         megabytes: int = MEGABYTES,
         more: More | None = None,
     ) -> None:
@@ -132,7 +135,7 @@ class Answerers:
         else than an assistant's methods :meth:`call` can have called.
         """
         self._seconds = seconds
-        arguments = (replace(settings, token=None), snapshot, more)
+        arguments = (replace(settings, token=None), snapshot, more, seconds)
         memory = megabytes * MEGABYTE
         job = Job(prepare, arguments, memory=memory, niceness=_NICENESS)
         if settings.store.kind == "remote":

@@ -27,9 +27,12 @@ from bot.query.raw import Form, check_length, check_raw
 from bot.store.base import Store
 from bot.store.limits import Limits
 from bot.store.opening import open_store
+from bot.store.patience import FOR_QUERY, answering
 from bot.store.snapshot import Snapshot, open_on_disk
 
 _NICENESS = 10
+_WITH_LOOKS = 2
+"""An endpoint has all the time of a query, so a look at it and its copy have as much again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def prepare(
 
     def handle(request: RawRequest) -> tuple[object, bool]:
         started = time.perf_counter()
-        result = _run(store, request, limits)
+        with answering(limits.seconds, 1 / FOR_QUERY):
+            result = _run(store, request, limits)
         elapsed = (time.perf_counter() - started) * 1000
         result = replace(result, version=version, milliseconds=round(elapsed, 2))
         made = finish(result, request.wanted) if finish else result
@@ -144,6 +148,8 @@ class RawSparql:
             quiet=True,
             sealed=settings.store.kind != "remote",
         )
+        looks = _WITH_LOOKS if settings.store.kind == "remote" else 1
+        self._patience = looks * self.limits.seconds
         self._lock = threading.Lock()
         self._worker: Worker | None = None
 
@@ -174,7 +180,7 @@ class RawSparql:
         limits = self.limits
         kept = False
         try:
-            result, swollen = worker.call(request, limits.seconds, limits.result)
+            result, swollen = worker.call(request, self._patience, limits.result)
             kept = not swollen
         except TimeLimitError:
             raise TimeLimitError(

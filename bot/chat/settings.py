@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from bot.config import SettingsError, read_web_url, state_folder
+from bot.config import ANSWER_SECONDS, SettingsError, read_web_url, state_folder
 from bot.dialogue.invited import Invited
 from bot.store.limits import Limits
 
@@ -61,7 +61,7 @@ class ChatSettings:
     patience: float = 3600.0
     stopping: float = 20.0
     processes: int = 2
-    answer_seconds: float = 10.0
+    answer_seconds: float = ANSWER_SECONDS
     answer_megabytes: int = 4096
     watch_seconds: float = 30.0
     sparql: Allowed = Allowed.ADMINISTRATORS
@@ -87,7 +87,7 @@ class ChatSettings:
             webhook=_webhook(env),
             per_minute=_number(env, "SORAQ_QUESTIONS_PER_MINUTE", 30),
             processes=_above_zero(env, "SORAQ_PROCESSES", min(2, os.cpu_count() or 1)),
-            answer_seconds=_above_zero(env, "SORAQ_ANSWER_SECONDS", 10),
+            answer_seconds=_above_zero(env, "SORAQ_ANSWER_SECONDS", round(ANSWER_SECONDS)),
             answer_megabytes=_above_zero(env, "SORAQ_ANSWER_MEGABYTES", 4096),
             watch_seconds=_number(env, "SORAQ_WATCH_SECONDS", 30),
             sparql=_allowed(env),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from dataclasses import replace
@@ -9,11 +10,15 @@ from dataclasses import replace
 from bot.assistant.composing import PAGE
 from bot.assistant.examples import examples
 from bot.assistant.opening import open_assistant
-from bot.config import Settings
+from bot.config import ANSWER_SECONDS, Settings
 from bot.model import Answer, Form, Kind, Memory, Note, Piece, Reading, Triple
 from bot.rendering.reply import choice_label, choice_question, wants_examples
 from bot.rendering.small_talk import usual_examples
 from bot.rendering.voice import Voice
+from bot.store.base import StoreError
+from bot.store.patience import answering
+
+_LOG = logging.getLogger(__name__)
 
 NEW = "/new"
 _COMMAND = re.compile(r"/[A-Za-z_]+(?=@|\s|$)")
@@ -34,7 +39,11 @@ class Conversation:
 
     def ask(self, text: str) -> Answer:
         """Answer ``text`` after what was said before; ``/new`` forgets that."""
-        text = _sound(text)
+        self._take_up()
+        with answering(ANSWER_SECONDS):
+            return self._asked(_sound(text))
+
+    def _asked(self, text: str) -> Answer:
         command = _COMMAND.match(text.strip())
         if command and command[0].lower() == NEW:
             return self._forget(text)
@@ -58,6 +67,23 @@ class Conversation:
             )
         self._offered = _offered(answer)
         return self._with_examples(answer)
+
+    def _take_up(self) -> None:
+        """Open what was loaded into a store on disk meanwhile; where it cannot be, the old stays.
+
+        A store in memory is what it was at the start, and an endpoint shows its new data itself.
+        """
+        if self._settings.store.kind != "disk":
+            return
+        before = self._assistant
+        try:
+            if before.newest_version() == before.version:
+                return
+            self._assistant = open_assistant(self._settings)
+        except StoreError as error:
+            _LOG.warning("New data is not taken up: %s", error)
+            return
+        before.close()
 
     def describe(self, answer: Answer) -> tuple[Triple, ...]:
         """The triples that describe the things of an answer."""

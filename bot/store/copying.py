@@ -30,6 +30,8 @@ _DELAY = 2.0
 _MOMENT = 0.2
 _FETCH = "fetch-"
 _LOCK = "fetch.lock"
+_AWAY = "away.json"
+"""Is there while the endpoint is known to be away: see :class:`~bot.store.breaker.Breaker`."""
 
 
 class LocalCopy:
@@ -43,6 +45,7 @@ class LocalCopy:
         """Keep the copy of ``endpoint`` below ``cache``; read its graphs from ``graphs``."""
         name = hashlib.sha256(endpoint.address.encode()).hexdigest()[:16]
         self.folder = cache / "copies" / name
+        self.breaker_file = self.folder / _AWAY
         self._endpoint = endpoint
         self._graphs = graphs
         self._lock = threading.Lock()

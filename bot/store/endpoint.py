@@ -25,6 +25,7 @@ from bot.store.base import (
     TooLargeError,
 )
 from bot.store.embedded import read_triples
+from bot.store.patience import FOR_LAST_LOOK, FOR_LOOK, FOR_QUERY, bounded
 from bot.store.results import RESULT_TYPES, read_boolean, read_rows
 from bot.store.transport import Answered, Credentials, Deadline, Limits, exchange, shown
 
@@ -50,11 +51,15 @@ _FIRST_WORD = re.compile(r"[A-Za-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where queries are sent, with what credentials, within which limits."""
+    """Where queries are sent, with what credentials, within which limits.
+
+    While an answer is made, ``part`` is what a query may take of the time that it has left.
+    """
 
     address: str
     limits: Limits
     credentials: Credentials = field(default_factory=Credentials)
+    part: float = FOR_QUERY
 
     @property
     def name(self) -> str:
@@ -95,15 +100,17 @@ class Endpoint:
         if answered.type not in _GRAPH_TYPES or not answered.ended:
             raise BadAnswerError(f"{self.name} gave no whole graph, but {answered.type}.")
 
-    def brisk(self) -> Endpoint:
-        """The same endpoint with half the patience."""
-        return replace(self, limits=replace(self.limits, seconds=self.limits.seconds / 2))
+    def brisk(self, seconds: float | None = None) -> Endpoint:
+        """The same endpoint with half the patience, for a look at it; ``seconds`` at most."""
+        most = min(self.limits.seconds / 2, seconds or math.inf)
+        return replace(self, limits=replace(self.limits, seconds=most), part=FOR_LOOK)
 
     def is_well(self) -> bool:
         """Whether the least of questions is answered at once."""
         brisk = self.brisk()
         try:
-            answered = brisk._once("ASK { }", (), Deadline(brisk.limits.seconds), judge=False)
+            deadline = Deadline(bounded(brisk.limits.seconds, FOR_LAST_LOOK))
+            answered = brisk._once("ASK { }", (), deadline, judge=False)
             return answered.status == 200
         except StoreError:
             return False
@@ -133,7 +140,7 @@ class Endpoint:
         read: Callable[[Answered], T],
     ) -> T:
         """What a query gives; asked again where another try may help.  Asking changes nothing."""
-        deadline = Deadline(self.limits.seconds)
+        deadline = Deadline(bounded(self.limits.seconds, self.part))
         pause = self.limits.pause
         for left in reversed(range(_TRIES)):
             try:

@@ -37,6 +37,8 @@ _LOG = logging.getLogger(__name__)
 
 SEEN_FOR = 5.0
 """For so many seconds a version that was seen counts as the endpoint's."""
+_LOOK_AGAIN = 1.0
+"""So long one that is known to be away is looked at when it is opened."""
 _COUNTED_FOR = 300.0
 """The same where there is no manifest, and every triple has to be counted."""
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
@@ -64,15 +66,17 @@ class RemoteStore(Store):
         self._endpoint = endpoint
         self._manifest = manifest
         self._copy = copy
-        self._breaker = Breaker()
+        self._breaker = Breaker(copy.breaker_file if copy is not None else None)
         self._lock = threading.Lock()
         self._seen_at = time.monotonic()
         self._stand_ins = 0
         self._is_away = away
         if away:
             self._breaker.failed(FAILURES)
-        elif copy is not None:
-            copy.refresh_later(manifest)
+        else:
+            self._breaker.succeeded()
+            if copy is not None:
+                copy.refresh_later(manifest)
 
     @classmethod
     def open(cls, endpoint: Endpoint, copy: LocalCopy | None = None) -> RemoteStore:
@@ -81,10 +85,14 @@ class RemoteStore(Store):
         Raises :class:`StoreError` where there is neither, or where the endpoint holds no data
         that is ready to be asked.
         """
+        kept = copy.manifest() if copy is not None else None
+        looked_at = endpoint
+        if copy is not None and kept is not None:  # then nobody has to wait for long
+            is_away = Breaker(copy.breaker_file).is_open
+            looked_at = endpoint.brisk(_LOOK_AGAIN if is_away else None)
         try:
-            return cls(endpoint, read_manifest(endpoint), copy)
+            return cls(endpoint, read_manifest(looked_at), copy)
         except EndpointError as error:
-            kept = copy.manifest() if copy is not None else None
             if kept is None:
                 raise type(error)(
                     f"{error} There is no copy of its data here yet either. Check the address "
@@ -204,8 +212,10 @@ class RemoteStore(Store):
 
     def _run(self, at_endpoint: Callable[[], T], at_copy: Callable[[Store], T]) -> T:
         failed: StoreError | None = None
+        asked = False
         try:
             if self._is_up():
+                asked = True
                 result = at_endpoint()
                 self._succeeded()
                 return result
@@ -215,7 +225,7 @@ class RemoteStore(Store):
         except TooLargeError:
             raise
         except EndpointError as error:
-            if isinstance(error, TimedOutError) and self._endpoint.is_well():
+            if asked and isinstance(error, TimedOutError) and self._endpoint.is_well():
                 raise  # the query was too much for it, and would be too much here
             self._breaker.failed(1 if isinstance(error, BadAnswerError) else FAILURES)
             failed = error

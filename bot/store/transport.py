@@ -125,14 +125,12 @@ def exchange(
                 answered = _exchange(request, limits, deadline, into)
             return _authorised(request, answered, limits, deadline, credentials, into)
     except TimeoutError as error:
-        raise TimedOutError(f"{where} did not answer within {limits.seconds:g} seconds.") from error
+        raise _timed_out(where, deadline) from error
     except http.client.IncompleteRead as error:
         raise BadAnswerError(f"The answer of {where} breaks off.") from error
     except (OSError, http.client.HTTPException) as error:
         if isinstance(getattr(error, "reason", None), TimeoutError):
-            raise TimedOutError(
-                f"{where} did not answer within {limits.seconds:g} seconds."
-            ) from error
+            raise _timed_out(where, deadline) from error
         raise AwayError(f"{where} cannot be reached: {_reason(error)}.") from error
     return answered
 
@@ -177,6 +175,11 @@ def _too_large(request: urllib.request.Request, limits: Limits) -> TooLargeError
         f"The answer of {shown(request.full_url)} has more than {limits.size:,} bytes. "
         "Ask something narrower, or raise SORAQ_STORE_MEGABYTES."
     )
+
+
+def _timed_out(where: str, deadline: Deadline) -> TimedOutError:
+    seconds = round(deadline.seconds, 1) or 0.1
+    return TimedOutError(f"{where} did not answer within {seconds:g} seconds.")
 
 
 def _reason(error: Exception) -> str:

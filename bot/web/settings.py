@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.config import SettingsError, state_folder
+from bot.config import ANSWER_SECONDS, SettingsError, state_folder
 from bot.dialogue.invited import Invited
 from bot.store.limits import Limits
 
@@ -36,7 +36,7 @@ class WebSettings:
     port: int = PORT
     proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     processes: int = 2
-    answer_seconds: float = 10.0
+    answer_seconds: float = ANSWER_SECONDS
     answer_megabytes: int = 4096
     queries: int = 2
     sparql: bool = True
@@ -67,7 +67,7 @@ class WebSettings:
             port=PORT if port is None else port,
             proxies=tuple(proxies),
             processes=processes,
-            answer_seconds=_number(env, "SORAQ_ANSWER_SECONDS", 10, least=1),
+            answer_seconds=_number(env, "SORAQ_ANSWER_SECONDS", round(ANSWER_SECONDS), least=1),
             answer_megabytes=_number(env, "SORAQ_ANSWER_MEGABYTES", 4096, least=1),
             queries=processes,
             sparql=env.get(_SPARQL, "").strip().lower() in ("", "everybody"),

@@ -25,8 +25,9 @@ from bot.store.filling import fill_store
 from bot.store.graphs import GraphStore, graph_store_address
 from bot.store.loading import foreign_data, project_data, project_rules
 from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, Manifest
+from bot.store.patience import answering
 from bot.store.remote import RemoteStore, endpoint_of, read_manifest, seen_graphs
-from tests.helpers.bad_endpoint import BadEndpoint, says
+from tests.helpers.bad_endpoint import BadEndpoint, says, waits
 from tests.helpers.command import soraq
 from tests.helpers.graphs import turtle
 from tests.helpers.servers import Server, oxigraph
@@ -313,7 +314,7 @@ def test_where_servers_take_graphs(endpoint: str, graphs: str | None) -> None:
 
 def test_the_breaker_lets_one_try_after_growing_pauses() -> None:
     now = [0.0]
-    breaker = Breaker(lambda: now[0])
+    breaker = Breaker(clock=lambda: now[0])
     for _ in range(2):
         breaker.failed()
         assert breaker.may_try()
@@ -330,6 +331,60 @@ def test_the_breaker_lets_one_try_after_growing_pauses() -> None:
     breaker.succeeded()
     assert not breaker.is_open
     assert breaker.may_try()
+
+
+def test_what_one_process_found_out_the_others_know(tmp_path: Path) -> None:
+    file, now = tmp_path / "copies" / "away.json", [1000.0]
+    one, other = (Breaker(file, lambda: now[0]) for _ in range(2))
+    one.failed(3)
+    assert not other.may_try()
+    now[0] += FIRST_PAUSE
+    assert other.may_try()
+    assert not one.may_try()
+    other.failed()
+    now[0] += FIRST_PAUSE
+    assert not one.may_try()  # the pause has grown for both
+    one.succeeded()
+    assert other.may_try()
+    assert not file.exists()
+    other.failed(3)
+    now[0] -= 10_000  # the clock was set back
+    assert one.may_try()
+    file.write_text("no JSON")
+    assert not Breaker(file).is_open
+
+
+def test_an_endpoint_that_says_nothing_is_given_up_while_the_copy_can_still_answer(
+    server: Server, tmp_path: Path
+) -> None:
+    """However many queries an answer asks; a fresh process need not find it out for itself."""
+    fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    store, copy = opened(server)
+    copy.refresh(store.manifest)
+    store.close()
+    with BadEndpoint([waits(30)]) as silent:
+        endpoint = endpoint_of(silent.address, server.settings)
+        deaf = LocalCopy(server.settings.cache, endpoint, None)
+        deaf.folder.parent.mkdir(exist_ok=True)
+        copy.folder.rename(deaf.folder)
+        kept = deaf.manifest()
+        assert kept is not None
+        asked = RemoteStore(endpoint, kept, deaf)
+        for most in (2.0, 0.5):  # later it is known
+            started = time.monotonic()
+            with answering(3):
+                for _ in range(3):
+                    asked._seen_at -= 10
+                    assert asked.version == kept.version
+                    assert asked.select(f"{EVERYTHING} LIMIT 1").rows
+            assert time.monotonic() - started < most
+        assert asked.stand_ins == 6
+        started = time.monotonic()
+        again = RemoteStore.open(endpoint, deaf)  # as the process that takes its place does
+        assert time.monotonic() - started < 2
+        assert again.select(f"{EVERYTHING} LIMIT 1").rows
+        assert again.stand_ins == 1
+        again.close()
 
 
 def test_a_check_of_an_endpoint_says_what_is_missing(server: Server, tmp_path: Path) -> None:
