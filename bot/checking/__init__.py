@@ -22,6 +22,10 @@ from bot.checking.queries import folder_of_queries, rules_of_ontology
 from bot.checking.references import references, terms
 from bot.checking.shapes import shapes
 from bot.checking.sources import quotes
+from bot.store.content import lacking
+from bot.store.embedded import EmbeddedStore, graph_sizes
+from bot.store.loading import DataFile
+from bot.vocabulary import GRAPH_ONTOLOGY
 
 Rule = Callable[[Data], Iterator[Finding]]
 
@@ -49,16 +53,20 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-def check(path: Path | None = None, own: Path | None = None) -> Result:
+def check(path: Path | None = None, own: Path | None = None, *, part: bool = False) -> Result:
     """Check the project's data with its queries, or the data at ``path``.
 
     ``own`` is the user's own data folder, which is added to the project's.
 
     ``path`` is a folder made like ``graph_data``, the folder of one report, or any file or
     folder of RDF.  Where a file cannot be read, the rules wait until it can; the claims of
-    ``checks.toml`` wait until all else is mended.
+    ``checks.toml`` wait until all else is mended.  A ``part`` of the data need hold nothing that
+    could be asked for by itself.
     """
-    result = check_layout(layout_of(path, own))
+    layout = layout_of(path, own)
+    result = check_layout(layout)
+    if not part and not result.findings and (said := _lacking(layout)):
+        result = replace(result, findings=(Finding(said, path),))
     unread = (
         Finding(
             "there is no report.ttl in this folder, so nothing of it is read. Give its Turtle "
@@ -68,6 +76,19 @@ def check(path: Path | None = None, own: Path | None = None) -> Result:
         for folder in folders_without_report(path, own)
     )
     return replace(result, findings=tuple(sorted((*result.findings, *unread), key=Finding.order)))
+
+
+def _lacking(layout: Layout) -> str | None:
+    """What files that can be read lack to be asked, in a sentence."""
+    if not layout.has_ontology and any(map(_states_something, layout.files)):
+        return None  # ours alone need a report
+    own = tuple(file for file in layout.files if file.graph != GRAPH_ONTOLOGY)
+    store = EmbeddedStore.from_files(own, rules=())
+    return lacking(graph_sizes(store.engine), store.ask)
+
+
+def _states_something(file: DataFile) -> bool:
+    return EmbeddedStore.from_files([file], rules=()).ask("ASK { ?s ?p ?o }")
 
 
 def check_layout(layout: Layout) -> Result:

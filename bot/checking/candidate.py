@@ -102,13 +102,16 @@ def _looked_at(settings: Settings, home: Path, checked: bool) -> Candidate:
 
 
 def _taken(settings: Settings, home: Path, checked: bool) -> Candidate:
-    from bot.store.embedded import EmbeddedStore
+    from bot.store.content import lacking
+    from bot.store.embedded import EmbeddedStore, graph_sizes
 
     try:
         if checked and (reasons := _findings(settings)):
             return Candidate(reasons)
         with open_store(settings) as store:
             assert isinstance(store, EmbeddedStore)
+            if checked and (said := lacking(graph_sizes(store.engine), store.ask)):
+                return Candidate((said,))
             return Candidate(snapshot=make_snapshot(store, home))
     except (StoreError, QueryError, SettingsError) as error:
         return Candidate((str(error),))
@@ -116,5 +119,5 @@ def _taken(settings: Settings, home: Path, checked: bool) -> Candidate:
 
 def _findings(settings: Settings) -> tuple[str, ...]:
     paths: tuple[Path | None, ...] = settings.data or (None,)
-    found = (check(path, settings.data_dir) for path in paths)
+    found = (check(path, settings.data_dir, part=True) for path in paths)
     return tuple(str(finding) for result in found for finding in result.findings)

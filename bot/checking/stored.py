@@ -11,6 +11,7 @@ from bot.config import Settings, SettingsError
 from bot.query.library import library
 from bot.query.template import Result
 from bot.store.base import Store, StoreError, TimedOutError, TooLargeError
+from bot.store.content import lacking
 from bot.store.disk import DiskStore, damaged_files
 from bot.store.endpoint import Endpoint
 from bot.store.loading import project_rules
@@ -71,6 +72,9 @@ def _on_disk(folder: Path, name: str, whole: bool) -> Iterator[Finding]:
             )
         return
     with DiskStore.open(folder) as disk:
+        if said := lacking(disk.manifest.graphs, disk.ask):
+            yield Finding(f"{said} Then load them: soraq load PATH --store {name}.", thing=name)
+            return
         yield from _manifest(disk.manifest, name)
         if whole and not (disk.state / NAMES).is_file():
             yield Finding(
@@ -93,6 +97,12 @@ def _endpoint(endpoint: Endpoint, whole: bool) -> Iterator[Finding]:
         manifest = Manifest("", "", graph_sizes(endpoint, graphs))
     else:
         yield from _manifest(manifest, endpoint.name)
+    ask = partial(endpoint.ask, graphs=tuple(manifest.graphs))
+    if manifest.rules and (said := lacking(manifest.graphs, ask)):
+        yield Finding(
+            f"{said} Then load them: soraq load PATH --store {endpoint.name}.", thing=endpoint.name
+        )
+        return
     if not manifest.graphs or not endpoint.ask(HAS_RULES, tuple(manifest.graphs)):
         yield Finding(
             "The rules of the ontology have not been applied, so nothing would be found. "
@@ -123,7 +133,11 @@ def _manifest(manifest: Manifest, name: str) -> Iterator[Finding]:
             thing=name,
         )
     if not any(graph.startswith(GRAPH_INFERRED) for graph in manifest.graphs):
-        yield Finding(f"The graph {GRAPH_INFERRED} is missing. Load again.", thing=name)
+        yield Finding(
+            "The ontology's rules made nothing of the data, so nothing would be found: no thing "
+            "in it has a class. Load data that says of what class its things are.",
+            thing=name,
+        )
 
 
 def _queries(store: Store, name: str) -> Iterator[tuple[Finding, StoreError]]:

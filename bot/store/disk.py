@@ -20,6 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from bot.store.base import DataError, StoreError
+from bot.store.content import refuse_lacking
 from bot.store.embedded import EmbeddedStore, filled, graph_sizes, version_of
 from bot.store.loading import DataFile
 from bot.store.manifest import Manifest, rules_version
@@ -57,10 +58,14 @@ class DiskStore(EmbeddedStore):
 
         Raises :class:`StoreError` where there is none, or it cannot be read.
         """
+        seen = None
         for _ in range(_TRIES):
             manifest, state = _current(folder)
             held = _hold(state)
             if held is None:  # replaced and removed since the line before
+                if seen == state and not state.exists():
+                    raise _gone(folder, state)
+                seen = state
                 continue
             try:
                 return cls(ox.Store.read_only(str(state)), folder, state, manifest, held)
@@ -148,6 +153,7 @@ def _fill(
     store.optimize()
     sizes = graph_sizes(store)
     if known is None:
+        refuse_lacking(sizes, EmbeddedStore(store).ask)
         return Manifest(version_of(store), rules_version(rules), sizes), store
     short = [graph for graph, size in known.graphs.items() if sizes.get(graph, 0) != size]
     if short:
@@ -164,7 +170,10 @@ def damaged_files(folder: Path) -> list[Path]:
     All of them are read, and nothing of them is kept in memory.  Raises :class:`StoreError`
     where there is no state.
     """
-    return damaged(_current(folder)[1])
+    state = _current(folder)[1]
+    if not state.exists() and _current(folder)[1] == state:
+        raise _gone(folder, state)
+    return damaged(state)
 
 
 def current_manifest(folder: Path) -> Manifest:
@@ -185,10 +194,17 @@ def _current(folder: Path) -> tuple[Manifest, Path]:
     """The manifest of the state in use, and its folder."""
     file = folder / _CURRENT
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-        name = found["folder"]
+        try:
+            found = json.loads(file.read_text(encoding="utf-8"))
+        except ValueError:  # not UTF-8, or no JSON
+            raise ValueError("it is no JSON") from None
+        except RecursionError:
+            raise ValueError("it is nested too deeply") from None
+        if not isinstance(found, dict):
+            raise ValueError("it is no JSON object")
+        name = found.get("folder")
         if not isinstance(name, str) or not name.startswith(_STATE) or Path(name).name != name:
-            raise ValueError("the folder has another name than a state has")
+            raise ValueError("it names no folder of a state")
         return Manifest.from_object(found), folder / name
     except FileNotFoundError:
         raise StoreError(
@@ -198,10 +214,17 @@ def _current(folder: Path) -> tuple[Manifest, Path]:
         raise StoreError(
             f"{file} cannot be read: {error.strerror or error}. Check its permissions."
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise StoreError(
             f"{file} is damaged ({error}): fill the store anew with '{_load_command(folder)}'."
         ) from error
+
+
+def _gone(folder: Path, state: Path) -> StoreError:
+    return StoreError(
+        f"The data of the store in {folder} is missing: there is no folder {state.name}. Fill the "
+        f"store anew with '{_load_command(folder)}'."
+    )
 
 
 def _load_command(folder: Path) -> str:

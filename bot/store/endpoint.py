@@ -216,7 +216,12 @@ class Endpoint:
         types: frozenset[str] | set[str],
         read: Callable[[Answered], T],
     ) -> T:
-        if answered.type not in types or answered.headers.get("Content-Encoding"):
+        if encoding := answered.headers.get("Content-Encoding", ""):
+            raise BadAnswerError(
+                f"The answer of {self.name} is packed ({encoding}) though that was not asked for: "
+                "have the server, or the proxy before it, send it as it is."
+            )
+        if answered.type not in types:
             kind = answered.type or "no type"
             raise BadAnswerError(f"The answer of {self.name} is of {kind}: check its address.")
         if message := answered.headers.get("X-SQL-Message"):  # Virtuoso, of a part of the answer

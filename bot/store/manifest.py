@@ -74,8 +74,10 @@ class Manifest:
         texts = [found.get(name) for name in ("version", "rules", "loaded")]
         if not isinstance(graphs, dict) or not all(isinstance(text, str) for text in texts):
             raise ValueError("version, rules, loaded or graphs are missing")
+        if not all(type(n) is int for n in graphs.values()):
+            raise ValueError("the size of a graph is no number")
         version, rules, loaded = map(str, texts)
-        return cls(version, rules, {str(graph): int(n) for graph, n in graphs.items()}, loaded)
+        return cls(version, rules, {str(graph): n for graph, n in graphs.items()}, loaded)
 
     def to_triples(self, graph: str = GRAPH_ABOUT) -> str:
         """The manifest as N-Triples, for ``graph``, which they speak of."""

@@ -41,6 +41,7 @@ _LOOK_AGAIN = 1.0
 """So long one that is known to be away is looked at when it is opened."""
 _COUNTED_FOR = 300.0
 """The same where there is no manifest, and every triple has to be counted."""
+_CHECK = "Check the address given with --store, and that the endpoint runs."
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _SIZE = "SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{}> {{ ?s ?p ?o }} }}"
 HAS_RULES = "ASK { ?thing <https://w3id.org/soraq/ontology#countsAs> ?thing }"
@@ -94,9 +95,10 @@ class RemoteStore(Store):
             return cls(endpoint, read_manifest(looked_at), copy)
         except EndpointError as error:
             if kept is None:
+                is_silent = isinstance(error, AwayError | TimedOutError)
+                advice = f" {_CHECK}" if is_silent else ""
                 raise type(error)(
-                    f"{error} There is no copy of its data here yet either. Check the address "
-                    "given with --store, and that the endpoint runs."
+                    f"{error} There is no copy of its data here yet either.{advice}"
                 ) from error
             _LOG.warning("%s Its last good copy is asked instead, version %s.", error, kept.version)
             return cls(endpoint, kept, copy, away=True)

@@ -19,16 +19,22 @@ _BOOLEANS = {"1": "true", "0": "false"}
 def read_rows(body: bytes) -> Rows:
     """The rows of a SELECT query; :class:`BadAnswerError` for anything else."""
     found = _object(body)
+    head, results = found.get("head"), found.get("results")
+    names = head.get("vars") if isinstance(head, dict) else None
+    bindings = results.get("bindings") if isinstance(results, dict) else None
+    if not isinstance(names, list) or not isinstance(bindings, list):
+        raise BadAnswerError("it is JSON, but holds no rows")
+    if not all(isinstance(binding, dict) for binding in bindings):
+        raise BadAnswerError("a row of it is malformed")
     try:
-        variables = tuple(str(name) for name in found["head"]["vars"])
-        bindings = found["results"]["bindings"]
+        variables = tuple(str(name) for name in names)
         known: dict[tuple[str, ...], Term] = {}
         rows = tuple(
             tuple(_term(binding[name], known) if name in binding else None for name in variables)
             for binding in bindings
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadAnswerError(f"the rows are malformed ({error!r})") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise BadAnswerError("a row of it is malformed") from error
     return Rows(variables, rows)
 
 
@@ -50,7 +56,9 @@ def _object(body: bytes) -> dict[str, Any]:
     try:
         found = json.loads(body.decode("utf-8"))
     except ValueError as error:  # not UTF-8, not JSON, or JSON and then something else
-        raise BadAnswerError(f"it is not whole JSON ({error})") from error
+        raise BadAnswerError("it is not whole JSON") from error
+    except RecursionError as error:
+        raise BadAnswerError("its JSON is nested too deeply") from error
     if not isinstance(found, dict):
         raise BadAnswerError("it is no JSON object")
     return found

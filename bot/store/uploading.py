@@ -13,7 +13,8 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from bot.store.base import StoreError
-from bot.store.embedded import filled, graph_sizes, version_of
+from bot.store.content import refuse_lacking
+from bot.store.embedded import EmbeddedStore, filled, graph_sizes, version_of
 from bot.store.endpoint import Endpoint
 from bot.store.graphs import GraphStore
 from bot.store.loading import DataFile
@@ -55,6 +56,7 @@ def upload(
     """
     with tempfile.TemporaryDirectory(prefix="soraq-") as folder:
         store = filled(Path(folder) / "store", files, rules, progress)
+        refuse_lacking(graph_sizes(store), EmbeddedStore(store).ask)
         version = version_of(store)
         _gather_blank_nodes(store)
         sizes = graph_sizes(store)

@@ -92,6 +92,11 @@ async def test_new_data_by_telegram_by_command_and_by_itself(
         assert bot.desk.assistant is first
         assert "Tom" in await ask(api, admin, "animals")
 
+        (zoo / "zoo.ttl").write_text("")
+        said = await ask(api, admin, "/reload")
+        assert f"refused; {first.version} stays in use" in said
+        assert "The data is empty" in said
+
         (zoo / "zoo.ttl").write_text(turtle(ANIMALS + ANOTHER))
         code, out, err = await command(tmp_path, "reload")
         assert (code, out) == (0, f"Data {bot.desk.assistant.version} is in use.\n")

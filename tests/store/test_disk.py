@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.assistant.indexing import index_names
+from bot.checking import check
+from bot.checking.stored import check_store
+from bot.config import Settings, StoreChoice
 from bot.store.base import DataError, StoreError
 from bot.store.disk import DiskStore, build, damaged_files
 from bot.store.loading import foreign_data, project_data, project_rules
@@ -140,9 +143,20 @@ def test_one_load_at_a_time(tmp_path: Path) -> None:
     ("content", "said"),
     [
         (None, "There is no store in .*: fill it with 'soraq load --store disk:"),
-        ("{", "is damaged"),
+        ("{", r"is damaged \(it is no JSON\): fill the store anew"),
+        ("[]", r"is damaged \(it is no JSON object\)"),
+        ("{}", r"is damaged \(it names no folder of a state\)"),
+        ("[" * 200_000, r"is damaged \(it is nested too deeply\)"),
         ('{"folder": "../elsewhere"}', "is damaged"),
         ('{"folder": "state-x", "version": "1"}', "is damaged"),
+        (
+            '{"folder": "state-x", "version": "", "rules": "", "loaded": "", "graphs": {"g": "x"}}',
+            r"is damaged \(the size of a graph is no number\)",
+        ),
+        (
+            '{"folder": "state-x", "version": "", "rules": "", "loaded": "", "graphs": {}}',
+            "is missing: there is no folder state-x. Fill the store anew with 'soraq load --store",
+        ),
     ],
 )
 def test_what_is_no_store_says_what_to_do(tmp_path: Path, content: str | None, said: str) -> None:
@@ -150,6 +164,45 @@ def test_what_is_no_store_says_what_to_do(tmp_path: Path, content: str | None, s
         (tmp_path / "current.json").write_text(content)
     with pytest.raises(StoreError, match=said):
         DiskStore.open(tmp_path)
+
+
+def test_a_folder_that_is_gone_is_named_by_the_check_too(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    filled(folder, "a", "A")
+    (state,) = folder.glob("state-*")
+    state.rename(tmp_path / "elsewhere")
+    (finding,) = check_store(Settings(store=StoreChoice("disk", str(folder))))
+    assert f"there is no folder {state.name}" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "The data is empty"),
+        ("# nothing but a comment\n", "The data is empty"),
+        ("id:norway a soraq:Country .", "holds no report"),
+    ],
+)
+def test_data_that_answers_nothing_takes_no_place(tmp_path: Path, text: str, said: str) -> None:
+    folder, file = tmp_path / "store", tmp_path / "new.ttl"
+    before = filled(folder, "a", "A")
+    file.write_text(turtle(text))
+    with pytest.raises(StoreError, match=f"{said}.* What the store held before stays"):
+        build(folder, foreign_data([file]), project_rules())
+    with DiskStore.open(folder) as store:
+        assert store.version == before.version
+    assert check(file).findings
+    loaded = soraq("load", file, "--store", f"disk:{folder}")
+    assert loaded.returncode == 1
+    assert said in loaded.stderr
+
+
+def test_a_store_that_answers_nothing_is_told_what_it_lacks(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text('<urn:a> <http://www.w3.org/2000/01/rdf-schema#label> "A" .')
+    build(tmp_path / "store", foreign_data([file]), project_rules())
+    found = check_store(Settings(store=StoreChoice("disk", str(tmp_path / "store"))))
+    assert any("no thing in it has a class" in finding.message for finding in found)
 
 
 def test_opening_does_not_read_the_data(tmp_path: Path) -> None:

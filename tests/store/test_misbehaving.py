@@ -3,6 +3,7 @@
 import base64
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -111,6 +112,8 @@ def test_the_limit_of_time_holds_whatever_drips(act: Act) -> None:
         says(b""),
         says(b"<html><body>Sign in</body></html>", "text/html"),
         says(b"<html><body>Sign in</body></html>"),
+        says(b"[" * 90_000),
+        says(b'{"head":{"vars":["x"]},"results":{"bindings":' + b"[" * 50_000),
         says(ROWS, "text/plain"),
         says(ROWS, JSON, "200 OK", "Content-Encoding: gzip"),
         says(b"", JSON, "302 Found", "Location: http://127.0.0.1:9/elsewhere"),
@@ -122,6 +125,21 @@ def test_what_is_broken_is_no_answer(act: Act) -> None:
     assert isinstance(error, BadAnswerError)
     assert "127.0.0.1" in str(error)
     assert asked > 1  # it may have been a passing fault
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (says(b"[" * 200_000), "is broken: its JSON is nested too deeply."),
+        (says(b'{"error":"boom"}'), "is broken: it is JSON, but holds no rows."),
+        (says(b'{"head":{"vars":["x"]},"results":{"bindings":["a"]}}'), "a row of it is malformed"),
+        (says(ROWS[:-3]), "is broken: it is not whole JSON."),
+        (says(ROWS, JSON, "200 OK", "Content-Encoding: gzip"), r"is packed \(gzip\)"),
+    ],
+)
+def test_what_is_broken_is_said_in_plain_words(act: Act, said: str) -> None:
+    with BadEndpoint([act]) as server, pytest.raises(BadAnswerError, match=said):
+        Endpoint(server.address, replace(LIMITS, size=1_000_000)).select(SELECT)
 
 
 @pytest.mark.parametrize(

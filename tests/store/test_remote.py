@@ -27,10 +27,11 @@ from bot.store.loading import foreign_data, project_data, project_rules
 from bot.store.manifest import ABOUT_QUERY, GRAPH_ABOUT, Manifest
 from bot.store.patience import answering
 from bot.store.remote import RemoteStore, endpoint_of, read_manifest, seen_graphs
+from bot.store.transport import Limits
 from tests.helpers.bad_endpoint import BadEndpoint, says, waits
 from tests.helpers.command import soraq
 from tests.helpers.graphs import turtle
-from tests.helpers.servers import Server, oxigraph
+from tests.helpers.servers import Server, free_port, oxigraph
 
 QUESTION = "readmission agreements 2014"
 EVERYTHING = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
@@ -115,6 +116,30 @@ def test_without_a_copy_there_is_a_plain_error(server: Server) -> None:
         store.select(EVERYTHING)
     with pytest.raises(AwayError, match="no copy of its data here yet"):
         opened(server)
+
+
+def test_empty_data_is_not_sent(server: Server, tmp_path: Path) -> None:
+    kept = fill(server, written(tmp_path, "a.ttl", 'ex:a rdfs:label "A" .'))
+    with pytest.raises(StoreError, match="The data is empty"):
+        fill(server, written(tmp_path, "b.ttl", ""))
+    with pytest.raises(StoreError, match="holds no report"):
+        fill(server, written(tmp_path, "b.ttl", "id:norway a soraq:Country ."))
+    assert read_manifest(endpoint_of(server.address, server.settings)) == kept
+
+
+def test_what_cannot_be_asked_is_told_with_the_advice_that_helps(tmp_path: Path) -> None:
+    refused = says(b"no", "text/plain", "401 Unauthorized")
+    deep = says(b"[" * 200_000)
+    for act, said in ((refused, "SORAQ_STORE_USER"), (deep, "is broken")):
+        with BadEndpoint([act]) as bad:
+            endpoint = endpoint_of(bad.address, EndpointSettings())
+            copy = LocalCopy(tmp_path, endpoint, None)
+            with pytest.raises(StoreError, match=said) as caught:
+                RemoteStore.open(endpoint, copy)
+            assert "Check the address" not in str(caught.value)
+    gone = Endpoint(f"http://127.0.0.1:{free_port()}/query", Limits(1, 1000))
+    with pytest.raises(AwayError, match="Check the address given with --store"):
+        RemoteStore.open(gone)
 
 
 def test_new_data_is_seen_and_copied(server: Server, tmp_path: Path) -> None:
