@@ -26,7 +26,18 @@ class Claims(StatusClaims):
 
     def _checks(self) -> Iterator[Reading]:
         for reading in self._claims():
-            yield replace(reading, asked=(voc.HELD,)) if self._says_done() else reading
+            if not self._says_done():
+                yield reading
+                continue
+            found = reading.selection
+            if found.ties and found == Selection(ties=found.ties):  # did Russia meet us in Moscow
+                others = tuple(tie for tie in found.ties if not self._is_of_home(tie))
+                found = Selection(tuple(sorted(self.schema.events)), ties=others or found.ties)
+            yield replace(reading, selection=found, asked=(voc.HELD,))
+
+    def _is_of_home(self, tie: TiedTo) -> bool:
+        """Whether a tie is to our own country, which takes part where it goes without saying."""
+        return bool(tie.things) and all(self.schema.one(one, voc.HOME) for one in tie.things)
 
     def _says_done(self) -> bool:
         """Whether it is asked that something took place: what is only planned has not."""

@@ -268,7 +268,8 @@ class Reader:
             proposed=sighting.proposed,
             absent=bool(unknown) and unknown == sighting.missing + sighting.elsewhere,
             took_place=took_place(frame),
-            every=reading.form is Form.CHECK and (frame.has("all") or _are_joined(frame)),
+            every=reading.form is Form.CHECK
+            and (frame.has("all") or (_are_joined(frame) and not _met(reading))),
             score=reading.score + frame.score,
             pieces=reading.pieces or pieces(reading),
         )
@@ -297,6 +298,11 @@ class Reader:
 def _whole(found: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames less what a question only leaves out or works towards."""
     return tuple(without_goals(leaving_out(frame)) for frame in found)
+
+
+def _met(reading: Reading) -> bool:
+    """Whether it is claimed of events: one of them at which both were is enough."""
+    return voc.HELD in reading.asked and reading.selection.named is None
 
 
 def _needs_verb(frame: Frame, asked: Asked) -> bool:

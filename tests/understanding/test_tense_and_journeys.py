@@ -61,3 +61,14 @@ def test_of_another_place_it_is_not_told(asker: Asker, text: str) -> None:
 @pytest.mark.parametrize("text", ["is the Swiss visa deal ready", "is the Swiss visa deal done?"])
 def test_a_claim_that_is_not_heard_is_not_affirmed(asker: Asker, text: str) -> None:
     assert asker.ask(text).kind is not Kind.YES
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("did Russia and Azerbaijan meet in Moscow", Kind.YES),
+        ("Rusiya və Azərbaycan Bakıda görüşüb?", Kind.NO),
+    ],
+)
+def test_both_sides_met_at_an_event(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
