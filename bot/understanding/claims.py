@@ -16,6 +16,7 @@ from bot.understanding.voice import is_passive
 
 _ONE_DOES = re.compile(r"[iu]r(?:m[iu])?$")
 """The ending of an Azerbaijani verb by which somebody does it who is named."""
+_PLACES = (voc.AT_PLACE, voc.DESTINATION, voc.WITHIN)
 _EVER = Period(None, None, grain=10_000)
 _JOINED_WITHIN = 3
 """So many words stand at most between two that are joined: *Georgia and the Republic of …*."""
@@ -33,7 +34,15 @@ class Claims(StatusClaims):
             if found.ties and found == Selection(ties=found.ties):  # did Russia meet us in Moscow
                 others = tuple(tie for tie in found.ties if not self._is_of_home(tie))
                 found = Selection(tuple(sorted(self.schema.events)), ties=others or found.ties)
-            yield replace(reading, selection=found, asked=(voc.HELD,))
+            claim = reading.claim
+            if claim is not None and self._names_places(claim):  # held there, not on it
+                ties = tuple(replace(tie, roles=tie.roles or _PLACES) for tie in claim.ties)
+                claim = replace(claim, ties=ties)
+            yield replace(reading, selection=found, claim=claim, asked=(voc.HELD,))
+
+    def _names_places(self, claim: Selection) -> bool:
+        told = [one for tie in claim.ties for one in tie.things]
+        return bool(told) and all(voc.PLACE in self.schema.classes.get(one, ()) for one in told)
 
     def _is_of_home(self, tie: TiedTo) -> bool:
         """Whether a tie is to our own country, which takes part where it goes without saying."""

@@ -41,7 +41,7 @@ PREPOSITIONS = frozenset(
 """English prepositions that a relative pronoun can follow: *the project under which*."""
 
 _LISTED = (QUESTION_PARTS | frozenset(ROLE_PARTS)) | frozenset(
-    "pronoun of_them by with not and or but whether exists altering alike".split()
+    "bot pronoun of_them by with not and or but whether exists altering alike".split()
 )
 """Parts whose forms are all listed: no ending is to be cut off."""
 

@@ -88,6 +88,9 @@ class Headlines(Subjects):
         whose = self.pairs[part].values if part in self.pairs else ()
         for reading in self._asking(self._form_of(asked), asked, [part], bonus):
             yield replace(reading, without=(*reading.without, *whose))
+        if asked == [voc.ABOUT] and self.classes_of(self.frame.things) & self.schema.events:
+            # the agenda of a session: else all that is known of it
+            yield self._reading(Form.THINGS, self.select(skip=[part]), bonus=bonus - 0.1)
 
     @abstractmethod
     def _dates(self) -> Iterator[Reading]:

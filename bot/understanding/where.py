@@ -93,7 +93,12 @@ class Where(Telling, Texts):
 
         *Where did the centre's staff go*: a centre goes nowhere, and is no answer.
         """
-        going = (p for p in props if voc.DESTINATION in p.values and voc.VISITOR not in p.values)
+        going = (
+            p
+            for p in props
+            if voc.DESTINATION in p.values
+            and (voc.VISITOR not in p.values or not self.frame.things)
+        )
         own = self.classes or self.classes_of(self.frame.things)
         return set(own) <= {voc.PLACE, *self.schema.events, *AGENT_CLASSES} and any(
             not p.mention.weak for p in going
