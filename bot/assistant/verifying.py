@@ -35,12 +35,29 @@ class Verifying:
             ties = (tie for tie in reading.selection.ties if tie.roles and not tie.negated)
             denied = any(self._denies(tie.roles) for tie in ties)
             return Outcome(reading, Kind.NO if denied else Kind.YES, subjects, subjects)
+        if ruled_out := self._ruled_out(reading, reading.claim, subjects):
+            return ruled_out
         claim = self._of_these(reading.claim, subjects)
         claim = self._with_countries(claim)
         outcome = self._claimed(reading, claim, self._able(claim, subjects), ran)
         if outcome.kind in (Kind.YES, Kind.NO) and not outcome.shown:
             return replace(outcome, shown=self._parts_played(claim, outcome.subjects))
         return outcome
+
+    def _ruled_out(
+        self, reading: Reading, claim: Selection, subjects: tuple[str, ...]
+    ) -> Outcome | None:
+        """No, where what is stated of the things rules out what is claimed of them."""
+        roles = [role for tie in claim.ties for role in tie.roles]
+        ruling = tuple(p for role in roles for p in self._schema.note(role, voc.RULED_OUT_BY))
+        if not ruling:
+            return None
+        facts = self._retrieval.facts(subjects[:MAX_SUBJECTS])
+        told = tuple(s for s in subjects[:MAX_SUBJECTS] if facts.values(s, ruling))
+        if not told:
+            return self._silent(reading, claim, subjects)
+        named = tuple(thing for tie in claim.ties for thing in tie.things)
+        return Outcome(reading, Kind.NO, (*told, *named), told, shown=ruling)
 
     def took_place(self, things: Sequence[str]) -> tuple[str, ...]:
         """Those of the things that are not only planned."""

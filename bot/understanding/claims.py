@@ -59,6 +59,7 @@ class Claims(StatusClaims):
 
     def _claims(self) -> Iterator[Reading]:
         for claim in (
+            self._of_what_is_ruled_out,
             self._of_status,
             self._of_role,
             self._of_concept,
@@ -71,6 +72,26 @@ class Claims(StatusClaims):
                 return
         dated = list(self._of_date())
         yield from dated or self._of_what_is_left()
+
+    def _of_what_is_ruled_out(self) -> Iterator[Reading]:
+        """*Were the Georgians dissatisfied?*: what those who were there said rules it out."""
+        frame = self.frame
+        for part in frame.properties:
+            ruling = self.schema.note(part.value, voc.RULED_OUT_BY)
+            if not ruling:
+                continue
+            agents = [p for p in frame.things if self.classes_of([p]) & AGENT_CLASSES]
+            told = self._shifted(self.select(skip=[*frame.properties, *agents]), ruling)
+            if told.is_empty:
+                domains = {c for prop in ruling for c in self.schema.domains.get(prop, ())}
+                told = Selection(classes=tuple(sorted(domains)))
+            ties = tuple(TiedTo(p.values) for p in agents)
+            claim = Selection(
+                ties=(TiedTo(tuple(v for p in agents for v in p.values), (part.value,)),)
+            )
+            subject = replace(told, ties=(*told.ties, *ties))
+            yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.5)
+            return
 
     def _of_role(self) -> Iterator[Reading]:
         """*Did IOM organise it?*."""

@@ -61,6 +61,8 @@ class Heads:
 
     def _of_who(self) -> Iterator[Head]:
         """Which parts *who* may ask for."""
+        if self._is_whose_matter():
+            return
         roles = tuple(voc.SORAQ + word for word in ROLE_PARTS if self._frame.has(word))
         players = tuple(self._of_properties(Form.VALUES, self._schema.is_role))
         if voc.REQUESTER in roles:  # at whose request it was sent is not who sent it
@@ -79,6 +81,11 @@ class Heads:
             return  # who came to a centre did not run it
         if (not roles or self._frame.has("party", "issuer")) and not self._of_a_deed():
             yield Head(Form.VALUES, asked_by_class=voc.MAIN_AGENT, cost=0.3)
+
+    def _is_whose_matter(self) -> bool:
+        """Whether *whose* is said of a matter, which is no paper of anybody: *whose rights*."""
+        behind = {at + 1 for at in self._frame.positions("issuer")}
+        return any(part.at in behind for part in self._frame.topics)
 
     def _of_a_deed(self) -> bool:
         """Whether it is asked who did what, and nothing spoken of is an event: who discussed it.

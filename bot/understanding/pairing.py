@@ -109,7 +109,12 @@ class Pairing(Parts):
         ]
 
     def _are_together(self, thing: Part, prop: Part) -> bool:
-        """Whether a role is of those with whom it is done: not *parties to a deal with* them."""
+        """Whether a role is of those with whom it is done: not *parties to a deal with* them.
+
+        *With UNHCR money* is with the money.
+        """
+        if self.language is Language.EN and prop.at == thing.end and not prop.mention.finite:
+            return True
         whole = self._names_parties(prop) and gap(thing, prop) > 1
         return bool(TOGETHER & set(prop.values)) and not whole
 

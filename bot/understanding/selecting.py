@@ -39,8 +39,9 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
             yield people
             return
         gap = next((p for p in self.frame.properties if self._is_gap(p)), None)
-        if gap is not None and self.asked.wh == "check" and self._is_done_to(gap):
-            gap = None  # did they agree the text
+        if gap is not None and self.asked.wh == "check":
+            said = self._is_done_to(gap) or self.schema.note(gap.value, voc.RULED_OUT_BY)
+            gap = None if said else gap  # did they agree the text, were they dissatisfied
         if gap is not None:
             unstated = [v for v in gap.values if v in self.schema.gaps]
             payers = [a for v in unstated for a in self.schema.note(v, voc.AGENT_PROPERTY)]
@@ -66,7 +67,7 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
 
     def _by_form(self) -> Iterator[Reading]:
         """The readings by the question word alone."""
-        if talks := list(self._talked_of()):
+        if talks := [*self._said_of_it()] or [*self._talked_of()]:
             yield from talks
             return
         if self.asked.wh in ("", "what", "which") and self._asks_for_figure():

@@ -22,6 +22,21 @@ def by_their_place(
     _no_at_first(grammar, tokens, text)
     _tag(grammar, tokens, text)
     _goes_on(grammar, mentions, tokens)
+    _other_than(grammar, tokens)
+
+
+def _other_than(grammar: dict[str, list[int]], tokens: Sequence[Token]) -> None:
+    """Let *başqa hansı* right behind an ablative leave that out: *dmx-dən başqa hansı qurum*."""
+    for at in grammar.get("again", ())[:-1]:
+        apart = at and tokens[at - 1].text.lower().endswith(("dan", "dən", "den"))
+        if not apart or tokens[at].folded != "basqa" or at + 1 not in grammar["again"]:
+            continue
+        kept = [one for one in grammar.pop("again") if one not in (at, at + 1)]
+        if kept:
+            grammar["again"] = kept
+        grammar.setdefault("except", []).append(at)
+        grammar.setdefault("which", []).append(at + 1)
+        return
 
 
 def _goes_on(

@@ -156,12 +156,7 @@ class Subjects(Conditions):
     def _asking(
         self, form: Form, asked: list[str], skip: Iterable[Part], bonus: float = 0.0
     ) -> Iterator[Reading]:
-        outside = [
-            p
-            for p in self.frame.things
-            if self._is_excepted(p)
-            and any(self.schema.can_be(v, self.classes_of([p])) for v in asked)
-        ]
+        outside = self._left_out(asked)
         skipped = [*skip, *outside]
         subject = self._subject(asked, skipped)
         if subject.is_empty and not self.continuing and self.asked.wh in _OF_ANY:
@@ -170,6 +165,12 @@ class Subjects(Conditions):
             reading = self._reading(form, subject, asked=asked, bonus=bonus)
             apart = (v for p in outside for v in p.values)
             yield replace(reading, without=(*reading.without, *apart))
+
+    def _left_out(self, asked: Iterable[str]) -> list[Part]:
+        """Those named that could be the answer, and are said not to be asked for: *but IOM*."""
+        able = [p for p in self.frame.things if self._is_excepted(p)]
+        asked = tuple(asked)
+        return [p for p in able if any(self.schema.can_be(v, self.classes_of([p])) for v in asked)]
 
     def _limit_of_rows(self) -> Iterator[Reading]:
         """*The time limit for work on detention centres*: of the rows that are on what is said.

@@ -62,6 +62,14 @@ class Telling(Headlines):
                 told = [p for p in self.frame.properties if p is not part]
                 yield from self._asking(Form.VALUES, asked, [part, *told], 0.6)
 
+    def _said_of_it(self) -> Iterator[Reading]:
+        """*What did the guests say of the centre?*: what they thought of it."""
+        guests = [p for p in self.frame.properties if voc.VISITOR in p.values]
+        saying = single_words("saying", self.language)
+        said = any(token.folded in saying for token in self.frame.sighting.tokens)
+        if self.asked.wh == "what" and said and guests:
+            yield from self._asking(Form.VALUES, [voc.OPINION], self.frame.properties, 1.5)
+
     def _sent(self) -> Iterator[Reading]:
         """*What did the Ministry get?*: what the letters and the information were about."""
         mentioning = self.schema.notes.get(voc.MENTIONING, {})

@@ -143,6 +143,8 @@ class Which(Asking):
         if others or self.continuing:
             asked = self._asked_of(part, asked_class, free)
             skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
+            outside = self._left_out(asked) if free else []
+            skip += outside
             subject = self._subject(asked, skip)
             # 2013 is not the year of what a project of that year had
             dated = subject == Selection(dated=subject.dated)
@@ -167,6 +169,7 @@ class Which(Asking):
                 )
                 apart = [v for p in free for v in self.opponents(asked, p)]
                 beside = [
+                    *outside,
                     *self._beside(asked_class),
                     *(c for p in free for c in self.companions_in(p)),
                 ]
