@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection, TiedTo
@@ -195,14 +194,6 @@ class Asking(Reasons, Talks, Where):
         frame = self.frame
         alone = frame.conditions == len(frame.things) == 1 and not frame.properties
         return alone and frame.has("who_is") and self.classes_of(frame.things) <= AGENT_CLASSES
-
-    def _asked_too(self, others: Sequence[Part]) -> list[str]:
-        """*Kim icra edir, kim maliyyələşdirir*: what a second *who* asks for beside the first."""
-        said = self.frame.positions("who")
-        if len(said) - 1 != len(others) or not all(p.mention.finite for p in others):
-            return []
-        parted = any(b - a > 1 for a, b in pairwise(sorted(said)))
-        return [v for p in others for v in self._agent_values(p)] if parted else []
 
     def _receivers(self, verb: Part) -> list[Part]:
         """The class words that only say to whom it was sent: *who sent it to the state bodies*."""

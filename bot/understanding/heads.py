@@ -103,6 +103,8 @@ class Heads:
         """Whether a property is not what those named do: *what did GRETA recommend*."""
         if self._asked.wh != "what" or not self._schema.is_role(prop):
             return True
+        if prop == voc.ORGANISER:
+            return False  # what was organised is no question for who did it
         own = self._conditions.classes_of(self._frame.things)
         does = bool(own) and self._schema.can_be(prop, own)
         return not does or self._schema.can_say(prop, own)

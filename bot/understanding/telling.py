@@ -70,6 +70,38 @@ class Telling(Headlines):
         if self.asked.wh == "what" and said and guests:
             yield from self._asking(Form.VALUES, [voc.OPINION], self.frame.properties, 1.5)
 
+    def _arranged(self) -> Iterator[Reading]:
+        """*What was organised for the staff?*: the events, and not who organised them."""
+        frame, events = self.frame, self.schema.events
+        deeds = [p for p in frame.properties if voc.ORGANISER in p.values and not p.mention.weak]
+        sorts = [
+            p for p in (*frame.classes, *frame.kinds) if class_of(p, self.schema) not in events
+        ]
+        asked = self.asked.wh == "what" and self.asked.part is None
+        if not asked or not deeds or any(p in self.pairs for p in deeds) or frame.statuses:
+            return
+        within = [p for p in frame.properties if p in self.pairs]
+        rest = [p for p in frame.properties if p not in within]
+        found = self.select(skip=[*rest, *sorts], classes=tuple(sorted(events)))
+        around = tuple(TiedTo(through=self.select(only=[p])) for p in sorts)
+        staff = (TiedTo((), (voc.AUDIENCE,), Selection(classes=(voc.BODY,))),)
+        ties = (*found.ties, *around, *(staff if self._for_people() else ()))
+        if ties or found.dated or found.concepts:
+            yield self._reading(Form.THINGS, replace(found, ties=ties), bonus=2.0)
+
+    def _for_people(self) -> bool:
+        """Whether something is said to be for people: *for the staff*, *əməkdaşlar üçün*."""
+        tokens = self.frame.sighting.tokens
+        for one in self.frame.sighting.mentions:
+            if not any(sense.target == voc.UNIT_OF_PEOPLE for sense in one.senses):
+                continue
+            if self.language is Language.AZ:
+                if one.end < len(tokens) and tokens[one.end].lower == "üçün":
+                    return True
+            elif {t.lower for t in tokens[max(0, one.start - 4) : one.start]} & {"for", "для"}:
+                return True
+        return False
+
     def _sent(self) -> Iterator[Reading]:
         """*What did the Ministry get?*: what the letters and the information were about."""
         mentioning = self.schema.notes.get(voc.MENTIONING, {})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot import vocabulary as voc
 from bot.model import EVER, DatedWithin, Form, Reading, TiedTo
@@ -157,3 +158,11 @@ class Where(Telling, Texts):
         """*Who approved it?*: the one who did, where that is told beside the act that did it."""
         if any(self.schema.can_be(prop, (voc.LEGAL_ACT,)) for prop in reading.asked):
             yield replace(reading, asked_classes=(voc.BODY,), score=reading.score + _SOMEBODY)
+
+    def _asked_too(self, others: Sequence[Part]) -> list[str]:
+        """*Kim icra edir, kim maliyyələşdirir*: what a second *who* asks for beside the first."""
+        said = self.frame.positions("who")
+        if len(said) - 1 != len(others) or not all(p.mention.finite for p in others):
+            return []
+        parted = any(b - a > 1 for a, b in pairwise(sorted(said)))
+        return [v for p in others for v in self._agent_values(p)] if parted else []

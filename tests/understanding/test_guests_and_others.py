@@ -82,3 +82,30 @@ def test_with_the_money_of_somebody(asker: Asker, text: str) -> None:
 )
 def test_services_and_whose_rights_are_not_told(asker: Asker, text: str) -> None:
     assert asker.ask(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mərkəzlərin işçiləri üçün nələr təşkil olunub",
+        "what was organised for the staff of the centres",
+        "что было организовано для работников центров",
+    ],
+)
+def test_what_was_organised_is_not_who_did_it(asker: Asker, text: str) -> None:
+    assert asker.things(text) == {
+        "event-detention-centre-staff-trainings",
+        "event-study-visits-detention-centres",
+        "event-unhcr-training-2014-04",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dekabrda nə təşkil edilib", "что организовали в декабре", "what was organised in December"],
+)
+def test_what_was_organised_then(asker: Asker, text: str) -> None:
+    assert asker.things(text) == {
+        "event-readmission-seminar-2014-12",
+        "event-moscow-readmission-talks-2014-12",
+    }
