@@ -191,8 +191,10 @@ class Claims(StatusClaims):
         dates = [m for m in frame.dates if m.periods]
         when = (self.free_dates(dates, (voc.EVENT,)),) if dates else ()
         subject = Selection(classes=(voc.EVENT,), ties=tuple(where), dated=when)
-        claim = Selection(ties=tuple(TiedTo(p.values) for p in agents))
-        yield self._reading(Form.CHECK, subject, claim=claim, bonus=0.5)
+        ties = [TiedTo(p.values) for p in agents]
+        if len(agents) > 1 and frame.has("and"):  # each of them, at whichever event
+            ties = [TiedTo(tuple(v for p in agents for v in p.values))]
+        yield self._reading(Form.CHECK, subject, claim=Selection(ties=tuple(ties)), bonus=0.5)
 
     def _of_date(self) -> Iterator[Reading]:
         """*Was it in May?*."""

@@ -210,6 +210,7 @@ class Counting(Which):
         yield self._reading(Form.FIGURE, figures, bonus=bonus)
         first = self.frame.positions("how_many")[:1]
         alone = len(self.frame.things) == 1 and set(self.classes) <= {voc.PLACE}
+        alone = alone and not self.frame.dates  # of 2013 it is another number
         for part in self.frame.things:  # işğal olunmuş ərazilərdən didərgin düşənlərin sayı
             if alone and self._is_figure(part) and (part.end,) == first:
                 figure = Selection(named=part.values)

@@ -88,7 +88,7 @@ class Pairing(Parts):
         got = self.frame.has("what") and sent
         if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies or got)):
             return []
-        if is_purpose(self.frame, prop):
+        if is_purpose(self.frame, prop) or self._is_among_them(prop):
             return []
         of_itself = voc.ABOUT in prop.values and not prop.mention.weak  # the subject of the talks
         values = [v for v in prop.values if not self.is_date(v)]
@@ -107,6 +107,11 @@ class Pairing(Parts):
             and gap(thing, prop) <= _ROLE_REACH
             and not (is_with(self.frame, thing) and not self._are_together(thing, prop))
         ]
+
+    def _is_among_them(self, prop: Part) -> bool:
+        """*Gələnlər arasında*: among those who did something, and not between two sides."""
+        doers = [p for p in self.frame.properties if p is not prop and p.end == prop.at]
+        return prop.values == (voc.PARTY,) and prop.mention.weak and bool(doers)
 
     def _are_together(self, thing: Part, prop: Part) -> bool:
         """Whether a role is of those with whom it is done: not *parties to a deal with* them.

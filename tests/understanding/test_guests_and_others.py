@@ -109,3 +109,24 @@ def test_what_was_organised_then(asker: Asker, text: str) -> None:
         "event-readmission-seminar-2014-12",
         "event-moscow-readmission-talks-2014-12",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("did Serbia and Turkey come to the Baku centre", Kind.YES),
+        ("did Serbia and Romania come to the Baku centre", Kind.NO),
+        ("Moldova və Gürcüstan bakı mərkəzinə gəlib?", Kind.YES),
+        ("были ли Сербия и Польша в бакинском центре", Kind.NO),
+        ("mərkəzə gələnlər arasında serblər var?", Kind.YES),
+    ],
+)
+def test_several_who_came_to_one_of_the_events(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text", ["twinning activities total for 2013", "heyətin üzvləri kimlərdir", "состав делегации"]
+)
+def test_of_another_year_and_of_members_nothing_is_told(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind is Kind.NONE
