@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection, TiedTo
+from bot.understanding.behalf import on_our_behalf, ours_of
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.marking import Side, is_inside, is_purpose, side_of
 from bot.understanding.questions import asks_for_names
@@ -137,8 +138,8 @@ class Asking(Reasons, Talks, Where):
             subject = Selection(named=frame.things[0].values)
             yield self._reading(Form.VALUES, subject, asked=(voc.PERSONAL_DATA,))
             return
-        if self._on_our_behalf():  # the hand that signed, and not the party
-            skip = [*frame.statuses, *frame.properties, *self._ours()]
+        if on_our_behalf(frame, self.schema):  # the hand that signed, and not the party
+            skip = [*frame.statuses, *frame.properties, *ours_of(frame, self.schema)]
             yield from self._asking(Form.VALUES, [voc.PERSONAL_DATA], skip, 0.6)
             return
         if held and not cased and self._says_discussed(held):
@@ -234,6 +235,9 @@ class Asking(Reasons, Talks, Where):
         skip = list(frame.properties)
         if milestones and not cased:
             skip += frame.statuses  # who signed it
+        instruments = {voc.INTERNATIONAL_INSTRUMENT, voc.CONVENTION, voc.RECOMMENDATION}
+        if milestones and instruments & set(self.own_classes()) and not cased:
+            return  # who signed a convention is not told, nor who signed what is tied to it
         asked = cased or asked or self._main_agents()
         ours = self._our_own(asked)
         for reading in self._asking(Form.VALUES, asked, skip):
@@ -320,28 +324,6 @@ class Asking(Reasons, Talks, Where):
         # what is carried out can be an agreement too, which does nothing itself
         acts = (v for v in acts if not self.schema.can_be(v, (voc.AGREEMENT,)))
         return [v for v in acts if v not in asked and self._states(v)]
-
-    def _ours(self) -> list[Part]:
-        home = self.schema.notes.get(voc.HOME, {})
-        return [p for p in self.frame.things if set(p.values) & set(home)]
-
-    def _on_our_behalf(self) -> bool:
-        """*For our side*, *с нашей стороны*, *bizim tərəfdən*: who acted for Azerbaijan."""
-        if not any(self.schema.milestone(p.value) for p in self.frame.statuses):
-            return False
-        tokens = [token.folded for token in self.frame.sighting.tokens]
-        for part in self._ours():
-            before = tokens[max(0, part.at - 2) : part.at]
-            said = [*tokens[part.at : part.end], *tokens[part.end : part.end + 1]]
-            if self.language is Language.EN and {"for", "behalf", "from"} & set(before):
-                return True
-            if self.language is Language.RU and (
-                {"имени", "от"} & set(before) or "стороны" in said
-            ):
-                return True
-            if self.language is Language.AZ and {"adindan", "terefden", "terefinden"} & set(said):
-                return True
-        return False
 
     def _owners(self) -> Iterator[Reading]:
         """*Whose report was sent to us?*: who made the thing named right after *whose*."""

@@ -30,6 +30,12 @@ class Counting(Which):
         if (parts := self._parts_of_text()) is not None:
             yield self._unstated_of(*parts)
             return
+        after = {at + 1 for at in frame.positions("how_many")}
+        group = [p for p in frame.things if p.at in after]
+        if any(self.schema.one(p.value, voc.UNCOUNTED) for p in group):
+            named = Selection(named=group[0].values)  # how many NGOs: not at how many things
+            yield self._reading(Form.COUNT, named, bonus=1.0)
+            return
         if (beyond := self._beyond_figures()) is not None:
             yield beyond
             return

@@ -28,7 +28,8 @@ def negation_not_heard(reading: Reading, frame: Frame, schema: Schema) -> tuple[
     concepts = list(reading.selection.concepts)
     concepts += [c for tie in ties if tie.through for c in tie.through.concepts]
     roles = [*reading.asked, *(role for tie in ties for role in tie.roles)]
-    taken_up = any(c.negated for c in concepts) or any(tie.negated for tie in ties)
+    sorts = concepts if reading.form is not Form.FIGURE else []  # no figure is of what is not
+    taken_up = any(c.negated for c in sorts) or any(tie.negated for tie in ties)
     if taken_up or reading.without:
         return ()
     denying = [p for p in frame.properties if any(schema.one(v, voc.DENIES) for v in p.values)]

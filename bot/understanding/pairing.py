@@ -125,6 +125,10 @@ class Pairing(Parts):
 
     def only_titles(self, thing: Part, prop: Part) -> bool:
         """Whether a name only says whose that is that a word is said of: *join ILO conventions*."""
+        if self.language is Language.RU and all(
+            self.schema.one(v, voc.DENIES) for v in prop.values
+        ):
+            return self.is_whose(thing)  # конвенции МОТ
         return self._is_of_title(thing) and self._is_of_what_is_titled(prop)
 
     def _is_of_what_is_titled(self, prop: Part) -> bool:

@@ -78,8 +78,9 @@ def _which_person(frame: Frame, tokens: Sequence[Token]) -> bool:
     language = frame.sighting.language
     person = tuple(single_words("one_person", language))
     asking = (*frame.positions("which"), *frame.positions("what"))
-    if language is Language.RU and any(tokens[at].folded in _RU_SEVERAL for at in asking):
-        return False
+    several_asked = language is Language.RU and any(
+        tokens[at].folded in _RU_SEVERAL for at in asking
+    )
     nouns = {p.at for p in (*frame.classes, *frame.kinds)}
     for first in asking:
         for at in range(first + 1, min(first + 1 + _REACH, len(tokens))):
@@ -87,9 +88,10 @@ def _which_person(frame: Frame, tokens: Sequence[Token]) -> bool:
             if word in PREPOSITIONS or at in nouns:
                 break
             if word.startswith(person):
-                several = language in _SEVERAL and _is_plural(word, language)
-                describes = language is Language.EN and at + 1 in nouns  # which official document
-                return not several and not describes
+                several = several_asked or (language in _SEVERAL and _is_plural(word, language))
+                describes = word == "official" and at + 1 in nouns  # which official document
+                always = word.startswith(tuple(single_words("never_a_body", language)))
+                return (always or not several) and not describes
     return False
 
 

@@ -300,7 +300,15 @@ class Which(Asking):
         last = self.frame.sighting.tokens[part.end - 1].folded
         inflected = part.mention.quality < FOLDED and last.endswith(("i", "u"))
         inflected = inflected and not is_owned(self.frame, part)  # BMT-nin hansı təsisatı
-        if self.language is Language.AZ and inflected:  # hansı qurumu təyin edib
+        azerbaijani = self.language is Language.AZ
+        if (
+            azerbaijani
+            and doing
+            and part.end == verb.at
+            and not last.endswith(("i", "u", "a", "e"))
+        ):
+            return told  # BƏT məlumatını hansı qurum göndərib: the one right before did it
+        if azerbaijani and inflected:  # hansı qurumu təyin edib
             return list(self._other_than_doers(tuple(told), Side.GOAL))
         return self.on_other_side(told, verb)
 

@@ -77,3 +77,20 @@ def test_whose_recommendations_are_to_be_followed(asker: Asker, text: str) -> No
 )
 def test_who_received_it_is_not_who_asked_for_it(asker: Asker, text: str, kind: Kind) -> None:
     assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many local NGOs take part",
+        "neçə QHT iştirak edib",
+        "сколько НПО участвует",
+        "names of the local NGOs",
+        "who signed the convention against torture",
+        "işgəncə əleyhinə konvensiyanı kim imzalayıb",
+        "кто подписал конвенцию МОТ № 97",
+        "neçə vətəndaşlığı olmayan şəxs saxlanılır",
+    ],
+)
+def test_what_is_no_number_and_no_signature_of_something_else(asker: Asker, text: str) -> None:
+    assert asker.ask(text).kind is Kind.NONE
