@@ -64,6 +64,7 @@ def build_reader(rows: Mapping[str, Rows], index: NameIndex | None = None) -> Re
         ],
         _glue(),
         index,
+        known.classes,
     )
     _add_numbers(lexicon, rows["numbers"])
     return Reader(lexicon, known)

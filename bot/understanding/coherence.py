@@ -101,10 +101,19 @@ def is_of_another_text(frame: Frame, schema: Schema) -> bool:
 
 
 def _is_part_of_none(part: Part, frame: Frame, schema: Schema) -> bool:
-    """Whether a word is taken for a part of an act where no act is spoken of: *which chapter*."""
+    """Whether a word is taken for a part of an act where no act is spoken of: *which chapter*.
+
+    An act is spoken of where what is said is done to acts, and to nothing else it names: *drafted*.
+    """
     if voc.PART_OF_ACT not in schema.note(part.value, voc.COUNTS_AS):
         return False
     others = (class_of(other, schema) for other in frame.kinds if other is not part)
+    plainer = [s.target for s in part.mention.senses if s.sort is Sort.CLASS]
+    verbs = [p.mention for p in frame.properties if not p.mention.weak]
+    told = [sense.target for verb in verbs for sense in verb.senses]
+    of_acts = [v for v in told if schema.can_say(v, (voc.LEGAL_ACT,))]
+    if of_acts and not any(schema.can_say(v, plainer) for v in told):
+        return False
     return voc.LEGAL_ACT not in {*thing_classes(frame, schema), *others}
 
 
@@ -179,7 +188,8 @@ def _hints(frame: Frame, schema: Schema, classes: Sequence[str]) -> float:
         score -= 0.6
     if events and (frame.dates or frame.has("happened")):
         score += 0.4
-    if rows and any(_is_row(part, schema) for part in frame.things):
+    chapters = any(part.value == voc.CHAPTER for part in frame.classes)
+    if rows and (chapters or any(_is_row(part, schema) for part in frame.things)):
         score += 0.5
     if rows and _says_time_limit(frame):
         score += 1.0

@@ -10,7 +10,8 @@ from bot.text.tokens import Token, TokenKind
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.senses import Sense, Sort, Span, WordMatch
 
-_JOINING = frozenset("və ve ilə ile and or vs versus with yoxsa ya и или с".split())
+JOINING = frozenset("və ve ilə ile and or vs versus with yoxsa ya и или с".split())
+"""Words that join two names to which one noun belongs."""
 _BESIDE_JOINING = frozenset("the on about for of по о об про".split())
 
 
@@ -58,7 +59,7 @@ class Distributing:
         between = self._tokens[first.end : second.start]
         if not between:  # the visa deals Norway Switzerland
             return first.end - first.start > 1 and _is_thing(second)
-        joining = [t for t in between if t.lower in _JOINING or t.kind is TokenKind.DASH]
+        joining = [t for t in between if t.lower in JOINING or t.kind is TokenKind.DASH]
         small = [t for t in between if t.lower in _BESIDE_JOINING]
         return bool(joining) and len(joining) + len(small) == len(between)
 

@@ -315,6 +315,12 @@ class Forms:
         here = (m.word for m in self.match(token) if m.word < len(self._word_list))
         return any(self._word_list[word].folded == token.folded for word in here)
 
+    def word_in_memory(self, word: int) -> tuple[str, Language] | None:
+        """A word by its number, folded, and its language; none for one of the index."""
+        if word >= len(self._word_list):
+            return None
+        return self._word_list[word].folded, self._word_list[word].language
+
     def languages_of(self, token: Token) -> frozenset[Language]:
         """The languages that have a word of the labels just as ``token`` is typed."""
         known = (m.word for m in self.match(token) if m.quality >= FOLDED and m.word < FIRST)

@@ -7,7 +7,7 @@ against a trie of labels.  What a matched label stands for is its sense.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.model import Language
 from bot.text.fold import fold, is_cyrillic
@@ -50,12 +50,14 @@ class Lexicon:
         entries: Iterable[Entry],
         glue: Iterable[tuple[str, Language]],
         index: NameIndex | None = None,
+        classes: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         """Index ``entries``; ``glue`` are the small words that names may be said without.
 
-        ``index`` holds the names that are too many to be entries.
+        ``index`` holds the names that are too many to be entries, ``classes`` those of things.
         """
         self.index = index
+        self._classes = classes or {}
         self.forms = Forms(index)
         self._known: dict[Language, dict[str, int]] = {language: {} for language in Language}
         self.root = Node()
@@ -159,6 +161,10 @@ class Lexicon:
             not is_cyrillic(token.lower)
             and russian.skeleton_of_latin(token.folded) in self._glue_heard
         )
+
+    def classes_of(self, thing: str) -> frozenset[str]:
+        """The classes of a thing, where they are known here."""
+        return self._classes.get(thing, frozenset())
 
     def things_named_with(self, matches: Iterable[WordMatch]) -> frozenset[str]:
         """Return the things that have one of the matched words in a name.

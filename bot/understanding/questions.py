@@ -357,7 +357,7 @@ def is_instrument(frame: Frame, asked: Asked) -> bool:
     if language is Language.AZ:
         following = tokens[part.end].folded if part.end < len(tokens) else ""
         beside = following.startswith(_AZ_BESIDE)  # hansı sənədlərlə bağlı
-        return tokens[part.end - 1].folded.endswith(("la", "le")) and not beside
+        return tokens[part.end - 1].folded.endswith(("la", "le", "ladir", "ledir")) and not beside
     if language is Language.RU:
         following = tokens[part.end].folded if part.end < len(tokens) else ""
         if following in ("которым", "которой", "которыми"):  # закон, которым введена глава

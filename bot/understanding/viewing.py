@@ -16,6 +16,7 @@ from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.distributing import Distributing
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.senses import EXACT, OTHER_ALPHABET, Sort, Span, WordMatch
+from bot.understanding.several import Several
 from bot.understanding.sighting import FILLER, HOW_MANY
 
 SURE = 0.9
@@ -150,6 +151,7 @@ class Viewer:
         spans = [span for span in spans if not _ends_in_another(span, spans, view.tokens)]
         spans = [s for s in spans if not self._begins_with_what_is_asked(s, spans, view.tokens)]
         spans = [span for span in spans if not _goes_over_a_name(span, spans, view.tokens)]
+        spans = Several(self._lexicon, view.tokens, view.matches).without_names(spans)
         view.counting = frozenset(
             at
             for span in spans

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
-from bot.understanding.asking import CASES, ENDS, Asking
+from bot.model import Form, Language, Reading, Selection
+from bot.understanding.asking import CASES, ENDS
+from bot.understanding.by_means import ByMeans
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.going import VISITS, is_gone_to
 from bot.understanding.grammar import single_words
@@ -19,12 +20,11 @@ from bot.understanding.voice import in_voice
 
 _LOOSELY = 0.5
 """How much less likely a reading is that lets the verb say no more than that there is a tie."""
-_WRITTEN = frozenset({voc.LEGAL_ACT, voc.DOCUMENT, voc.INTERNATIONAL_INSTRUMENT})
 _ARTICLES = frozenset("the a an our its their this that these those".split())
 _PASSIVE = frozenset("is are was were been be".split())
 
 
-class Which(Asking):
+class Which(ByMeans):
     """Questions for the things of a class: *which countries*, *hansı qurum*, *какой проект*."""
 
     def _direction(self, part: Part) -> list[str]:
@@ -344,45 +344,6 @@ class Which(Asking):
         """
         if not any(self.schema.can_say(prop, of) for prop in asked):
             yield self._reading(Form.VALUES, subject, asked_classes=classes, bonus=bonus - _LOOSELY)
-
-    def _by_means_of(self, cls: str, concept: tuple[str, ...]) -> Iterator[Reading]:
-        """*By which law was the code amended?*: the law that did it to the code."""
-        part = self.asked.part
-        if part is None or not any(self._says(p, (cls,)) for p in self.frame.properties):
-            return
-        roles = tuple(v for p in self.frame.properties for v in p.values)
-        roles = tuple(v for v in roles if self.schema.can_say(v, (cls,)) and not self.is_date(v))
-        done = [
-            p
-            for p in self.frame.things
-            if not any(self._is_sender_of_named(p, prop) for prop in self.frame.properties)
-        ]
-        ties = tuple(TiedTo(p.values, roles, negated=self._is_refused(p)) for p in done)
-        concepts = (HasConcept(concept),) if concept else ()
-        if ties:
-            selection = Selection(classes=(cls,), concepts=concepts, ties=ties)
-            yield self._reading(Form.THINGS, selection, bonus=2.0)
-
-    def _of_that_kind(self, kind: Part) -> Iterator[Reading]:
-        """*Which law amended the code?*: what is named may be the law that is asked for.
-
-        And *which document* is it in: a part of an act is itself where it is written.
-        """
-        if kind.value not in self.schema.concepts:
-            said = [p for p in self.frame.properties if not p.mention.weak]
-            own = self.classes_of(self.frame.things)
-            if kind.value in _WRITTEN and own == {voc.LEGAL_ACT} and not said:
-                parts = (HasConcept((voc.PART_OF_ACT,)),)
-                named = tuple(v for p in self.frame.things for v in p.values)
-                selection = Selection(concepts=parts, named=named)
-                yield self._reading(Form.THINGS, selection, bonus=0.9)
-            return
-        cls = class_of(kind, self.schema)
-        for thing in self.frame.things:
-            if cls in self.classes_of([thing]) and thing not in self.pairs.values():
-                concepts = (HasConcept((kind.value,)), *map(self._concept, self.frame.topics))
-                selection = Selection(concepts=concepts, named=thing.values)
-                yield self._reading(Form.THINGS, selection, bonus=0.7)
 
     def _of_whatever_has(
         self, said: list[Part], asked_class: str, classes: tuple[str, ...]

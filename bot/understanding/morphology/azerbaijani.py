@@ -226,6 +226,12 @@ def looks_like_verb(word: str) -> bool:
 _OBJECT_PARTICIPLE = r"(?:d[iu][gy]|[ae]c[ae][gy])(?:[iu]|[iu][mn](?:[iu]z)?|l[ae]r[iu])$"
 
 
+def is_plural(folded: str) -> bool:
+    """Whether a word, folded, is a noun in the plural, with whatever endings behind it."""
+    nouns = (stem for stem in stems(folded) if not stem.verb)
+    return any(folded[len(stem.folded) :].startswith(("lar", "ler")) for stem in nouns)
+
+
 def is_participle(folded: str) -> bool:
     """Whether a folded verb form describes (-an, -mış, -dığı, -acağımız) rather than states."""
     return bool(re.search(r"(?:[ae]n|m[iu]s)$", folded)) or is_object_participle(folded)

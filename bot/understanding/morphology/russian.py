@@ -251,6 +251,21 @@ def is_plural(word: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
+def is_of_several(word: str, before: str) -> bool:
+    """Whether a noun is in the plural; ``before`` is the word that it follows, if any.
+
+    *Конвенции* is one where a noun, a preposition or an adjective of one governs it: *текст
+    конвенции*.
+    """
+    nouns = [p.tag for p in _parsed(word) if p.tag.POS == "NOUN"]
+    if not nouns or not any("plur" in tag for tag in nouns):
+        return False
+    tag = _parsed(before)[0].tag if before else None
+    governed = tag and (tag.POS in ("NOUN", "PREP") or (tag.POS == "ADJF" and "sing" in tag))
+    return not governed or all("plur" in tag for tag in nouns)
+
+
+@lru_cache(maxsize=5_000)
 def is_of_one(word: str) -> bool:
     """Whether a word is a verb whose subject is one: *посетила*, *посещает*."""
     tag = _parsed(word)[0].tag

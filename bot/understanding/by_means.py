@@ -1,0 +1,62 @@
+"""By which law, and which law: acts asked for by what they did, or named and asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot import vocabulary as voc
+from bot.model import Form, HasConcept, Reading, Selection, TiedTo
+from bot.understanding.asking import Asking
+from bot.understanding.frames import Part, class_of
+
+_WRITTEN = frozenset({voc.LEGAL_ACT, voc.DOCUMENT, voc.INTERNATIONAL_INSTRUMENT})
+
+
+class ByMeans(Asking):
+    """Questions for that by which something was done: *by which law*, *hansı qanunla*."""
+
+    def _by_means_of(self, cls: str, concept: tuple[str, ...]) -> Iterator[Reading]:
+        """*By which law was the code amended?*: the law that did it to the code."""
+        part = self.asked.part
+        if part is None or not any(self._says(p, (cls,)) for p in self.frame.properties):
+            return
+        roles = tuple(v for p in self.frame.properties for v in p.values)
+        roles = tuple(v for v in roles if self.schema.can_say(v, (cls,)) and not self.is_date(v))
+        done = [
+            p
+            for p in self.frame.things
+            if not any(self._is_sender_of_named(p, prop) for prop in self.frame.properties)
+        ]
+        ties = tuple(TiedTo(p.values, roles, negated=self._is_refused(p)) for p in done)
+        if not ties:  # by which law was a chapter added
+            sorts = [p for p in self.frame.kinds if p is not part]
+            ties = tuple(TiedTo(roles=roles, through=self._of_kind(p)) for p in sorts)
+        concepts = (HasConcept(concept),) if concept else ()
+        if ties:
+            selection = Selection(classes=(cls,), concepts=concepts, ties=ties)
+            yield self._reading(Form.THINGS, selection, bonus=2.0)
+
+    def _of_kind(self, kind: Part) -> Selection:
+        cls = class_of(kind, self.schema)
+        return Selection(classes=(cls,) if cls else (), concepts=(HasConcept((kind.value,)),))
+
+    def _of_that_kind(self, kind: Part) -> Iterator[Reading]:
+        """*Which law amended the code?*: what is named may be the law that is asked for.
+
+        And *which document* is it in: a part of an act is itself where it is written.
+        """
+        if kind.value not in self.schema.concepts:
+            said = [p for p in self.frame.properties if not p.mention.weak]
+            own = self.classes_of(self.frame.things)
+            if kind.value in _WRITTEN and own == {voc.LEGAL_ACT} and not said:
+                parts = (HasConcept((voc.PART_OF_ACT,)),)
+                named = tuple(v for p in self.frame.things for v in p.values)
+                selection = Selection(concepts=parts, named=named)
+                yield self._reading(Form.THINGS, selection, bonus=0.9)
+            return
+        cls = class_of(kind, self.schema)
+        for thing in self.frame.things:
+            if cls in self.classes_of([thing]) and thing not in self.pairs.values():
+                concepts = (HasConcept((kind.value,)), *map(self._concept, self.frame.topics))
+                selection = Selection(concepts=concepts, named=thing.values)
+                yield self._reading(Form.THINGS, selection, bonus=0.7)
