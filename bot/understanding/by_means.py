@@ -28,7 +28,7 @@ class ByMeans(Asking):
             if not any(self._is_sender_of_named(p, prop) for prop in self.frame.properties)
         ]
         ties = tuple(TiedTo(p.values, roles, negated=self._is_refused(p)) for p in done)
-        if not ties:  # by which law was a chapter added
+        if not ties and not self.frame.words:  # by which law was a chapter added
             sorts = [p for p in self.frame.kinds if p is not part]
             ties = tuple(TiedTo(roles=roles, through=self._of_kind(p)) for p in sorts)
         concepts = (HasConcept(concept),) if concept else ()
@@ -38,7 +38,8 @@ class ByMeans(Asking):
 
     def _of_kind(self, kind: Part) -> Selection:
         cls = class_of(kind, self.schema)
-        return Selection(classes=(cls,) if cls else (), concepts=(HasConcept((kind.value,)),))
+        concepts = (HasConcept((kind.value,)), *map(self._concept, self.frame.topics))
+        return Selection(classes=(cls,) if cls else (), concepts=concepts)
 
     def _of_that_kind(self, kind: Part) -> Iterator[Reading]:
         """*Which law amended the code?*: what is named may be the law that is asked for.
