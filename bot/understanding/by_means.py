@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Reading, Selection, TiedTo
 from bot.understanding.asking import Asking
-from bot.understanding.frames import Part, class_of
-
-_WRITTEN = frozenset({voc.LEGAL_ACT, voc.DOCUMENT, voc.INTERNATIONAL_INSTRUMENT})
+from bot.understanding.frames import WRITTEN, Part, class_of
 
 
 class ByMeans(Asking):
@@ -49,7 +47,7 @@ class ByMeans(Asking):
         if kind.value not in self.schema.concepts:
             said = [p for p in self.frame.properties if not p.mention.weak]
             own = self.classes_of(self.frame.things)
-            if kind.value in _WRITTEN and own == {voc.LEGAL_ACT} and not said:
+            if kind.value in WRITTEN and own == {voc.LEGAL_ACT} and not said:
                 parts = (HasConcept((voc.PART_OF_ACT,)),)
                 named = tuple(v for p in self.frame.things for v in p.values)
                 selection = Selection(concepts=parts, named=named)

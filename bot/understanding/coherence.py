@@ -9,6 +9,9 @@ from bot.understanding.frames import LARGE, Frame, Part, class_of, target_classe
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 
+_OF_ACT = 0.6
+"""How much likelier a part of an act is meant where that is told which is done to acts."""
+
 
 def coherence(frame: Frame, schema: Schema) -> float:
     """How well the parts fit one another, by what the data says of each class."""
@@ -40,8 +43,8 @@ def coherence(frame: Frame, schema: Schema) -> float:
         score -= 1.0 if _is_deed(part, frame, schema) else 0.0
         score -= 3.0 if _is_told_of_who(part, frame, schema) else 0.0
         plainer = any(s.sort is Sort.CLASS for s in part.mention.senses)
-        alone = plainer and _is_part_of_none(part, frame, schema)
-        score += -2.5 if alone else -0.3 if plainer else 0.05
+        score += -2.5 if _is_part_of_none(part, frame, schema) else -0.3 if plainer else 0.05
+        score += _OF_ACT if _is_told_of_acts(part, frame, schema) else 0.0
         named = any(s.sort is Sort.THING for s in part.mention.senses)
         if named and frame.properties and frame.has("who"):
             score -= 0.1  # the Cabinet did it, rather than what has to do with a government
@@ -101,20 +104,24 @@ def is_of_another_text(frame: Frame, schema: Schema) -> bool:
 
 
 def _is_part_of_none(part: Part, frame: Frame, schema: Schema) -> bool:
-    """Whether a word is taken for a part of an act where no act is spoken of: *which chapter*.
-
-    An act is spoken of where what is said is done to acts, and to nothing else it names: *drafted*.
-    """
-    if voc.PART_OF_ACT not in schema.note(part.value, voc.COUNTS_AS):
+    """Whether a word is taken for a part of an act where no act is spoken of: *which chapter*."""
+    plainer = any(s.sort is Sort.CLASS for s in part.mention.senses)
+    if not plainer or voc.PART_OF_ACT not in schema.note(part.value, voc.COUNTS_AS):
         return False
     others = (class_of(other, schema) for other in frame.kinds if other is not part)
+    said = voc.LEGAL_ACT in {*thing_classes(frame, schema), *others}
+    return not said and not _is_told_of_acts(part, frame, schema)
+
+
+def _is_told_of_acts(part: Part, frame: Frame, schema: Schema) -> bool:
+    """Whether what is said is done to acts, and to nothing else that a word names: *drafted*."""
     plainer = [s.target for s in part.mention.senses if s.sort is Sort.CLASS]
+    if not plainer or voc.PART_OF_ACT not in schema.note(part.value, voc.COUNTS_AS):
+        return False
     verbs = [p.mention for p in frame.properties if not p.mention.weak]
     told = [sense.target for verb in verbs for sense in verb.senses]
-    of_acts = [v for v in told if schema.can_say(v, (voc.LEGAL_ACT,))]
-    if of_acts and not any(schema.can_say(v, plainer) for v in told):
-        return False
-    return voc.LEGAL_ACT not in {*thing_classes(frame, schema), *others}
+    of_acts = any(schema.can_say(v, (voc.LEGAL_ACT,)) for v in told)
+    return of_acts and not any(schema.can_say(v, plainer) for v in told)
 
 
 def _is_deed(part: Part, frame: Frame, schema: Schema) -> bool:

@@ -315,11 +315,21 @@ class Forms:
         here = (m.word for m in self.match(token) if m.word < len(self._word_list))
         return any(self._word_list[word].folded == token.folded for word in here)
 
-    def word_in_memory(self, word: int) -> tuple[str, Language] | None:
-        """A word by its number, folded, and its language; none for one of the index."""
-        if word >= len(self._word_list):
-            return None
-        return self._word_list[word].folded, self._word_list[word].language
+    def spelt(self, token: Token, match: WordMatch) -> list[tuple[str, Language]]:
+        """How a label spells the word that ``token`` is taken for, folded, and its language.
+
+        Of an Azerbaijani word of the index its stems that the token can have.
+        """
+        if match.word < len(self._word_list):
+            word = self._word_list[match.word]
+            return [(word.folded, word.language)]
+        stems = azerbaijani.stems(token.lower)
+        here = {fold(known) for _, known, word in self._known_stems(stems) if word == match.word}
+        keys = [(ENGLISH, english.stem(token.folded))]
+        keys += [(RUSSIAN, lemma) for lemma in russian.lemmas(token.folded)]
+        others = (one for one in self._indexed(*keys) if one.word == match.word)
+        found = [(one.folded, Language(one.language)) for one in others]
+        return [*((stem, Language.AZ) for stem in here), *found]
 
     def languages_of(self, token: Token) -> frozenset[Language]:
         """The languages that have a word of the labels just as ``token`` is typed."""

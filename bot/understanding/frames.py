@@ -15,6 +15,8 @@ from bot.understanding.sighting import Mention, NameWord, Sighting
 
 AGENT_CLASSES = frozenset({voc.COUNTRY, voc.BODY})
 """The classes of those that act."""
+WRITTEN = frozenset({voc.AGREEMENT, voc.DOCUMENT, voc.INTERNATIONAL_INSTRUMENT, voc.LEGAL_ACT})
+"""What a document can be."""
 LARGE = 50
 """Classes more prominent than this are counted of: a project, not a country."""
 

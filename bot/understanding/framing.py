@@ -24,6 +24,7 @@ from bot.understanding.frames import (
     thing_classes,
 )
 from bot.understanding.grammar import ROLE_PARTS, single_words
+from bot.understanding.pairing import TOGETHER
 from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import FILLER, Mention, Sighting
@@ -47,7 +48,8 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
         whole = _without_idle_requests(_without_togetherness(whole, schema))
         whole = _with_deeds_that_are_told(_without_deeds_in_names(whole, schema), schema)
-        whole = _with_likes(_without_idle_verbs(whole, schema), schema)
+        whole = _with_companions(_without_idle_verbs(whole, schema), schema)
+        whole = _with_likes(whole, schema)
         if is_far_fetched(frame, schema) or is_of_another_text(whole, schema):
             continue
         if _loses_the_deed(frame, schema):
@@ -240,6 +242,21 @@ def _with_likes(frame: Frame, schema: Schema) -> Frame:
     def meant(part: Part) -> Part:
         likes = schema.likes(part.values, subjects)
         return replace(part, values=(*part.values, *likes)) if likes else part
+
+    return replace(frame, properties=tuple(map(meant, frame.properties)))
+
+
+def _with_companions(frame: Frame, schema: Schema) -> Frame:
+    """Take *partners* as those with whom a deed was done that is said: *in drafting the law*."""
+    subjects = (*target_classes(frame, schema), *thing_classes(frame, schema))
+
+    def meant(part: Part) -> Part:
+        if not TOGETHER & set(part.values) or any(schema.can_say(v, subjects) for v in part.values):
+            return part
+        deeds = (v for p in frame.properties if p is not part for v in p.values)
+        along = [c for v in deeds for c in schema.note(v, voc.COMPANION_PROPERTY)]
+        along = [c for c in dict.fromkeys(along) if schema.can_say(c, subjects)]
+        return replace(part, values=tuple(along)) if along else part
 
     return replace(frame, properties=tuple(map(meant, frame.properties)))
 

@@ -235,6 +235,11 @@ class Schema:
         domain = self.domains.get(prop, frozenset())
         return any(cls in domain for cls in classes)
 
+    def sayable(self, props: Iterable[str], classes: Iterable[str]) -> set[str]:
+        """Those of ``props`` that things of one of ``classes`` can have."""
+        classes = tuple(classes)
+        return {prop for prop in props if self.can_say(prop, classes)}
+
     def can_be(self, prop: str, classes: Iterable[str]) -> bool:
         """Whether ``prop`` has things of one of ``classes`` as values somewhere."""
         values = self.ranges.get(prop, frozenset())

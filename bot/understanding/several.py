@@ -61,11 +61,10 @@ class Several:
             return False
         things = {sense.target for sense in span.senses}
         words = [m for m in self._matches[at] if self._lexicon.things_named_with([m]) & things]
-        return bool(words) and not any(map(self._is_plural_itself, words))
-
-    def _is_plural_itself(self, match: WordMatch) -> bool:
-        known = self._lexicon.forms.word_in_memory(match.word)
-        return known is None or _is_plural(*known)
+        spelt = [
+            one for match in words for one in self._lexicon.forms.spelt(self._tokens[at], match)
+        ]
+        return bool(spelt) and not any(_is_plural(*one) for one in spelt)
 
 
 def _is_plural(folded: str, language: Language, before: str = "") -> bool:

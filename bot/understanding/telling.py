@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection, TiedTo
-from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.frames import AGENT_CLASSES, WRITTEN, Part, class_of
 from bot.understanding.grammar import single_words
 from bot.understanding.headlines import Headlines
 
@@ -125,6 +125,8 @@ class Telling(Headlines):
             asked_classes=tuple(sorted(told - no_matter)),
             bonus=0.5 if len(self.frame.things) == 1 else 0.0,
         )
+        if len(self.frame.things) > 1:  # by one to another: the drafts themselves say it of both
+            yield self._reading(Form.THINGS, self.select(classes=tuple(sorted(WRITTEN))), bonus=0.2)
 
     def _unsent(self) -> Iterator[Reading]:
         """*What did Norway get?*: nothing went to it, and its card is no answer to that."""

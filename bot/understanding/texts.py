@@ -48,7 +48,10 @@ class Texts(Headlines):
     def _contents(self) -> Iterator[Reading]:
         """*What does the chapter regulate?*: what stands in it, which is told by its own card."""
         own = self.classes_of(self.frame.things)
-        about = any(p.values == (voc.ABOUT,) for p in self.frame.properties)
+        about = any(
+            voc.ABOUT in p.values and self.schema.sayable(p.values, own) <= {voc.ABOUT}
+            for p in self.frame.properties
+        )
         texts = bool(own) and own <= {voc.LEGAL_ACT, voc.CHAPTER}
         if about and texts and len(self.frame.things) == 1 and not self.frame.classes:
             named = Selection(named=self.frame.things[0].values)

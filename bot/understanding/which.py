@@ -9,17 +9,19 @@ from bot import vocabulary as voc
 from bot.model import Form, Language, Reading, Selection
 from bot.understanding.asking import CASES, ENDS
 from bot.understanding.by_means import ByMeans
-from bot.understanding.frames import AGENT_CLASSES, Part, class_of
+from bot.understanding.frames import AGENT_CLASSES, WRITTEN, Part, class_of
 from bot.understanding.going import VISITS, is_gone_to
 from bot.understanding.grammar import single_words
 from bot.understanding.marking import Side, ends_in_preposition, is_owned, made_by
 from bot.understanding.morphology import russian
 from bot.understanding.questions import is_instrument
-from bot.understanding.senses import FOLDED
+from bot.understanding.senses import FOLDED, Sort
 from bot.understanding.voice import in_voice
 
 _LOOSELY = 0.5
 """How much less likely a reading is that lets the verb say no more than that there is a tie."""
+_OF_WHATEVER_SORT = 0.6
+"""How much likelier *documents* that were sent are of any sort than of one."""
 _ARTICLES = frozenset("the a an our its their this that these those".split())
 _PASSIVE = frozenset("is are was were been be".split())
 
@@ -220,7 +222,20 @@ class Which(ByMeans):
                 continue  # which countries took part is not in which conference
             other = reading.form is Form.CARD and bool(self._beside(asked_class))
             bonus = -0.5 if other else 0.3 if better else -0.2
-            yield replace(reading, score=reading.score + bonus)
+            rated = replace(reading, score=reading.score + bonus)
+            yield rated
+            yield from self._of_whatever_sort(rated)
+
+    def _of_whatever_sort(self, reading: Reading) -> Iterator[Reading]:
+        """*Which documents came from the Ministry?*: of whatever sort a document is."""
+        part, selection = self.asked.part, reading.selection
+        roles = {role for tie in selection.ties for role in tie.roles}
+        if part is None or reading.form is not Form.THINGS or not roles & self.schema.roles:
+            return
+        sorts = {s.target for s in part.mention.senses if s.sort is Sort.CLASS}
+        if voc.DOCUMENT in sorts and set(selection.classes) < sorts | WRITTEN:
+            every = replace(selection, classes=tuple(sorted(sorts | WRITTEN)))
+            yield replace(reading, selection=every, score=reading.score + _OF_WHATEVER_SORT)
 
     def _beside(self, asked_class: str) -> list[Part]:
         """The things named beside which another of their sort is asked for.

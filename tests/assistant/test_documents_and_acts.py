@@ -1,0 +1,96 @@
+"""Documents of whatever sort, who helped with a deed, what an act lays down, what is due when."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from tests.helpers.asking import Asker
+
+FROM_THE_MINISTRY = {"agreement-benelux-protocol", "law-mfa-draft-decision"}
+CONSIDERED = {
+    "document-cat-report-draft",
+    "document-greta-report-draft",
+    "document-iccpr-report-draft",
+    "document-icerd-report-draft",
+    "law-mfa-draft-decision",
+}
+ARTICLE = {"law-constitution-article-12"}
+LIMITED = {"measure-2-10"}
+
+
+@pytest.fixture(scope="module")
+def asker(assistant: Assistant) -> Asker:
+    return Asker(assistant)
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("XİN hansı sənədləri göndərib", FROM_THE_MINISTRY),
+        ("what did the foreign ministry send to the Service", FROM_THE_MINISTRY),
+        ("which documents arrived from the MFA", FROM_THE_MINISTRY),
+        ("какие документы прислал МИД", FROM_THE_MINISTRY),
+        ("hansı sənədlərə xidmətdə baxılıb", CONSIDERED),
+        ("какие документы рассмотрела миграционная служба", CONSIDERED),
+        (
+            "əmək nazirliyinə göndərilən nə idi",
+            {
+                "convention-ilo-c097",
+                "convention-ilo-c143",
+                "recommendation-ilo-r086",
+                "recommendation-ilo-r151",
+            },
+        ),
+    ],
+)
+def test_documents_are_of_any_sort(asker: Asker, question: str, things: set[str]) -> None:
+    assert asker.things(question) == things
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who were the partners in drafting chapter 13 of the Code",
+        "yeni fəslin hazırlanmasında kimlər tərəfdaş olub",
+        "кто был партнёром в составлении 13-й главы",
+    ],
+)
+def test_partners_in_a_deed_are_those_consulted(asker: Asker, question: str) -> None:
+    assert asker.things(question) == {"body-iom", "project-twinning"}
+
+
+def test_the_project_whose_experts_helped(asker: Asker) -> None:
+    assert asker.things("fəslin yazılmasında hansı layihənin ekspertləri iştirak edib") == {
+        "project-twinning"
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("Konstitusiyanın 12-ci maddəsi nəyi müəyyənləşdirir", ARTICLE),
+        ("what does article 12 define", ARTICLE),
+        ("что закрепляет статья 12", ARTICLE),
+        ("qanunlar nəyə uyğun hazırlanmalıdır", {"law-constitution"}),
+        ("which measure has its deadline in 2015", LIMITED),
+        ("какой пункт имеет срок исполнения 2015 год", LIMITED),
+    ],
+)
+def test_what_an_act_lays_down_and_what_is_due(
+    asker: Asker, question: str, things: set[str]
+) -> None:
+    assert asker.things(question) == things
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which measure has a deadline of 2013",
+        "icra müddəti 2016-cı ildə bitən bənd",
+        "какие документы прислал парламент",
+        "nazirlər kabineti hansı sənədləri göndərib",
+    ],
+)
+def test_nothing_is_told_of_these(asker: Asker, question: str) -> None:
+    assert asker.ask(question).kind in ("none", "clarify")
