@@ -13,6 +13,22 @@ from bot.understanding.frames import WRITTEN, Part, class_of
 class ByMeans(Asking):
     """Questions for that by which something was done: *by which law*, *hansı qanunla*."""
 
+    def _agents(self) -> Iterator[Reading]:
+        """Who, and where an act is said to have been changed, whose act it is that changes it."""
+        acts = [p for p in self.frame.things if self.classes_of([p]) == {voc.LEGAL_ACT}]
+        deeds = [p for p in self.frame.properties if not p.mention.weak and self._is_of_acts(p)]
+        for part in deeds if acts else ():
+            ties = tuple(TiedTo(p.values, part.values) for p in acts)
+            changing = Selection(classes=(voc.LEGAL_ACT,), ties=ties)
+            yield self._reading(Form.VALUES, changing, asked=(voc.ISSUER,), bonus=2.0)
+        yield from super()._agents()
+
+    def _is_of_acts(self, part: Part) -> bool:
+        """Whether a word says what one act does to another: *amends*."""
+        ranges = self.schema.ranges
+        of_acts = {v for v in part.values if set(ranges.get(v, ())) == {voc.LEGAL_ACT}}
+        return bool(of_acts) and of_acts == self.schema.sayable(part.values, (voc.LEGAL_ACT,))
+
     def _by_means_of(self, cls: str, concept: tuple[str, ...]) -> Iterator[Reading]:
         """*By which law was the code amended?*: the law that did it to the code."""
         part = self.asked.part

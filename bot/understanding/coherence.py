@@ -120,7 +120,14 @@ def _is_told_of_acts(part: Part, frame: Frame, schema: Schema) -> bool:
         return False
     verbs = [p.mention for p in frame.properties if not p.mention.weak]
     told = [sense.target for verb in verbs for sense in verb.senses]
-    of_acts = any(schema.can_say(v, (voc.LEGAL_ACT,)) for v in told)
+    drafting = {
+        v
+        for deed in schema.notes.get(voc.COMPANION_PROPERTY, {})
+        for v in told
+        if v == deed or v in schema.note(deed, voc.COMPANION_PROPERTY)
+    }
+    changing = {v for v in told if schema.can_be(v, (voc.LEGAL_ACT,))}
+    of_acts = any(schema.can_say(v, (voc.LEGAL_ACT,)) for v in drafting | changing)
     return of_acts and not any(schema.can_say(v, plainer) for v in told)
 
 

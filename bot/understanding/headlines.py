@@ -12,7 +12,7 @@ from bot.model import EVER, DatedWithin, Form, Language, Order, Reading, Selecti
 from bot.understanding.conditions import through
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of, leaves_out_units
 from bot.understanding.going import VISITS, has_object
-from bot.understanding.grammar import PREPOSITIONS
+from bot.understanding.grammar import PREPOSITIONS, single_words
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.subjects import Subjects
@@ -39,6 +39,7 @@ class Headlines(Subjects):
         for part in self._described_by_deed(skipped):
             yield from self._played(part, described=True)
         free = [p for p in frame.properties if p not in skipped and self._is_asked(p)]
+        free = [p for p in free if not self._is_what_it_has(p)]
         if free and voc.DATE in free[0].values:  # the day, of whatever it is that has one
             yield from self._dates()
             return
@@ -173,6 +174,16 @@ class Headlines(Subjects):
             and (not self.only_says_held(p) or VISITS & set(p.values))
             and (p.end in before or p.at in behind)
         ]
+
+    def _is_what_it_has(self, part: Part) -> bool:
+        """*İcra müddəti mütəmadi olan bənd*: a property that tells which things are asked for."""
+        tokens = self.frame.sighting.tokens
+        last = next(
+            (p for p in self.frame.classes + self.frame.kinds if p.end == len(tokens)), None
+        )
+        if self.language is not Language.AZ or last is None or not part.end < last.at:
+            return False
+        return tokens[last.at - 1].folded in single_words("being", Language.AZ)
 
     def _is_asked(self, part: Part) -> bool:
         """Whether a property without a question word is what is asked: *2.10 time limit*."""

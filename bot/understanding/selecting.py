@@ -73,6 +73,8 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
         if self.asked.wh in ("", "what", "which") and self._asks_for_figure():
             yield self._reading(Form.FIGURE, self._figures(), bonus=0.5)
             return
+        if not self.asked.wh:
+            yield from self._contents()  # the gist of the law
         makers = {
             "check": self._checks,
             "how_many": self._counts,

@@ -14,6 +14,7 @@ from bot.model import Language
 from bot.text.fold import MARKED, is_azerbaijani_cyrillic, is_cyrillic
 from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.distributing import Distributing
+from bot.understanding.grammar import single_words
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.senses import EXACT, OTHER_ALPHABET, Sort, Span, WordMatch
 from bot.understanding.several import Several
@@ -23,7 +24,7 @@ SURE = 0.9
 """A word that fits no better than this only sounds like the one of the label."""
 _JOINING = frozenset("və ve and и or vs versus yoxsa ya или".split())
 _ARTICLES = frozenset({"the", "a", "an"})
-_ALSO_VERBS = frozenset("draft reply replied".split())
+_ALSO_VERBS = frozenset("draft drafted reply replied".split())
 """Words that names begin with and that say as verbs what was done."""
 _BEHIND_VERBS = _ARTICLES | {"to"}
 _IN_LATIN = (False, True)
@@ -151,6 +152,7 @@ class Viewer:
         spans = [span for span in spans if not _ends_in_another(span, spans, view.tokens)]
         spans = [s for s in spans if not self._begins_with_what_is_asked(s, spans, view.tokens)]
         spans = [span for span in spans if not _goes_over_a_name(span, spans, view.tokens)]
+        spans = [span for span in spans if not _goes_over_being(span, spans, view.tokens)]
         spans = Several(self._lexicon, view.tokens, view.matches).without_names(spans)
         view.counting = frozenset(
             at
@@ -271,7 +273,8 @@ def _begins_with_verb(span: Span, tokens: Sequence[Token]) -> bool:
 
     Then the word is what was done, and no part of the name.  (A visit is named by the verb too.)
     """
-    if span.end - span.start < _SHORTEST_PHRASE or not _is_name(span):
+    concept = any(sense.sort is Sort.CONCEPT for sense in span.senses)
+    if span.end - span.start < _SHORTEST_PHRASE or not (concept or _is_name(span)):
         return False
     first, second = tokens[span.start : span.start + 2]
     return first.lower in _ALSO_VERBS and second.lower in _BEHIND_VERBS
@@ -291,6 +294,15 @@ def _goes_over_a_name(span: Span, spans: Sequence[Span], tokens: Sequence[Token]
     return any(
         one.start < span.start and one.end in joins and _is_name(one) for one in spans if joins
     )
+
+
+def _goes_over_being(span: Span, spans: Sequence[Span], tokens: Sequence[Token]) -> bool:
+    """Whether *olan* within it says what the thing before it is: *icraçısı DMX olan tədbirlər*."""
+    inside = {token.folded for token in tokens[span.start + 1 : span.end - 1]}
+    if not _is_name(span) or inside.isdisjoint(single_words("being", Language.AZ)):
+        return False
+    role = (s.sort is Sort.PROPERTY for one in spans if one.end == span.start for s in one.senses)
+    return any(role)
 
 
 def _ways(tokens: Sequence[Token]) -> list[tuple[bool, bool]]:

@@ -233,7 +233,9 @@ class Which(ByMeans):
         if part is None or reading.form is not Form.THINGS or not roles & self.schema.roles:
             return
         sorts = {s.target for s in part.mention.senses if s.sort is Sort.CLASS}
-        if voc.DOCUMENT in sorts and set(selection.classes) < sorts | WRITTEN:
+        noun = self.frame.sighting.tokens[part.at].folded
+        generic = noun.startswith(tuple(single_words("document", self.language)))
+        if generic and set(selection.classes) < sorts | WRITTEN:
             every = replace(selection, classes=tuple(sorted(sorts | WRITTEN)))
             yield replace(reading, selection=every, score=reading.score + _OF_WHATEVER_SORT)
 

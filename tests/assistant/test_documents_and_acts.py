@@ -84,8 +84,38 @@ def test_what_an_act_lays_down_and_what_is_due(
 
 
 @pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        (
+            "vətəndaşların uçotu qaydalarını kim dəyişmək istəyir",
+            {"body-ministry-of-foreign-affairs"},
+        ),
+        ("who changes the rules on citizens abroad", {"body-ministry-of-foreign-affairs"}),
+        ("кто вносит изменения в правила учёта граждан", {"body-ministry-of-foreign-affairs"}),
+        (
+            "which body drafted the decision on the registration rules",
+            {"body-ministry-of-foreign-affairs"},
+        ),
+        ("1143 nömrəli qanunun mahiyyəti", {"law-1143-ivqd"}),
+        ("the gist of chapter 13", {"law-migration-code-chapter-13"}),
+        ("what are bills checked against", {"law-constitution"}),
+        ("hansı fəsillər verilib", {"chapter-1", "chapter-2", "chapter-5"}),
+        ("how many measures are in chapter two", {"measure-2-1", "measure-2-10"}),
+        ("icra müddəti mütəmadi olmayan tədbir", LIMITED),
+        ("icraçısı Nazirlər Kabineti olan bəndlər", {"measure-1-1", "measure-1-2"}),
+        ("statusu layihə olan qərar", {"law-mfa-draft-decision"}),
+    ],
+)
+def test_acts_their_makers_and_the_rows(asker: Asker, question: str, things: set[str]) -> None:
+    assert asker.things(question) == things
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "kim Miqrasiya Məcəlləsinə dəyişiklik edib",
+        "who amended the Migration Code",
+        "кто изменил Миграционный кодекс",
         "which measure has a deadline of 2013",
         "icra müddəti 2016-cı ildə bitən bənd",
         "какие документы прислал парламент",
