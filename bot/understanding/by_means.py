@@ -8,6 +8,7 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Reading, Selection, TiedTo
 from bot.understanding.asking import Asking
 from bot.understanding.frames import WRITTEN, Part, class_of
+from bot.understanding.means import is_means
 
 
 class ByMeans(Asking):
@@ -22,6 +23,32 @@ class ByMeans(Asking):
             changing = Selection(classes=(voc.LEGAL_ACT,), ties=ties)
             yield self._reading(Form.VALUES, changing, asked=(voc.ISSUER,), bonus=2.0)
         yield from super()._agents()
+
+    def _whats(self) -> Iterator[Reading]:
+        """What, and what was done by an act of the sort said: *sərəncamla nə təsdiq olunub*."""
+        for kind in self.frame.kinds:
+            cls = class_of(kind, self.schema)
+            if cls != voc.LEGAL_ACT or not is_means(self.frame, kind):
+                continue
+            told = [v for p in self.frame.properties if not p.mention.weak for v in p.values]
+            roles = tuple(v for v in told if self._is_done_by(v, cls))
+            if roles:
+                tie = TiedTo(roles=roles, through=self._of_kind(kind))
+                yield self._reading(Form.THINGS, Selection(ties=(tie,)), bonus=2.0)
+        for reading in super()._whats():
+            if not self._is_all_of_a_time(reading):
+                yield reading
+
+    def _is_all_of_a_time(self, reading: Reading) -> bool:
+        """Whether a reading lists all that a time saw: no purpose of an amendment of December."""
+        told = [p for p in self.frame.properties if not self.only_says_held(p)]
+        said = [p for p in told if not p.mention.weak and not any(map(self.is_date, p.values))]
+        dated = Selection(dated=reading.selection.dated)
+        return bool(said) and reading.form is Form.THINGS and reading.selection == dated
+
+    def _is_done_by(self, prop: str, cls: str) -> bool:
+        """Whether a property tells that something of a class did it: *approved by*, not *adds*."""
+        return self.schema.can_be(prop, (cls,)) and not self.schema.can_say(prop, (cls,))
 
     def _is_of_acts(self, part: Part) -> bool:
         """Whether a word says what one act does to another: *amends*."""
@@ -42,8 +69,9 @@ class ByMeans(Asking):
             if not any(self._is_sender_of_named(p, prop) for prop in self.frame.properties)
         ]
         ties = tuple(TiedTo(p.values, roles, negated=self._is_refused(p)) for p in done)
-        if not ties and not self.frame.words:  # by which law was a chapter added
-            sorts = [p for p in self.frame.kinds if p is not part]
+        if not (self.frame.things or self.frame.words):  # by which law was a chapter added
+            kinds = (p for p in self.frame.kinds if p is not part)
+            sorts = [p for p in kinds if class_of(p, self.schema) == voc.LEGAL_ACT]
             ties = tuple(TiedTo(roles=roles, through=self._of_kind(p)) for p in sorts)
         concepts = (HasConcept(concept),) if concept else ()
         if ties:

@@ -23,6 +23,7 @@ from bot.understanding.marking import (
 from bot.understanding.morphology import russian
 from bot.understanding.parts import Parts, gap
 from bot.understanding.schema import Schema
+from bot.understanding.senses import FOLDED
 from bot.understanding.voice import doers_of, is_passive
 
 TOGETHER = frozenset((voc.PARTY, voc.PARTNER, voc.PARTICIPANT, voc.INVOLVES, voc.AGREED_BY))
@@ -172,7 +173,9 @@ class Pairing(Parts):
         """Whether a name stands before a class word, as whose it is: *the ILO convention*."""
         between = {word.at for word in self.frame.words if word.is_number}
         last = self.frame.sighting.tokens[thing.end - 1]
-        if self.language is Language.AZ and _GENITIVE.search(last.suffix or last.folded):
+        # XİN ends so itself
+        ending = last.suffix or (last.folded if thing.mention.quality < FOLDED else "")
+        if self.language is Language.AZ and _GENITIVE.search(ending):
             between.update(self.frame.positions("which"))  # BƏT-in hansı sənədləri
         after = thing.end
         while after in between:

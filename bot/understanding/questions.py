@@ -18,7 +18,6 @@ from bot.understanding.yes_no import is_yes_no
 _WH = ("how_long", "until", "how_many", "when", "where", "who", "why", "which", "what")
 _NEAR_START = 3
 """Where Russian *ли* stands at most, behind the word that it asks about."""
-_AZ_BESIDE = ("bagli", "elaqe", "birge", "birlik", "yanasi")
 _AZ_OWNED = re.compile(r"(?:s?[iu]|[iu]n[iu])(?:d[iu]r?)?$")
 
 
@@ -345,23 +344,3 @@ def passes_over_what_is_counted(frame: Frame) -> bool:
         and any(sense.sort in (Sort.CLASS, Sort.CONCEPT) for sense in mention.senses)
         for mention in frame.sighting.mentions
     )
-
-
-def is_instrument(frame: Frame, asked: Asked) -> bool:
-    """Whether *which law* is said as that by which it was done: каким законом, hansı qanunla."""
-    part = asked.part
-    if asked.wh not in ("which", "what") or part is None:
-        return False
-    tokens = frame.sighting.tokens
-    language = frame.sighting.language
-    if language is Language.AZ:
-        following = tokens[part.end].folded if part.end < len(tokens) else ""
-        beside = following.startswith(_AZ_BESIDE)  # hansı sənədlərlə bağlı
-        return tokens[part.end - 1].folded.endswith(("la", "le", "ladir", "ledir")) and not beside
-    if language is Language.RU:
-        following = tokens[part.end].folded if part.end < len(tokens) else ""
-        if following in ("которым", "которой", "которыми"):  # закон, которым введена глава
-            return True
-        return part.at > 0 and tokens[part.at - 1].folded in single_words("is_by", language)
-    before = [token.folded for token in tokens[max(0, part.at - 5) : part.at - 1]]
-    return before[-1:] == ["under"] or bool(single_words("is_by", language) & set(before[-3:]))

@@ -6,21 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import (
-    EVER,
-    DatedWithin,
-    Form,
-    HasConcept,
-    Reading,
-    Selection,
-    TiedTo,
-)
+from bot.model import EVER, DatedWithin, Form, HasConcept, Reading, Selection, TiedTo
 from bot.understanding.continuing import LISTING, names_a_part, picked
 from bot.understanding.frames import AGENT_CLASSES, Frame, Part
+from bot.understanding.means import is_instrument
 from bot.understanding.membership import asks_if_there, asks_membership, if_there, membership
 from bot.understanding.merging import merged
 from bot.understanding.others import asks_for_others, the_others
-from bot.understanding.questions import Asked, is_instrument
+from bot.understanding.questions import Asked
 from bot.understanding.turn import Turn, able, alike, of_class, things_of
 from bot.understanding.ways_of_figures import another_figure, figure_of_last, parts_of_figure
 

@@ -13,8 +13,8 @@ from bot.understanding.frames import AGENT_CLASSES, WRITTEN, Part, class_of
 from bot.understanding.going import VISITS, is_gone_to
 from bot.understanding.grammar import single_words
 from bot.understanding.marking import Side, ends_in_preposition, is_owned, made_by
+from bot.understanding.means import is_instrument
 from bot.understanding.morphology import russian
-from bot.understanding.questions import is_instrument
 from bot.understanding.senses import FOLDED, Sort
 from bot.understanding.voice import in_voice
 

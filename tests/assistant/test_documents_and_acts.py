@@ -104,6 +104,11 @@ def test_what_an_act_lays_down_and_what_is_due(
         ("icra müddəti mütəmadi olmayan tədbir", LIMITED),
         ("icraçısı Nazirlər Kabineti olan bəndlər", {"measure-1-1", "measure-1-2"}),
         ("statusu layihə olan qərar", {"law-mfa-draft-decision"}),
+        ("sərəncamla nə təsdiq edilib", {"programme-national-action"}),
+        ("what was approved by a presidential order", {"programme-national-action"}),
+        ("что утверждено распоряжением", {"programme-national-action"}),
+        ("qanunla məcəlləyə nə əlavə edilib", {"law-migration-code-chapter-13"}),
+        ("143 saylı konvensiya barədə məlumat hara yollanıb", {"body-ministry-of-labour"}),
     ],
 )
 def test_acts_their_makers_and_the_rows(asker: Asker, question: str, things: set[str]) -> None:
@@ -124,3 +129,12 @@ def test_acts_their_makers_and_the_rows(asker: Asker, question: str, things: set
 )
 def test_nothing_is_told_of_these(asker: Asker, question: str) -> None:
     assert asker.ask(question).kind in ("none", "clarify")
+
+
+def test_information_is_sent_and_nobody_informed(asker: Asker) -> None:
+    answer = asker.ask("was information on convention 97 sent to the labour ministry")
+    assert answer.kind == "yes"
+
+
+def test_a_purpose_of_something_is_not_what_happened_then(asker: Asker) -> None:
+    assert len(asker.things("what was the purpose of the December amendment")) < 2

@@ -88,9 +88,15 @@ _IRREGULAR = {
 }
 
 
+_WHOLE = frozenset({"information"})
+"""Nouns that the stemmer takes for the verb: information sent is nobody informed."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the stem of a folded English ``word``."""
+    if word in _WHOLE:
+        return word
     return str(_STEMMER.stemWord(_IRREGULAR.get(word) or _american(word)))
 
 
