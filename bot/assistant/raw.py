@@ -23,8 +23,9 @@ from bot.processes import (
     TooLargeError,
 )
 from bot.processes.worker import Worker
-from bot.query.raw import Form, check_length, check_raw
-from bot.store.base import Store
+from bot.query.raw import Form, RawQuery, check_raw
+from bot.query.syntax import explained
+from bot.store.base import QueryFailedError, Store
 from bot.store.limits import Limits
 from bot.store.opening import open_store
 from bot.store.patience import FOR_QUERY, answering
@@ -99,7 +100,15 @@ def _run(store: Store, request: RawRequest, limits: Limits) -> RawResult:
     query = check_raw(request.text, limits.characters)
     if request.default or request.named:
         store = store.over(request.default, request.named)
-    most = limits.rows
+    try:
+        return _given(store, query, limits.rows)
+    except QueryFailedError as error:
+        if said := explained(str(error), query.text, query.before):
+            raise QueryFailedError(f"The query cannot be run: {said}.") from error
+        raise
+
+
+def _given(store: Store, query: RawQuery, most: int) -> RawResult:
     match query.form:
         case Form.BOOLEAN:
             return RawResult("", boolean=store.ask(query.text))
@@ -167,7 +176,7 @@ class RawSparql:
         return self._called(request)
 
     def _called(self, request: RawRequest) -> Any:
-        check_length(request.text, self.limits.characters)
+        check_raw(request.text, self.limits.characters)  # needs no process, so waits for none
         if not self._lock.acquire(timeout=4 * self.limits.seconds):
             raise TimeLimitError("Other queries are being run. Try again in a moment.")
         try:

@@ -25,6 +25,7 @@ from bot.dialogue.shown import Shown
 from bot.model import (
     Language,
 )
+from bot.query.raw import check_raw
 from bot.store.base import StoreError
 
 T = TypeVar("T")
@@ -75,6 +76,8 @@ class Desk(Conversing[Reply]):
             with self.shelf.held() as edition:
                 return edition.raw.run(text)
 
+        # What is refused by its words alone need not wait for the queries before it.
+        await asyncio.to_thread(check_raw, text, self.chat.limits.characters)
         return await asyncio.get_running_loop().run_in_executor(self.queries, work)
 
     async def warm(self) -> None:

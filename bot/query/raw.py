@@ -82,10 +82,14 @@ def _again(refusal: Refusal, values: dict[str, object]) -> RefusedError:
 
 @dataclass(frozen=True, slots=True)
 class RawQuery:
-    """A query that may be run, and what it gives."""
+    """A query that may be run, and what it gives.
+
+    The first ``before`` characters of the text are declarations that were put before it.
+    """
 
     text: str
     form: Form
+    before: int = 0
 
 
 def check_length(text: str, most: int = MAX_CHARACTERS) -> None:
@@ -107,7 +111,9 @@ def check_raw(text: str, most: int = MAX_CHARACTERS) -> RawQuery:
     for token in code if unescaped == text else [*code, *_code(unescaped)]:
         _check_token(token)
     form = _form(code)
-    return RawQuery(_prefixes(code) + text, form)
+    _check_end(code)
+    prefixes = _prefixes(code)
+    return RawQuery(prefixes + text, form, len(prefixes))
 
 
 def _code(text: str) -> list[Token]:
@@ -145,6 +151,21 @@ def _form(code: list[Token]) -> Form:
     if word not in _FORMS:
         raise RefusedError(Refusal.NO_QUERY)
     return _FORMS[word]
+
+
+def _check_end(code: list[Token]) -> None:
+    """Refuse an update after a query: where no bracket is open a ``;`` begins another request."""
+    depth = 0
+    for number, token in enumerate(code):
+        if token.text in ("{", "(", "["):
+            depth += 1
+        elif token.text in ("}", ")", "]"):
+            depth -= 1
+        elif token.text == ";" and depth <= 0:
+            following = next(_after_prologue(code[number + 1 :]), None)
+            word = following.text.upper() if following else ""
+            if word in _UPDATES:
+                raise RefusedError(Refusal.UPDATE, word=word)
 
 
 def _after_prologue(code: list[Token]) -> Iterator[Token]:

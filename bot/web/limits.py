@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -19,6 +21,8 @@ from bot.web.errors import told
 _A_MINUTE = 60.0
 _MANY_ADDRESSES = 10_000
 _FREE = ("/static/", "/health")
+_DISCARDED, _LINGER = 16, 5.0
+"""Of a body that is too large so many times what is allowed is read and thrown away, so long."""
 _CLOSED = {"Connection": "close"}
 
 
@@ -88,8 +92,24 @@ class Limits:
             after = {"Retry-After": str(math.ceil(early))}
             response = told(Request(scope), 429, headers=after)
         elif said.isdigit() and int(said) > self._largest:
+            if "expect" not in Headers(scope=scope):  # who waits to be asked for it sends nothing
+                await self._discard(receive)
             response = told(Request(scope), 413, headers=_CLOSED)
         await (response or self.app)(scope, self._measured(receive), send)
+
+    async def _discard(self, receive: Receive) -> None:
+        """Read the rest of a body that is too large, within bounds.
+
+        Where a connection is closed with bytes unread, the client loses the answer too.
+        """
+        taken = 0
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LINGER):
+                while taken < _DISCARDED * self._largest:
+                    message = await receive()
+                    taken += len(message.get("body", b""))
+                    if not message.get("more_body"):
+                        return
 
     def _measured(self, receive: Receive) -> Receive:
         taken = 0
@@ -99,6 +119,8 @@ class Limits:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self._largest:
+                if message.get("more_body"):
+                    await self._discard(receive)
                 raise HTTPException(413, headers=_CLOSED)
             return message
 

@@ -28,6 +28,13 @@ from tests.helpers.graphs import store_of
 from tests.processes.test_worker import gone
 
 LIMITS = Limits(seconds=1, rows=50, megabytes=200)
+REFUSED = (
+    "DROP ALL",
+    "ASK {} ; DELETE WHERE { ?s ?p ?o }",
+    "ASK { SERVICE <urn:a> { ?s ?p ?o } }",
+    "SELECT * FROM <urn:g> { ?s ?p ?o }",
+    "ASK {} #" + "x" * 50_000,
+)
 SIMPLE = "SELECT ?x { ?x a soraq:Agreement }"
 
 
@@ -42,6 +49,15 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def shared(snapshot: Snapshot) -> Iterator[RawSparql]:
     raw = RawSparql(Settings(), snapshot, LIMITS)
     yield raw
+    raw.close()
+
+
+@pytest.mark.parametrize("query", REFUSED)
+def test_what_its_words_refuse_waits_for_no_process(query: str) -> None:
+    raw = RawSparql(Settings(), None, LIMITS)
+    with raw._lock, pytest.raises(RefusedError):  # as while another query is run
+        raw.run(query)
+    assert raw.number is None
     raw.close()
 
 

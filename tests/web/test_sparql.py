@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -115,6 +117,8 @@ def test_graphs_in_every_format(
     ("query", "status", "said"),
     [
         ("SELECT * {\n ?s ?p }", 400, "line 2, column"),
+        ("SELECT * {\n ?s foo:a ?o }", 400, "line 2, column 5: the prefix foo: is not declared."),
+        ("SELECT * { ?s ?p ?o } ; DROP ALL", 400, "can only be read"),
         ("", 400, "no query"),
         ("DELETE WHERE { ?s ?p ?o }", 400, "only be read"),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", 400, "SERVICE"),
@@ -157,6 +161,29 @@ def test_requests_that_are_not_of_the_protocol(client: httpx.Client) -> None:
     assert (told.status_code, told.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")
     large = client.post("/sparql", data={"query": "#" * 1_000_001})
     assert large.status_code == 413
+
+
+def test_who_sends_too_much_is_told_so_and_not_cut_off(client: httpx.Client) -> None:
+    """However it is sent: a client that still writes when it is cut off never reads the answer."""
+    place = urlsplit(str(client.base_url))
+    size = 8_000_000
+    for head in (f"Content-Length: {size}", "Transfer-Encoding: chunked"):
+        with socket.create_connection((place.hostname, place.port), timeout=20) as sock:
+            sock.sendall(
+                f"POST /sparql HTTP/1.1\r\nHost: x\r\n{head}\r\n"
+                "Content-Type: application/sparql-query\r\n\r\n".encode()
+            )
+            if "chunked" in head:
+                sock.sendall(f"{size:x}\r\n".encode() + b"#" * size + b"\r\n0\r\n\r\n")
+            else:
+                sock.sendall(b"#" * size)
+            assert sock.recv(100).startswith(b"HTTP/1.1 413")
+    with socket.create_connection((place.hostname, place.port), timeout=20) as sock:
+        sock.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n"
+            b"Expect: 100-continue\r\n\r\n"
+        )
+        assert sock.recv(100).startswith(b"HTTP/1.1 413")  # and it is not asked for the body
 
 
 def test_graphs_that_a_request_names_are_asked_alone(client: httpx.Client) -> None:

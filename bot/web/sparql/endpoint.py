@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bot.assistant.raw import RawRequest
 from bot.processes import ProcessError, TimeLimitError
-from bot.query.raw import Refusal, RefusedError
+from bot.query.raw import Refusal, RefusedError, check_raw
 from bot.rendering.lines import cut
 from bot.rendering.refusals import engine_said, why_not
 from bot.rendering.texts import Texts, marked
@@ -91,6 +91,8 @@ class Endpoint:
     ) -> Written | Shown:
         """The result, or that of the same query a moment ago."""
         assert asked.query is not None
+        # What is refused by its words alone need not wait for a process.
+        await asyncio.to_thread(check_raw, asked.query, service.web.limits.characters)
         query = RawRequest(asked.query, asked.default, asked.named, wanted)
 
         def work() -> Written | Shown:
