@@ -161,16 +161,31 @@ def read_store(text: str) -> StoreChoice:
     if kind == "disk" and rest:
         return StoreChoice("disk", rest)
     if kind in ("http", "https") and rest.strip("/"):
-        if "@" in urlsplit(text).netloc:
+        if "@" in re.split(r"[/?#]", rest.lstrip("/"), maxsplit=1)[0]:
             raise SettingsError(
                 "The address of the endpoint holds a name or password, which would be shown: "
                 f"leave them out of it, and set {STORE_USER} and {STORE_PASSWORD}."
+            )
+        if not _is_address(text):
+            raise SettingsError(
+                f"{text} is no address of an endpoint: write http://host:port/path, without "
+                "spaces and with a port up to 65535."
             )
         return StoreChoice("remote", text)
     raise SettingsError(
         f"There is no store {text!r}: write memory, disk:PATH or the address of a SPARQL "
         f"endpoint (--store or {STORE})."
     )
+
+
+def _is_address(text: str) -> bool:
+    if not all(character.isprintable() and character != " " for character in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0  # of one that is too large it raises
+    except ValueError:
+        return False
 
 
 def default_data_dir(env: Mapping[str, str] | None = None) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -78,6 +80,8 @@ def bench(folder: Path | None, json_: bool, **asked: Any) -> None:
     from bot.bench.run import Plan, run
     from bot.bench.table import as_page
 
+    if folder is not None:
+        _make(folder)
     asked["kinds"] = asked["kinds"] or KINDS
     results = run(Plan(**asked), folder, say)
     if json_:
@@ -85,3 +89,16 @@ def bench(folder: Path | None, json_: bool, **asked: Any) -> None:
     else:
         put("\n".join(as_page(results)))
     say("Next: read what the figures mean in docs/benchmarks.md.")
+
+
+def _make(folder: Path) -> None:
+    """Make the folder before the work begins: it is of no use where nothing can be kept."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "it cannot be written to")
+    except OSError as error:
+        raise click.ClickException(
+            f"--folder {folder} cannot be used: {error.strerror or error}. Name a folder that can "
+            "be written to, or leave it out."
+        ) from error

@@ -25,7 +25,7 @@ _WIDTH = 24
         "SORAQ_STORE_USER=dba SORAQ_STORE_PASSWORD=… soraq load --store http://localhost:8890/sparql",
     )
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--store",
     metavar="STORE",
@@ -36,8 +36,8 @@ def load(paths: tuple[Path, ...], store: str | None) -> None:
 
     The ontology's rules are applied on the way.  What SORAQ_DATA_DIR adds belongs to the
     project's own data.  A store on disk goes on answering with its old data until the new is
-    whole, and keeps the old where the load fails.  An endpoint is filled graph by graph, by the
-    SPARQL 1.1 Graph Store Protocol.
+    whole, and keeps the old where the load fails or the data answers nothing.  An endpoint is
+    filled graph by graph, by the SPARQL 1.1 Graph Store Protocol.
     """
     settings = Settings.read(store=store)
     choice = settings.store

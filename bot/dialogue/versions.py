@@ -48,9 +48,10 @@ class Versions:
             self._seen = await self._mark()
             reasons = await self._taken_up()
             self.last = Outcome(self._shelf.edition.version, reasons)
-        for reason in reasons:
-            _log.warning("new data is refused: %s", reason)
-        if not reasons:
+        if reasons:
+            more = f" (and {len(reasons) - 1} more: 'soraq check' names all)" if reasons[1:] else ""
+            _log.warning("new data is refused: %s%s", reasons[0], more)
+        else:
             _log.info("data %s is in use", self.last.version)
         return self.last
 

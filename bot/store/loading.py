@@ -116,7 +116,7 @@ def _files_below(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     if not path.is_dir():
-        raise DataError(f"There is no file or folder {path}. Check the path given with --data.")
+        raise DataError(f"There is no file or folder {path}. Check the path.")
     found = sorted(
         file
         for file in path.rglob("*")

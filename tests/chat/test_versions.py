@@ -13,12 +13,14 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.assistant.indexing import index_names
+from bot.assistant.opening import open_assistant
 from bot.chat.application import Bot
 from bot.chat.settings import ChatSettings
-from bot.checking.candidate import candidate
+from bot.checking.candidate import Candidate, candidate
 from bot.config import Settings, StoreChoice
 from bot.dialogue.control import reload_all
 from bot.dialogue.editions import Edition, Shelf, edition_of
+from bot.dialogue.versions import Versions
 from bot.store.disk import build
 from bot.store.loading import foreign_data, project_rules
 from bot.store.stamp import stamp
@@ -110,6 +112,19 @@ async def test_new_data_by_telegram_by_command_and_by_itself(
         assert "animal: 3" in await ask(api, admin, "animals")
     assert kept(tmp_path, ".data") == kept(tmp_path, ".control") == []
     assert (await command(tmp_path, "reload"))[0] == 1
+
+
+async def test_a_refusal_is_one_line_of_the_log(
+    zoo: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings(data=(zoo,))
+    shelf = Shelf(edition_of(open_assistant(settings), settings, ChatSettings()))
+    versions = Versions(
+        settings, shelf, lambda: Candidate(("one", "two", "three")), watch_seconds=0
+    )
+    assert (await versions.reload()).reasons == ("one", "two", "three")
+    (said,) = (said for said in caplog.messages if "refused" in said)
+    assert said == "new data is refused: one (and 2 more: 'soraq check' names all)"
 
 
 async def test_a_change_of_the_folder_is_taken_up_when_it_is_whole(

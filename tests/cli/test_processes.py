@@ -280,6 +280,22 @@ def test_interrupted_it_ends_quietly() -> None:
         assert process.stderr.read().decode().strip().count("\n") == 0
 
 
+def test_interrupted_while_it_is_loaded_it_ends_quietly() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *more):\n"
+        "        if name == 'bot.cli': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from bot.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=PLAIN, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_a_terminal_gets_a_prompt() -> None:
     with conversing("run") as (person, process):
         person.reads("\n> ")
