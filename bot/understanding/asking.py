@@ -360,6 +360,7 @@ class Asking(Reasons, Talks, Where):
             yield from self._planned()
             return
         yield from self._held_with()
+        yield from self._done_about()
         own = self.classes_of(frame.things)
         props = [
             p

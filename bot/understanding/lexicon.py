@@ -204,7 +204,7 @@ class Lexicon:
                     if (child := node.children.get(match.word)) is not None
                 ]
                 for node, path in following:
-                    if node.names and not (at > start and _is_said_to_be_party(tokens, at)):
+                    if node.names and not (at > start and is_said_to_be_party(tokens, at)):
                         keep(found, span_of((start, at + 1), node.names, path))
                 if at > start and 0 < small[at] <= _MAX_GLUE:
                     following.extend(frontier)
@@ -275,7 +275,7 @@ def _languages(entry: Entry, tokens: Sequence[Token]) -> tuple[Language, ...]:
     return (Language.AZ, Language.EN)
 
 
-def _is_said_to_be_party(tokens: Sequence[Token], at: int) -> bool:
+def is_said_to_be_party(tokens: Sequence[Token], at: int) -> bool:
     """Whether Azerbaijani *tərəf* is no part of a name: *Norveç tərəfdir*, *tərəf olmadığı*."""
     if tokens[at].folded in single_words("being_party", Language.AZ):
         return True

@@ -37,6 +37,8 @@ def is_instrument(frame: Frame, asked: Asked) -> bool:
         following = tokens[part.end].folded if part.end < len(tokens) else ""
         if following in ("которым", "которой", "которыми"):  # закон, которым введена глава
             return True
+        if part.at > 1 and tokens[part.at - 2].folded in ("к", "ко"):  # к каким документам
+            return False
         return part.at > 0 and tokens[part.at - 1].folded in single_words("is_by", language)
     before = [token.folded for token in tokens[max(0, part.at - 5) : part.at - 1]]
     return before[-1:] == ["under"] or bool(single_words("is_by", language) & set(before[-3:]))

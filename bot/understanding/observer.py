@@ -26,7 +26,7 @@ from bot.text.tokens import Token, TokenKind, tokenise
 from bot.understanding.correcting import Corrections, Corrector, corrected_months, parted
 from bot.understanding.courtesy import closing, opening
 from bot.understanding.grammar import ELSEWHERE
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, is_said_to_be_party
 from bot.understanding.morphology import azerbaijani, english, russian
 from bot.understanding.reuniting import is_whole, reunited
 from bot.understanding.senses import Sense, Sort, Span
@@ -142,7 +142,7 @@ class Observer:
         elsewhere: list[str] = []
         for span in view.spans:
             words = " ".join(token.text for token in view.tokens[span.start : span.end])
-            parts = _parts(span, language)
+            parts = _parts(span, view.tokens, language)
             if "followup" in parts and span.start and view.tokens[span.start].lower == "and":
                 parts = parts - {"followup"} | {"and"}  # the EU agreement and the Norwegian one
             content = _content(span, language)
@@ -274,12 +274,15 @@ def _dated(dates: Sequence[DateMention]) -> set[int]:
     return {at for mention in dates for at in range(mention.start, mention.end)}
 
 
-def _parts(span: Span, language: Language) -> set[str]:
+def _parts(span: Span, tokens: Sequence[Token], language: Language) -> set[str]:
     """The grammar parts of a span: those of the question's own language where it has any.
 
     *say* is to state in English, though it is a number in Azerbaijani.  A filler of another
     language is none where the word says something in this one: *pay*, a share in Azerbaijani.
     """
+    says = any(sense.sort is not Sort.GRAMMAR for sense in span.senses)
+    if says and is_said_to_be_party(tokens, span.start):
+        return set()  # Norveç tərəfdir: no word for *by*
     told = [
         (sense.target, tongues)
         for sense, tongues in zip(span.senses, span.tongues, strict=True)

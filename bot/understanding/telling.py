@@ -128,6 +128,22 @@ class Telling(Headlines):
         if len(self.frame.things) > 1:  # by one to another: the drafts themselves say it of both
             yield self._reading(Form.THINGS, self.select(classes=tuple(sorted(WRITTEN))), bonus=0.2)
 
+    def _done_about(self) -> Iterator[Reading]:
+        """*What did the Service do about the torture convention?*: its work on what is named."""
+        frame = self.frame
+        said = [p for p in frame.properties if not p.mention.weak]
+        if said or self.classes or frame.topics or not frame.has("about"):
+            return
+        doers = [p for p in frame.things if self.classes_of([p]) & AGENT_CLASSES]
+        matter = [p for p in frame.things if p not in doers]
+        own = self.classes_of(matter)
+        if len(doers) != 1 or not matter or own & {voc.PLACE, voc.MEASURE, voc.CHAPTER}:
+            return
+        sorts = {voc.ACTIVITY, voc.DOCUMENT, voc.EVENT}
+        ties = tuple(TiedTo(p.values) for p in (*doers, *matter))
+        work = Selection(classes=tuple(sorted(sorts)), ties=ties)
+        yield self._reading(Form.THINGS, work, bonus=1.2)
+
     def _unsent(self) -> Iterator[Reading]:
         """*What did Norway get?*: nothing went to it, and its card is no answer to that."""
         frame = self.frame

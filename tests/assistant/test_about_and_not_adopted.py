@@ -36,3 +36,24 @@ def test_what_a_text_is_on(asker: Asker, text: str, found: set[str]) -> None:
 )
 def test_what_was_not_done_and_is_not_told(asker: Asker, text: str, kind: Kind) -> None:
     assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "BƏT-in 143 nömrəli konvensiyası ilə bağlı Xidmət nə edib",
+            {"activity-dmx-2014-1-2-ilo-information"},
+        ),
+        (
+            "what did the Service do about the covenant on civil and political rights",
+            {"activity-dmx-2014-1-2-drafts-reviewed", "document-iccpr-report-draft"},
+        ),
+        (
+            "к каким конвенциям МОТ не присоединились",
+            {"convention-ilo-c097", "convention-ilo-c143"},
+        ),
+    ],
+)
+def test_what_somebody_did_about_something(asker: Asker, text: str, found: set[str]) -> None:
+    assert asker.things(text) == found
