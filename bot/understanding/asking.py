@@ -229,6 +229,8 @@ class Asking(Reasons, Talks, Where):
             yield from self._behind_what_did_it()
         milestones = [m for p in frame.statuses if (m := self.schema.milestone(p.value))]
         dates = [v for p in frame.properties for v in p.values if self.is_date(v)]
+        if milestones and voc.ACTIVITY in self.classes:
+            return  # who signed the letter
         asked = [
             a for prop in milestones + dates for a in self.schema.note(prop, voc.AGENT_PROPERTY)
         ]

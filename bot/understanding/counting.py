@@ -9,7 +9,7 @@ from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Language, Reading, Selection, TiedTo
 from bot.text.tokens import TokenKind
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
-from bot.understanding.morphology import russian
+from bot.understanding.morphology import azerbaijani, russian
 from bot.understanding.questions import passes_over_what_is_counted
 from bot.understanding.which import Which
 
@@ -101,7 +101,8 @@ class Counting(Which):
         if told:
             named = Selection(named=tuple(told))
             return self._reading(Form.VALUES, named, asked=(voc.BREAKDOWN,), bonus=1.0)
-        if not frame.units:
+        people = all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
+        if not frame.units and not any(map(self._names_people, frame.topics)):
             return None
         said = [p for p in frame.properties if not p.mention.weak]
         gap = next((p for p in said if any(v in self.schema.gaps for v in p.values)), None)
@@ -109,7 +110,6 @@ class Counting(Which):
             asked = [v for v in gap.values if v in self.schema.gaps]
             near = self._figures_but(frame.properties)
             return self._reading(Form.VALUES, near, asked=asked, bonus=1.0)
-        people = all(voc.UNIT_OF_PEOPLE in p.values for p in frame.units)
         if self.asked.part is not None and self._is_beside(self.asked.part):
             return None  # requests from those who were banned
         if not people or any(self._is_figure(p) for p in frame.things):
@@ -165,7 +165,12 @@ class Counting(Which):
         past = any(token.folded.endswith("ed") for token in tokens)
         said = past or (auxiliary and not noun)
         english = self.frame.sighting.language is Language.EN and said
-        return part.mention.finite or english
+        return part.mention.finite or english or self._names_people(part)
+
+    def _names_people(self, part: Part) -> bool:
+        """Whether an Azerbaijani topic is said by those to whom it was done: *qaytarılanlar*."""
+        word = self.frame.sighting.tokens[part.end - 1].folded
+        return self.language is Language.AZ and azerbaijani.names_people(word)
 
     def _counts_players(self) -> bool:
         """*How many offices got letters about the appeals?*: of the offices, not the appeals."""

@@ -6,7 +6,6 @@ How well the parts fit one another, by what the ontology can say, is the score o
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from bot import vocabulary as voc
 from bot.model import Language
 from bot.understanding.coherence import coherence, is_far_fetched, is_of_another_text
+from bot.understanding.deeds import with_letters, with_what_is_due, without_deeds_in_names
 from bot.understanding.frames import (
     AGENT_CLASSES,
     Frame,
@@ -29,8 +29,6 @@ from bot.understanding.schema import Schema
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import FILLER, Mention, Sighting
 
-_AZ_DEED = re.compile(r"m[ae]s[iu]$")
-"""The ending of an Azerbaijani deed that is the name of something, or before it."""
 MAX_FRAMES = 48
 """Work is bounded by count: no more combinations of senses than this are looked at."""
 MAX_PARTS = 8
@@ -47,7 +45,8 @@ def frames(sighting: Sighting, schema: Schema) -> tuple[Frame, ...]:
             frame = _with(frame, name, part) if name else frame
         whole = _with_denials_of_its_own(_absorb_classes(frame, schema), schema)
         whole = _without_idle_requests(_without_togetherness(whole, schema))
-        whole = _with_deeds_that_are_told(_without_deeds_in_names(whole, schema), schema)
+        whole = with_what_is_due(without_deeds_in_names(whole, schema), schema)
+        whole = _with_deeds_that_are_told(with_letters(whole, schema), schema)
         whole = _with_companions(_without_idle_verbs(whole, schema), schema)
         whole = _with_likes(whole, schema)
         if is_far_fetched(frame, schema) or is_of_another_text(whole, schema):
@@ -117,7 +116,10 @@ def _with_denials_of_its_own(frame: Frame, schema: Schema) -> Frame:
         if alone and any(schema.can_say(v, subjects) for v in denied):
             return replace(part, values=denied)  # a party to an agreement: none is told to be none
         if not denying or all(v in schema.gaps for v in others):
-            return part
+            if not (denying and others) or told:
+                return part
+            nobody = set(subjects) <= AGENT_CLASSES  # which countries ratified: what is not said
+            return replace(part, values=denying if nobody else others)
         if told and not ours and any(schema.can_say(v, subjects) for v in others):
             return replace(part, values=others)  # who adopted the convention
         return replace(part, values=denying if told else others)
@@ -153,25 +155,6 @@ def _without_idle_verbs(frame: Frame, schema: Schema) -> Frame:
         return topic and not said and set(part.values) <= of_topics
 
     return replace(frame, properties=tuple(p for p in frame.properties if not idle(p)))
-
-
-def _without_deeds_in_names(frame: Frame, schema: Schema) -> Frame:
-    """Drop a deed by which Azerbaijani only says what something is: *idarə edilməsi layihəsi*.
-
-    A project on the management of something is no question for who manages it.
-    """
-    if frame.sighting.language is not Language.AZ:
-        return frame
-    tokens = frame.sighting.tokens
-    nouns = [p for p in frame.classes + frame.kinds if class_of(p, schema) not in AGENT_CLASSES]
-    joined = {at + 1 for at in frame.positions("about")}  # idarə edilməsi üzrə layihə
-    starts = {at for p in nouns for at in (p.at, *({p.at - 1} if p.at in joined else ()))}
-
-    def names(part: Part) -> bool:
-        noun = bool(_AZ_DEED.search(tokens[part.end - 1].folded)) and part.end in starts
-        return noun and all(map(schema.is_role, part.values))
-
-    return replace(frame, properties=tuple(p for p in frame.properties if not names(p)))
 
 
 def _without_idle_requests(frame: Frame) -> Frame:

@@ -10,6 +10,8 @@ from bot.understanding.schema import Schema
 
 _LOOSELY = 0.43
 """How much less likely the everyday sense of a class word is than its own."""
+_TOGETHER, _SEVERAL = 0.02, 3
+"""How much likelier all its senses are than one alone, and how many there are then."""
 
 
 def nearer(reading: Reading) -> list[Reading]:
@@ -36,7 +38,7 @@ def loosened(reading: Reading, schema: Schema) -> list[Reading]:
     """The reading with a class word in its everyday sense: a *document* that is an agreement."""
     selection = reading.selection
     named = (*selection.classes, *reading.asked_classes)
-    found = []
+    found = _in_every_sense(reading, schema)
     for meant in dict.fromkeys(m for c in named for m in schema.note(c, voc.LOOSELY_FOR)):
         ties = tuple(_of_such(tie, meant, schema) for tie in selection.ties)
         classes = _everyday(selection.classes, meant, schema)
@@ -51,6 +53,17 @@ def loosened(reading: Reading, schema: Schema) -> list[Reading]:
             )
         )
     return found
+
+
+def _in_every_sense(reading: Reading, schema: Schema) -> list[Reading]:
+    """*Which documents came from the Ministry*: those of every sort that the word is said of."""
+    said = reading.selection.classes
+    meant = tuple(dict.fromkeys(m for c in said for m in (c, *schema.note(c, voc.LOOSELY_FOR))))
+    if reading.form is not Form.THINGS or len(said) != 1 or len(meant) < _SEVERAL:
+        return []
+    selection = replace(reading.selection, classes=meant)
+    score = reading.score - _LOOSELY + _TOGETHER
+    return [replace(reading, selection=selection, pieces=(), score=score)]
 
 
 def liked(reading: Reading, schema: Schema) -> Reading | None:

@@ -185,7 +185,7 @@ def is_purpose(frame: Frame, prop: Part) -> bool:
         return False
     tokens = frame.sighting.tokens
     if frame.sighting.language is Language.AZ:
-        return prop.end < len(tokens) and tokens[prop.end].folded == "ucun"
+        return "ucun" in (token.folded for token in tokens[prop.at + 1 : prop.end + 1])
     return _before(frame, prop) in ("for", "на", "для")
 
 

@@ -360,9 +360,12 @@ def _is_counting(sighting: Sighting, at: int, covered: set[int], named: bool) ->
 
 
 def _decides_the_count(sighting: Sighting, token: Token) -> bool:
-    """Whether a verb says which are counted: *how many came back*."""
-    counting = sighting.has(HOW_MANY) and sighting.language is not Language.AZ
-    return counting and _is_verbal(token.text, sighting.language)
+    """Whether a verb says which are counted: *how many came back*, *qaytarılanların sayı*."""
+    if not sighting.has(HOW_MANY):
+        return False
+    if sighting.language is Language.AZ:
+        return azerbaijani.names_people(token.folded)
+    return _is_verbal(token.text, sighting.language)
 
 
 def _is_small(token: Token) -> bool:

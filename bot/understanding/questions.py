@@ -84,14 +84,21 @@ def _leading(frame: Frame, present: Sequence[str]) -> str:
     if wh == "who" and "which" in present and _class_beside(frame, "which"):
         return "which"  # *kimi* is also "as"
     if wh == "how_many" and "when" in present:
-        return "when" if frame.positions("when")[0] < frame.positions("how_many")[0] else wh
+        when, many = frame.positions("when")[0], frame.positions("how_many")[0]
+        day = frame.sighting.tokens[many].folded in single_words("on_day")  # ayın neçəsində
+        return "when" if when < many or (when == many and day) else wh
     return wh
 
 
 def _names_players(frame: Frame, schema: Schema, at: int) -> bool:
-    """Whether *which* goes with a noun for those who played a part: *which guests came*."""
+    """Whether *which* goes with a noun for those who played a part: *which guests came*.
+
+    Azerbaijani may have it behind: *məsul qurum hansıdır*.
+    """
+    last = at == len(frame.sighting.tokens) - 1
+    behind = at if last and frame.sighting.language is Language.AZ else None
     return any(
-        part.at == at + 1
+        (part.at == at + 1 or part.end == behind)
         and not part.mention.finite
         and any(map(schema.is_role, part.values))
         and all(schema.is_role(v) or v == voc.DESTINATION for v in part.values)

@@ -144,6 +144,8 @@ class Which(ByMeans):
         own = any(self._says(p, (asked_class,)) for p in self.pairs)
         if others or self.continuing:
             asked = self._asked_of(part, asked_class, free)
+            if asked_class in rest_classes and self._only_say_about(free):
+                asked = []  # to which agreement the protocol belongs: it is one itself
             skip = [part, *same, *free, *(p for p in frame.properties if self.only_says_held(p))]
             outside = self._left_out(asked) if free else []
             skip += outside
@@ -196,8 +198,10 @@ class Which(ByMeans):
 
     def _is_named_itself(self, cls: str, said: Sequence[Part]) -> bool:
         """*Which chapter is about groups of the population*: it is named by what it is about."""
-        only_about = bool(said) and all(voc.ABOUT in p.values and p.mention.weak for p in said)
-        return only_about and cls in self.classes_of(self.frame.things)
+        return self._only_say_about(said) and cls in self.classes_of(self.frame.things)
+
+    def _only_say_about(self, said: Sequence[Part]) -> bool:
+        return bool(said) and all(voc.ABOUT in p.values and p.mention.weak for p in said)
 
     def _listed_of(
         self, asked_class: str, said: Sequence[Part], *, better: bool
@@ -260,6 +264,8 @@ class Which(ByMeans):
         told = [v for p in doing for v in self._of_verb(part, p)]
         asked = [v for v in told if self._answer_value(v, cls)]
         told_by_case = self._of_role_words() or self._direction(part)
+        if told_by_case == [voc.INTERMEDIARY] and self._answer_value(voc.INTERMEDIARY, cls):
+            return told_by_case
         cased = [v for v in told_by_case if v in asked]
         if not cased and set(asked) & CASES - {voc.ISSUER}:  # to whom it belongs is whose it is
             cased = [v for v in told_by_case if v in ENDS and self._answer_value(v, cls)]

@@ -237,6 +237,16 @@ def is_participle(folded: str) -> bool:
     return bool(re.search(r"(?:[ae]n|m[iu]s)$", folded)) or is_object_participle(folded)
 
 
+def is_future(folded: str) -> bool:
+    """Whether a verb says what will be done (görüşəcəklər, keçiriləcək)."""
+    return bool(re.search(r"[ae]c[ae](?:q|k|g|y)(?:[iu]k|[iu]q|d[iu]r|s[iu]n[iu]z)?$", folded))
+
+
+def names_people(folded: str) -> bool:
+    """Whether a participle stands for those who did it or had it done to them (qaytarılanların)."""
+    return bool(re.search(r"(?:[ae]n|m[iu]s)l[ae]r(?:[iu]n?|[ae])?$", folded))
+
+
 def is_object_participle(folded: str) -> bool:
     """Whether a participle describes what somebody else does something to (getdiyimiz ölkə)."""
     return bool(re.search(_OBJECT_PARTICIPLE, folded))

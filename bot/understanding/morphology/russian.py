@@ -220,6 +220,12 @@ def _squeeze(skeleton: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
+def is_future(word: str) -> bool:
+    """Whether a verb says what will be done (встретятся, проведут)."""
+    return "futr" in _parsed(word)[0].tag
+
+
+@lru_cache(maxsize=5_000)
 def is_verb(word: str) -> bool:
     """Whether an unknown word is a verb, participle or adverb by every likely parse."""
     return str(_parsed(word)[0].tag.POS) in _VERBAL
