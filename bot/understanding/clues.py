@@ -26,7 +26,7 @@ from bot.understanding.puzzle import Clue, Head, Puzzle, Way
 from bot.understanding.questions import Asked, asked_of, passes_over_what_is_counted
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import NameWord
-from bot.understanding.talks import asks_what_was_discussed
+from bot.understanding.talks import is_of_talks
 
 MAX_CLUES = 7
 """A question of more mentions than this is not taken apart."""
@@ -60,7 +60,7 @@ def puzzles(
         conditions = Conditions(frame, schema)
         if asked.wh == "when" and conditions.speaks_of_undated():
             return  # the dates of what is around it are not its own
-        if memory is None and asks_what_was_discussed(conditions, asked):
+        if memory is None and is_of_talks(conditions, asked):
             return  # who or where alone is no answer
         if asked.wh == "who" and _are_abroad(conditions):
             return  # who went there need not be who came from there

@@ -79,7 +79,10 @@ class Pairing(Parts):
         if prop.values != (voc.INTERMEDIARY,):
             return False
         behind = self.language is Language.AZ
-        return any((p.end == prop.at if behind else p.at == prop.end) for p in self.frame.things)
+        after = prop.end
+        while after in self.frame.positions("words"):
+            after += 1  # via the Cabinet
+        return any((p.end == prop.at if behind else p.at == after) for p in self.frame.things)
 
     def _players(self, prop: Part) -> list[Part]:
         """The things named near enough that can play a role."""

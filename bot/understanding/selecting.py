@@ -67,7 +67,8 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
 
     def _by_form(self) -> Iterator[Reading]:
         """The readings by the question word alone."""
-        if talks := [*self._said_of_it()] or [*self._arranged()] or [*self._talked_of()]:
+        talks = [*self._said_of_it()] or [*self._arranged()] or [*self._talked_of()]
+        if talks := talks or [*self._was_talked_of()]:
             yield from talks
             return
         if self.asked.wh in ("", "what", "which") and self._asks_for_figure():

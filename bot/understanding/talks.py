@@ -38,6 +38,26 @@ def asks_what_was_discussed(conditions: Conditions, asked: Asked) -> bool:
     return bool(people) and told <= AGENT_CLASSES | {voc.PLACE} | schema.events
 
 
+def asks_whether_discussed(conditions: Conditions, asked: Asked) -> bool:
+    """Whether it is asked if an agreement was spoken of, and nothing else of it is claimed."""
+    frame, schema = conditions.frame, conditions.schema
+    talk = [p for p in frame.properties if conditions.only_says_held(p) and _is_talk(conditions, p)]
+    others = [p for p in frame.properties if p not in talk and not p.mention.weak]
+    if asked.wh != "check" or not talk or others or frame.words:
+        return False
+    if any(conditions.is_negated(p) for p in talk):
+        return False
+    own = {*conditions.classes, *conditions.classes_of(frame.things)} - AGENT_CLASSES - {voc.PLACE}
+    milestones = any(schema.milestone(p.value) for p in frame.statuses)
+    return bool(own or frame.statuses) and own <= {voc.AGREEMENT} and not milestones
+
+
+def is_of_talks(conditions: Conditions, asked: Asked) -> bool:
+    """Whether it is asked what was spoken of, or whether it was."""
+    what = asks_what_was_discussed(conditions, asked)
+    return what or asks_whether_discussed(conditions, asked)
+
+
 def _is_talk(conditions: Conditions, part: Part) -> bool:
     """Whether a word says that something was spoken of: *discussed*, *talked*, *raised*."""
     word = conditions.frame.sighting.tokens[part.at].folded
@@ -103,6 +123,23 @@ class Talks(Subjects):
             worked_on = (HasConcept((voc.IN_PREPARATION,)),)
             texts = Selection(classes=(voc.AGREEMENT,), concepts=worked_on, ties=sides)
             yield self._reading(Form.THINGS, texts, bonus=_LIKELY - 2 * _LESS)
+
+    def _was_talked_of(self) -> Iterator[Reading]:
+        """*Has the draft been discussed?*: whether an event was on it, and then."""
+        if self.continuing or not asks_whether_discussed(self, self.asked):
+            return
+        frame, schema = self.frame, self.schema
+        held = [p for p in frame.properties if _is_talk(self, p)]
+        places = [p for p in frame.things if self.classes_of([p]) == {voc.PLACE}]
+        periods = [d for d in frame.dates if d.periods]
+        events = tuple(sorted(schema.events))
+        texts = replace(self.select(skip=[*held, *places]), dated=())
+        where = tuple(TiedTo(p.values, _WHERE) for p in places)
+        on_it = Selection(classes=events, ties=(TiedTo(roles=(voc.ABOUT,), through=texts), *where))
+        dated = (self.free_dates(periods, events),) if periods else ()
+        claim = Selection(dated=dated) if dated else None
+        reading = self._reading(Form.CHECK, on_it, claim=claim, bonus=_LIKELY)
+        yield replace(reading, asked=(voc.HELD,))
 
     def _held_with(self) -> Iterator[Reading]:
         """*What was held with the Academy, in Moscow?*: the events of those, and there."""
