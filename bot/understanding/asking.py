@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import vocabulary as voc
-from bot.model import Form, Language, Reading, Selection, TiedTo
+from bot.model import Form, Language, Reading, Selection
 from bot.understanding.behalf import on_our_behalf, ours_of
 from bot.understanding.frames import AGENT_CLASSES, Part, class_of
 from bot.understanding.marking import Side, is_inside, is_purpose, side_of
@@ -247,20 +247,6 @@ class Asking(Reasons, Talks, Where):
         others = bool(dates) and not milestones and self._are_no_events()
         if not cased and voc.INVOLVES not in asked and not others:
             yield from self._asking(Form.VALUES, [voc.INVOLVES], skip, -0.4)
-
-    def _behind_what_did_it(self) -> Iterator[Reading]:
-        """*Who amends the rules?*: who issued or drafted the act that does it to the other."""
-        for part in self.frame.properties:
-            deeds = [v for v in part.values if not (self.schema.is_role(v) or self.is_date(v))]
-            for thing in self.frame.things:
-                own = self.classes_of([thing])
-                done = [
-                    v for v in deeds if self.schema.can_say(v, own) and self.schema.can_be(v, own)
-                ]
-                if done and not AGENT_CLASSES & own:
-                    acts = Selection(ties=(TiedTo(thing.values, tuple(done)),))
-                    asked = (voc.ISSUER, voc.DRAFTER)
-                    yield self._reading(Form.VALUES, acts, asked=asked, bonus=0.5)
 
     def _are_no_events(self) -> bool:
         """Whether what is spoken of is surely no event: a partner need not have begun a project."""

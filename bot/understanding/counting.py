@@ -224,7 +224,8 @@ class Counting(Which):
         alone = alone and not self.frame.dates  # of 2013 it is another number
         for part in self.frame.things:  # işğal olunmuş ərazilərdən didərgin düşənlərin sayı
             if alone and self._is_figure(part) and (part.end,) == first:
-                figure = Selection(named=part.values)
+                named = (tie for tie in figures.ties if tie.things)
+                figure = replace(figures, ties=tuple(named))
                 yield self._reading(Form.FIGURE, figure, bonus=bonus + 0.1)
         if any(tie.roles and tie.things for tie in figures.ties):
             loose = tuple(

@@ -179,6 +179,7 @@ class Observer:
                 )
         self._weaken_first_words(mentions, view)
         by_their_place(grammar, mentions, view.tokens, text)
+        covered.update(grammar.get("whether", ()))
         sighting = Sighting(
             text=text,
             language=language,

@@ -311,6 +311,7 @@ class Pairing(Parts):
             if self.classes_of([p]) & AGENT_CLASSES
             and not is_with(self.frame, p)
             and not is_beside(self.frame, p)
+            and not self._is_excepted(p)
             and not self.is_whose(p)
         ]
         near = min(agents, key=lambda thing: gap(thing, prop), default=None)

@@ -37,7 +37,11 @@ class Parts:
         tokens = self.frame.sighting.tokens
         if self.language is Language.AZ:  # not of what follows: Norveçdən başqa sazişlər
             prefixed = part.at - 1 in outside and tokens[part.at - 1].lower == "qeyri"
-            return part.end in outside or prefixed
+            joined = (p for p in self.frame.parts if p.at == part.end + 1)
+            with_it = part.end in self.frame.positions("and") and any(
+                p.end in outside for p in joined
+            )  # Bakı və Yevlaxdan başqa
+            return part.end in outside or prefixed or with_it
         if part.end in outside and part.end == len(tokens) - 1:
             return True
         return self._before(part) in outside or part.at - 2 in outside

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.text.tokens import Token
+from bot.text.tokens import Token, TokenKind
 from bot.understanding.grammar import single_words
 from bot.understanding.senses import Sort
 from bot.understanding.sighting import HOW_MANY, Mention
 
 _SHORT = 2
+_DONE = re.compile(r"[iu]b$")
+_NOT_DONE = re.compile(r"m[ae](?:d[iu][gy]\w*|y[iu]b\w*)$")
+_ALIKE = 1
+"""So many letters at least begin both forms of a verb: *edib-etmədiyini*."""
 _NO = frozenset("no nope yox xeyr net нет".split())
 
 
 def by_their_place(
-    grammar: dict[str, list[int]], mentions: Sequence[Mention], tokens: Sequence[Token], text: str
+    grammar: dict[str, list[int]], mentions: list[Mention], tokens: Sequence[Token], text: str
 ) -> None:
     """Correct ``grammar``, the parts that small words play, by where in ``text`` they stand."""
+    _done_or_not(grammar, mentions, tokens)
     _how_many_by_how(grammar, mentions, tokens)
     _or_not(grammar, tokens)
     _no_at_first(grammar, tokens, text)
@@ -37,6 +43,23 @@ def _other_than(grammar: dict[str, list[int]], tokens: Sequence[Token]) -> None:
         grammar.setdefault("except", []).append(at)
         grammar.setdefault("which", []).append(at + 1)
         return
+
+
+def _done_or_not(
+    grammar: dict[str, list[int]], mentions: list[Mention], tokens: Sequence[Token]
+) -> None:
+    """Let Azerbaijani *imzalanıb-imzalanmadığı* ask whether it was: the second denies nothing."""
+    for at in range(1, len(tokens)):
+        before = at - 1 if tokens[at - 1].kind is not TokenKind.DASH else at - 2
+        one, other = tokens[max(before, 0)].folded, tokens[at].folded
+        if not (_DONE.search(one) and _NOT_DONE.search(other) and one[:_ALIKE] == other[:_ALIKE]):
+            continue
+        mentions[:] = [m for m in mentions if m.start != at]
+        for part in list(grammar):
+            grammar[part] = [place for place in grammar[part] if place != at]
+            if not grammar[part]:
+                del grammar[part]
+        grammar.setdefault("whether", []).append(at)
 
 
 def _goes_on(

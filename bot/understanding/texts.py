@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import vocabulary as voc
 from bot.model import Form, HasConcept, Reading, Selection, TiedTo
-from bot.understanding.frames import Part
+from bot.understanding.frames import AGENT_CLASSES, Part
 from bot.understanding.headlines import Headlines
 
 
@@ -56,3 +56,17 @@ class Texts(Headlines):
         if about and texts and len(self.frame.things) == 1 and not self.frame.classes:
             named = Selection(named=self.frame.things[0].values)
             yield self._reading(Form.CARD, named, bonus=0.8)
+
+    def _behind_what_did_it(self) -> Iterator[Reading]:
+        """*Who amends the rules?*: who issued or drafted the act that does it to the other."""
+        for part in self.frame.properties:
+            deeds = [v for v in part.values if not (self.schema.is_role(v) or self.is_date(v))]
+            for thing in self.frame.things:
+                own = self.classes_of([thing])
+                done = [
+                    v for v in deeds if self.schema.can_say(v, own) and self.schema.can_be(v, own)
+                ]
+                if done and not AGENT_CLASSES & own:
+                    acts = Selection(ties=(TiedTo(thing.values, tuple(done)),))
+                    asked = (voc.ISSUER, voc.DRAFTER)
+                    yield self._reading(Form.VALUES, acts, asked=asked, bonus=0.5)

@@ -42,7 +42,8 @@ class Which(ByMeans):
         if self.language is Language.AZ:
             if last.endswith(("dan", "den")):
                 return [voc.SENDER]
-            return [voc.RECIPIENT] if last.endswith(("a", "e")) else []
+            to = last.endswith(("a", "e")) and part.mention.quality < FOLDED  # not hansı ölkə
+            return [voc.RECIPIENT] * to
         if self.language is Language.RU and russian.cases(last) == {"datv"}:
             return [voc.RECIPIENT]
         words = self._not_leading() if self.language is Language.EN else set()

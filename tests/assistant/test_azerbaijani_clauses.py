@@ -115,3 +115,36 @@ def test_what_is_counted_stands_before_the_number(
 )
 def test_whether_a_date_is_the_earlier(asker: Asker, text: str, kind: Kind) -> None:
     assert asker.ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("İsveçrə ilə readmissiya sazişinin bağlanıb-bağlanmadığını yazın", Kind.NO),
+        ("Aİ ilə sazişin qüvvəyə minib minmədiyini bildirin", Kind.YES),
+        ("Polşaya səfərin olub-olmadığını dəqiqləşdirin", Kind.YES),
+        ("Bakı və Yevlaxdan başqa mərkəz varmı", Kind.NONE),
+    ],
+)
+def test_whether_it_was_or_was_not(asker: Asker, text: str, kind: Kind) -> None:
+    assert asker.ask(text).kind is kind
+
+
+CAME = "belgium georgia germany moldova netherlands serbia switzerland turkey ukraine"
+VISITING = {f"country-{name}" for name in CAME.split()}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("neçə ölkə Bakı mərkəzinə baş çəkib", VISITING),
+        ("Serbiyadan başqa hansı ölkələr Bakı mərkəzinə baş çəkib", VISITING - {"country-serbia"}),
+        (
+            "Avropa İttifaqından başqa hansı təşkilatlar Bakı mərkəzinə gəlib",
+            {"body-icrc", "body-iom", "body-unhcr"},
+        ),
+        ("Tvinninq layihəsi kim ilə birgə icra edilir", {"body-european-union"}),
+    ],
+)
+def test_who_came_apart_from_somebody(asker: Asker, text: str, found: set[str]) -> None:
+    assert things(asker.ask(text)) == found
