@@ -21,6 +21,7 @@ ROLE_PARTS = (
     "issuer",
     "party",
     "audience",
+    "beneficiary",
     "intermediary",
     "funder",
     "supporter",

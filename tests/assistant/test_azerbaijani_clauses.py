@@ -148,3 +148,19 @@ VISITING = {f"country-{name}" for name in CAME.split()}
 )
 def test_who_came_apart_from_somebody(asker: Asker, text: str, found: set[str]) -> None:
     assert things(asker.ask(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tvinninq layihəsi kimin xeyrinədir?", {SERVICE}),
+        ("Norveç sazişi kimin xeyrinədir?", set()),
+        (
+            "Nazirlər Kabinetinə həvalə edilmiş tədbirlərin siyahısını verin",
+            {"measure-1-1", "measure-1-2"},
+        ),
+    ],
+)
+def test_for_whose_good_and_the_list_of(asker: Asker, text: str, found: set[str]) -> None:
+    answer = asker.ask(text)
+    assert (things(answer) if is_answered(answer) else set()) == found
