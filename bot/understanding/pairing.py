@@ -90,7 +90,8 @@ class Pairing(Parts):
         said = {*_SENDING, *self.schema.notes.get(voc.MENTIONING, {})}  # what were they told
         sent = bool(_SENDING & set(prop.values)) and set(prop.values) <= said
         got = self.frame.has("what") and sent
-        if prop.mention.weak and (voc.ABOUT in prop.values or not (self.classes or denies or got)):
+        idle = voc.ABOUT in prop.values or not (self.classes or denies or got)
+        if prop.mention.weak and idle and not self._leads_in(prop):
             return []
         if is_purpose(self.frame, prop) or self._is_among_them(prop):
             return []
