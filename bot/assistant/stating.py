@@ -176,7 +176,7 @@ class Stating:
     def _belongs_to_others(self, subjects: Sequence[str], props: Sequence[str]) -> bool:
         """Whether things of these sorts never have the properties, but others around them do."""
         classes = {cls for subject in subjects for cls in self._retrieval.classes_of(subject)}
-        if voc.REPORT in classes:  # everything is around it
+        if {voc.REPORT, voc.MEASURE, voc.CHAPTER} & classes:  # everything is around it
             return False
         own = (voc.RATIONALE, voc.TIME_LIMIT)  # of nothing but what states them
         known = [prop for prop in props if prop in self._schema.domains and prop not in own]

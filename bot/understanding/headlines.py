@@ -16,6 +16,7 @@ from bot.understanding.grammar import PREPOSITIONS, single_words
 from bot.understanding.marking import ends_in_preposition
 from bot.understanding.morphology import azerbaijani
 from bot.understanding.subjects import Subjects
+from bot.understanding.voice import is_passive
 
 _DOING = (voc.BODY, voc.COUNTRY, voc.PLACE, voc.LEGAL_ACT)
 """The classes of what a participle beside says that it did, or what was done to it."""
@@ -87,6 +88,7 @@ class Headlines(Subjects):
     def _asked_by(self, part: Part, asked: list[str], bonus: float) -> Iterator[Reading]:
         """Ask for what a word says; whose partner it is, is not the partner."""
         whose = self.pairs[part].values if part in self.pairs else ()
+        asked = self._of_who_does(part, asked)
         for reading in self._asking(self._form_of(asked), asked, [part], bonus):
             yield replace(reading, without=(*reading.without, *whose))
         if asked == [voc.ABOUT] and self.classes_of(self.frame.things) & self.schema.events:
@@ -138,6 +140,16 @@ class Headlines(Subjects):
                 yield self._reading(
                     Form.VALUES, subject, asked=asked, asked_classes=(cls, *concept), bonus=0.5
                 )
+
+    def _of_who_does(self, part: Part, asked: list[str]) -> list[str]:
+        """*Layihəni göndərən*: he who sent it, and not to whom it was sent."""
+        word = self.frame.sighting.tokens[part.end - 1].folded
+        if self.language is not Language.AZ or not azerbaijani.is_participle(word):
+            return asked
+        if azerbaijani.is_object_participle(word) or is_passive(self.frame, part):
+            return asked
+        patients = {p for one in asked for p in self.schema.note(one, voc.PATIENT_PROPERTY)}
+        return [v for v in asked if v not in patients] or asked
 
     def _of_participle(self, prop: Part, asked: list[str]) -> list[str]:
         """Who went, or where somebody went: *gedən*, *getdiyimiz*; *visited it*, *visited by*."""

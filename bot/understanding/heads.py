@@ -45,7 +45,7 @@ class Heads:
             yield from said or (Head(Form.DATE, asked_by_class=voc.MAIN_DATE),)
         elif wh == "who":
             yield from self._of_who()
-        elif wh == "where":
+        elif wh == "where" and not self._names_by_a_word():
             used = frozenset((part,)) if part else frozenset()
             yield Head(Form.VALUES, _WHERE, used=used)
         elif wh in ("which", "what", "how_many") and part and cls:
@@ -86,6 +86,11 @@ class Heads:
         """Whether *whose* is said of a matter, which is no paper of anybody: *whose rights*."""
         behind = {at + 1 for at in self._frame.positions("issuer")}
         return any(part.at in behind for part in self._frame.topics)
+
+    def _names_by_a_word(self) -> bool:
+        """Whether a word of longer names is all that may name something: it is no place itself."""
+        frame = self._frame
+        return bool(frame.words) and not (frame.things or frame.classes or frame.kinds)
 
     def _of_a_deed(self) -> bool:
         """Whether it is asked who did what, and nothing spoken of is an event: who discussed it.

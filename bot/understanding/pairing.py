@@ -79,8 +79,8 @@ class Pairing(Parts):
         if prop.values != (voc.INTERMEDIARY,):
             return False
         behind = self.language is Language.AZ
-        after = prop.end
-        while after in self.frame.positions("words"):
+        tokens, after = self.frame.sighting.tokens, prop.end
+        if after < len(tokens) and tokens[after].lower in ("the", "a", "an"):
             after += 1  # via the Cabinet
         return any((p.end == prop.at if behind else p.at == after) for p in self.frame.things)
 

@@ -72,3 +72,13 @@ def test_a_claim_that_is_not_heard_is_not_affirmed(asker: Asker, text: str) -> N
 )
 def test_both_sides_met_at_an_event(asker: Asker, text: str, kind: Kind) -> None:
     assert asker.ask(text).kind is kind
+
+
+def test_a_participle_says_who_sent_it_and_not_to_whom(asker: Asker) -> None:
+    assert things(asker.ask("uçot qaydaları layihəsini göndərən")) == {
+        "body-ministry-of-foreign-affairs"
+    }
+
+
+def test_a_word_of_some_names_is_nowhere(asker: Asker) -> None:
+    assert not is_answered(asker.ask("əcnəbilərin hüquqları harada göstərilib"))
