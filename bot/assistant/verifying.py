@@ -160,7 +160,7 @@ class Verifying:
         if not claimed:
             claimed = {one for has in claim.concepts for one in has.concepts}
             roles = {voc.HAS_STATUS}
-        told = {f.value.value for s in true or subjects for f in facts.values(s, tuple(roles))}
+        told = {f.value.value for s in subjects for f in facts.values(s, tuple(roles))}
         if not told and (another := self._other_roles(claimed, roles, subjects)):
             return Outcome(reading, Kind.NO, subjects, subjects, shown=another)
         if not told:
@@ -233,7 +233,9 @@ class Verifying:
         plain = meant == Selection(ties=meant.ties) and not any(t.roles for t in meant.ties)
         deeds = claim.ties and not any(tie.things or tie.through for tie in claim.ties)
         classes = {cls for thing in near for cls in self._retrieval.classes_of(thing)}
-        return bool(near and plain and deeds) and not classes & (AGENT_CLASSES | {voc.PLACE})
+        far = any(tie.through is not None and tie.through.ties for tie in meant.ties)
+        nearby = bool(near) and not classes & (AGENT_CLASSES | {voc.PLACE})
+        return bool(plain and deeds) and (far or nearby)
 
     def _denies(self, roles: Sequence[str]) -> bool:
         """Whether the roles say of somebody that he is none: not a party."""

@@ -27,10 +27,21 @@ from bot.understanding.questions import Asked, asked_of, passes_over_what_is_cou
 from bot.understanding.schema import Schema
 from bot.understanding.sighting import NameWord
 from bot.understanding.talks import is_of_talks
+from bot.understanding.unheard import says_who_sent
 
 MAX_CLUES = 7
 """A question of more mentions than this is not taken apart."""
-_SETTING_APART = ("not", "except", "other", "without", "remaining", "compare", "versus", "all")
+_SETTING_APART = (
+    "not",
+    "except",
+    "other",
+    "without",
+    "remaining",
+    "compare",
+    "versus",
+    "all",
+    "only",
+)
 _ASKING = frozenset({Form.VALUES, Form.DATE})
 _OF_WHOM = AGENT_CLASSES | {voc.PLACE}
 
@@ -52,6 +63,9 @@ def puzzles(
         asked = asked_of(frame, schema)
         if base.unknown or any(_is_gap(p, frame, asked, schema) for p in frame.properties):
             return
+        agents = any(class_of(p, schema) in AGENT_CLASSES for p in frame.kinds)
+        if asked.wh == "check" and agents and says_who_sent(frame):
+            continue  # which of them sent it is not for a search to say
         if passes_over_what_is_counted(frame) or leaves_out_units(frame):
             continue
         if frame.units and (frame.topics or frame.dates) and not asked.wh:

@@ -26,7 +26,7 @@ from bot.understanding.frames import (
 from bot.understanding.grammar import ROLE_PARTS, single_words
 from bot.understanding.pairing import TOGETHER
 from bot.understanding.schema import Schema
-from bot.understanding.senses import Sort
+from bot.understanding.senses import FOLDED, Sort
 from bot.understanding.sighting import FILLER, Mention, Sighting
 
 MAX_FRAMES = 48
@@ -330,15 +330,14 @@ def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
     kept = []
     idle = set(frame.positions(FILLER)) - {p.at for p in frame.parts}
     for part in frame.classes + frame.kinds:
+        cls = class_of(part, schema)
         beside = [
             thing
             for thing in frame.things
-            if thing.end == part.at
-            or thing.at == part.end
+            if ({part.at, part.end} & {thing.end, thing.at} and not _is_led_to(frame, thing, cls))
             or (thing.end == part.at - 1 and thing.end in idle)
             or (thing.end == part.at - 1 and frame.sighting.tokens[part.at - 1].lower == "adlı")
         ]
-        cls = class_of(part, schema)
         is_one = any(
             cls in schema.classes.get(value, ()) for thing in beside for value in thing.values
         )
@@ -354,6 +353,16 @@ def _absorb_classes(frame: Frame, schema: Schema) -> Frame:
         classes=tuple(p for p in frame.classes if p in kept),
         kinds=tuple(p for p in frame.kinds if p in kept),
     )
+
+
+def _is_led_to(frame: Frame, thing: Part, cls: str | None) -> bool:
+    """Whether an Azerbaijani name only says to or from whom another did something.
+
+    *Nazirliyə səfirlik*: to the Ministry the embassy, and not a Ministry that is an embassy.
+    """
+    last = frame.sighting.tokens[thing.end - 1].folded
+    inflected = thing.mention.quality < FOLDED and frame.sighting.language is Language.AZ
+    return cls in AGENT_CLASSES and inflected and last.endswith(("a", "e", "dan", "den"))
 
 
 _FROM = frozenset(("из", "от", "from"))

@@ -35,7 +35,7 @@ from bot.understanding.selecting import Selecting
 from bot.understanding.sighting import NameWord, Sighting
 from bot.understanding.tense import took_place
 from bot.understanding.towards import without_goals
-from bot.understanding.unheard import claim_not_heard, unheard
+from bot.understanding.unheard import unheard
 
 MAX_CHARACTERS = 1000
 MAX_READINGS = 8
@@ -256,9 +256,7 @@ class Reader:
         else:
             ignored += sighting.unknown_verbs
         unknown += negation_not_heard(reading, frame, self.schema)
-        if reading.form is Form.CHECK and reading.claim is None:
-            unknown += claim_not_heard(frame, self.schema)
-        unknown += unheard(frame, among=bool(reading.among))
+        unknown += unheard(frame, reading, self.schema)
         return replace(
             reading,
             language=sighting.language,

@@ -17,6 +17,7 @@ from bot.understanding.frames import AGENT_CLASSES, Part
 from bot.understanding.grammar import single_words
 from bot.understanding.occasions import Occasions
 from bot.understanding.sameness import Sameness
+from bot.understanding.sighting import FILLER
 from bot.understanding.succession import Succession
 from bot.understanding.untold import asks_for_a_person, content_asked
 
@@ -51,7 +52,8 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
             yield self._unstated_of(gap, unstated)
             return
         for due in self._due():
-            if self.asked.wh in _DONE and not self._is_said_to_be_due():
+            measured = self.asked.wh in ("which", "what") and due.at == self.asked.at + 1
+            if (self.asked.wh in _DONE and not self._is_said_to_be_due()) or measured:
                 yield self._unstated_of(due, self.schema.note(due.value, voc.ONLY_DUE))
                 return
         if self.asked.wh in ("what", "which"):
@@ -102,7 +104,10 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
         only_figures = not self.classes_of(self.frame.things) - {voc.FIGURE}
         whence = self.asked.cls == voc.COUNTRY and only_figures  # which countries the eight are of
         plain = self.asked.wh in ("", "what", "which")
-        asked = whence or self.frame.has("names") or (plain and self._asks_for_numbers())
+        asked = whence or self._asks_for_names() or (plain and self._asks_for_numbers())
+        if plain and (several := self._several_asked()):
+            those = Selection(named=several.values)
+            return self._reading(Form.VALUES, those, asked=(voc.BREAKDOWN,), bonus=1.0)
         if asked and (subject := self._told_by_number()):
             return self._reading(Form.VALUES, subject, asked=(voc.BREAKDOWN,), bonus=1.0)
         return None
@@ -114,6 +119,28 @@ class Selecting(Claims, Counting, Occasions, Sameness, Succession):
             return None
         contents = (v for one in said.values for v in self.schema.note(one, voc.CONTENT_PROPERTY))
         return self._unstated_of(said, tuple(dict.fromkeys(contents)))
+
+    def _asks_for_names(self) -> bool:
+        """*Their names*, and *adı nədir*, which small words say, too."""
+        tokens = self.frame.sighting.tokens
+        said = {tokens[at].folded for at in self.frame.positions(FILLER)}
+        return self.frame.has("names") or bool(said & single_words("own_name", self.language))
+
+    def _several_asked(self) -> Part | None:
+        """Those of whom only the number is told, where it is asked which they are.
+
+        *Which seven districts*, *4 komponenti hansılardır*, *перечислите четыре компонента*.
+        """
+        frame = self.frame
+        words = {at for part in ("which", "tell", "all") for at in frame.positions(part)}
+        starts = {part.at for part in frame.parts}
+        several = [
+            p
+            for p in frame.things
+            if self._is_figure(p) or any(self.schema.one(v, voc.UNNAMED) for v in p.values)
+        ]
+        behind = {at for at in words if at + 1 not in starts}  # qətnamələr hansı iclasda: no
+        return next((p for p in several if p.at - 1 in words or p.end in behind), None)
 
     def _due(self) -> list[Part]:
         """The words for what is only to be done, as far as the record tells."""

@@ -128,7 +128,9 @@ class StatusClaims(Subjects):
     def _is_said_of_none_else(self, part: Part) -> bool:
         """*Only IOM*, *by IOM alone*, *merely an observer*: no other, and nothing more."""
         only = self.frame.positions("only")
-        small = {at for name in ("words", "by", "with") for at in self.frame.positions(name)}
+        small = {
+            at for name in ("words", "by", "with", "whether") for at in self.frame.positions(name)
+        }
         before = part.at - 1
         while before in small - set(only):
             before -= 1
