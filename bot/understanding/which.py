@@ -226,7 +226,7 @@ class Which(ByMeans):
             if asked_class not in of and (of or any(asked_class in classes for classes in far)):
                 continue  # which countries took part is not in which conference
             other = reading.form is Form.CARD and bool(self._beside(asked_class))
-            bonus = -0.5 if other else 0.3 if better else -0.2
+            bonus = -0.8 if other else 0.3 if better else -0.2
             rated = replace(reading, score=reading.score + bonus)
             yield rated
             yield from self._of_whatever_sort(rated)
