@@ -94,7 +94,7 @@ def test_a_wrong_path_says_what_to_do(tmp_path: Path, there: bool) -> None:
     path = tmp_path / "nothing"
     if there:
         path.mkdir()
-    with pytest.raises(DataError, match=r"nothing.*(--data|Name a file)"):
+    with pytest.raises(DataError, match=r"nothing.*(Check the path|Name a file)"):
         foreign_data([path])
 
 
