@@ -373,10 +373,17 @@ def test_help_needs_no_data() -> None:
 
 
 def test_the_first_answer_is_quick() -> None:
-    # The aim is 1.5 s by the clock on an idle machine.  Other tests run beside this one, so that
-    # it is the work that counts here, which then takes a third longer.
-    code = "import time; print(time.process_time(), file=sys.stderr)"
-    assert min(float(told("ask", HEADLINE, code=code)) for _ in range(3)) < 2
+    # The aim is 1.5 s by the clock on an idle machine, where reading the same Turtle with rdflib
+    # takes some 0.4 s.  That is the measure here, as machines differ and other tests run beside.
+    code = (
+        "import time\n"
+        "asked = time.process_time()\n"
+        "from rdflib import Graph\n"
+        "from bot.store.loading import project_data\n"
+        "for file in project_data(): Graph().parse(file.path)\n"
+        "print(asked / (time.process_time() - asked), file=sys.stderr)"
+    )
+    assert min(float(told("ask", HEADLINE, code=code)) for _ in range(3)) < 4
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux says how much it took")
