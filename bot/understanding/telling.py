@@ -212,8 +212,9 @@ class Telling(Headlines):
             found = self._written_to([v for v in found if v != voc.SENDER], found)
             around += (p for p in frame.classes + frame.kinds if self._is_only_a_doer(p))
             around += (p for p in frame.properties if voc.RECIPIENT in p.values)
-        if not found and self.own_classes() == (voc.ACTIVITY,):
-            found = [voc.RECIPIENT]  # where letters went
+        sent = to and any(class_of(p, self.schema) == voc.ACTIVITY for p in frame.kinds)
+        if not found and (sent or self.own_classes() == (voc.ACTIVITY,)):
+            found = [voc.RECIPIENT]  # where letters went, куда направлены сведения
         return found, around
 
     def _written_to(self, asked: list[str], told: list[str]) -> list[str]:

@@ -82,3 +82,14 @@ def test_a_participle_says_who_sent_it_and_not_to_whom(asker: Asker) -> None:
 
 def test_a_word_of_some_names_is_nowhere(asker: Asker) -> None:
     assert not is_answered(asker.ask("əcnəbilərin hüquqları harada göstərilib"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "куда направлены сведения по конвенциям МОТ",
+        "BƏT konvensiyaları üzrə məlumat hara göndərilib",
+    ],
+)
+def test_whither_information_went_is_to_whom(asker: Asker, text: str) -> None:
+    assert things(asker.ask(text)) == {"body-ministry-of-labour"}
